@@ -1,0 +1,176 @@
+import type { IsoDate } from './time.ts';
+import type { Category, Channel, Role } from './vocabulary.ts';
+
+/** A Feishu open_id (`ou_…`): the identity of a person everywhere in the program. */
+export type PersonId = string;
+export type UnitId = string;
+
+export interface Person {
+  openId: PersonId;
+  name: string;
+  /** The post people address them by: 局长, 科长, 信访员. */
+  title: string;
+  /** Bureau-wide roles only; unit roles follow from the units. */
+  roles: Role[];
+  unit?: UnitId;
+  mobile?: string;
+  email?: string;
+}
+
+export interface Unit {
+  id: UnitId;
+  name: string;
+  kind: 'section' | 'subordinate' | 'discipline';
+  /** The leader whose line holds the unit (分管领导). */
+  leader: PersonId;
+  head: PersonId;
+  liaison: PersonId;
+  /** Standing responsible person: the named person of every dispatch (S7.2.5). */
+  responsible: PersonId;
+  handlers: PersonId[];
+  informationOfficer: PersonId;
+  archivist: PersonId;
+  /** Signs results instead of the line leader (S4.2 A(4)). */
+  signer?: PersonId;
+}
+
+export interface Group {
+  chatId: string;
+  name: string;
+  purpose: 'office' | 'unit' | 'all';
+  unit?: UnitId;
+}
+
+/** While a leader is away, cards go to the delegate; both may act (S3.2). */
+export interface Delegation {
+  from: PersonId;
+  to: PersonId;
+  start: IsoDate;
+  end: IsoDate;
+}
+
+export interface DutyEntry {
+  date: IsoDate;
+  leader: PersonId;
+  officer: PersonId;
+}
+
+/** Numbers of days and hours the rule book leaves open; defaults of domain.md §5.5, never constants. */
+export interface Limits {
+  /** K4, calendar days from the opinion (S4.2). */
+  ordinaryDays: number;
+  urgentDays: number;
+  /** K5, calendar days (S4.3). */
+  transferDays: number;
+  /** K1a and K10: working days; urgent: hours by the wall clock. */
+  instructionDays: number;
+  instructionUrgentHours: number;
+  signOffDays: number;
+  signOffUrgentHours: number;
+  /** K3. */
+  acknowledgeDays: number;
+  acknowledgeUrgentHours: number;
+  /** K6, working days; the longer one when the case was referred by a superior (L4). */
+  returnDays: number;
+  returnReferredDays: number;
+  /** K7, calendar days, never rolled (L3). */
+  informDays: number;
+  /** K11, working days. */
+  officeCheckDays: number;
+  /** 收回重批 of an on-the-spot answer, working days (T34). */
+  pullBackDays: number;
+  /** Working days before the due date proposed as the promised date (T12). */
+  promiseLeadDays: number;
+  /** Returns on one case before the next must go to the deputy (S4.3). */
+  returnsBeforeRuling: number;
+  urgesPerDay: number;
+  cardsPerPersonPerDay: number;
+  buzzesPerCasePerDay: number;
+}
+
+export interface Hours {
+  /** Working-hour spans `HH:mm`, in order. */
+  spans: [string, string][];
+  quietFrom: string;
+  quietUntil: string;
+  /** Rungs without a time of their own, and the digest (domain.md §12.3). */
+  morning: string;
+}
+
+/** Turns a rung of `domain/ladder.ts` off, or sends it to other relations (bureau file, optional). */
+export interface LadderOverride {
+  rung: string;
+  off?: boolean;
+  to?: string[];
+}
+
+export interface Bureau {
+  name: string;
+  /** `{year}` and `{seq}` (padded to 4) in each, by channel: `信〔{year}〕{seq}号`. */
+  numberPatterns: Record<Channel, string>;
+  people: Person[];
+  units: Unit[];
+  groups: Group[];
+  office: { head: PersonId; clerks: PersonId[]; phone: string; unit?: UnitId };
+  director: PersonId;
+  deputyInCharge: PersonId;
+  disciplineHead: PersonId;
+  leadingGroup: { head: PersonId; members: PersonId[] };
+  bureauInformationOfficer: PersonId;
+  delegations: Delegation[];
+  dutyRoster: DutyEntry[];
+  limits: Limits;
+  hours: Hours;
+  ladder: LadderOverride[];
+  /** Bureau's own days over the State Council calendar. */
+  calendarOverrides: { date: IsoDate; work: boolean; name: string }[];
+  topics: Record<Category, string[]>;
+  /** Policy notes (政策口径) by category: shown on reception and the on-the-spot answer. */
+  policyNotes: Partial<Record<Category, string>>;
+  /** Outside organs for transfers, offered as suggestions. */
+  organs: string[];
+  /** Six editable common phrases of the instruction card. */
+  phrases: string[];
+}
+
+export function personOf(bureau: Bureau, openId: PersonId): Person | undefined {
+  return bureau.people.find((p) => p.openId === openId);
+}
+
+export function unitOf(bureau: Bureau, id: UnitId | undefined): Unit | undefined {
+  return bureau.units.find((u) => u.id === id);
+}
+
+/** Units a person heads, liaises for, handles in or otherwise belongs to. */
+export function unitsOf(bureau: Bureau, openId: PersonId): Unit[] {
+  const home = personOf(bureau, openId)?.unit;
+  return bureau.units.filter((u) => u.id === home || unitPeople(u).includes(openId));
+}
+
+/** Everybody with a post in the unit; the line leader is above it and not among them. */
+export function unitPeople(unit: Unit): PersonId[] {
+  const all = [
+    unit.head,
+    unit.liaison,
+    unit.responsible,
+    ...unit.handlers,
+    unit.informationOfficer,
+    unit.archivist,
+  ];
+  return [...new Set(all)];
+}
+
+/** Who stands in for a person on a date; the person when nobody does. Chains are followed once each. */
+export function standIn(bureau: Bureau, openId: PersonId, date: IsoDate): PersonId {
+  const seen = new Set<PersonId>();
+  let current = openId;
+  while (!seen.has(current)) {
+    seen.add(current);
+    const next = bureau.delegations.find(
+      (d) => d.from === current && d.start <= date && date <= d.end,
+    );
+    if (!next) return current;
+    current = next.to;
+  }
+  return openId;
+}

@@ -1,0 +1,101 @@
+/** The bureau's words (design.md §10). Machine value on the left, what people read on the right. */
+
+export const STATUS = {
+  draft: '草稿',
+  registered: '已登记',
+  answeredOnSpot: '当面答复办结',
+  declined: '已告知',
+  awaitingTransfer: '待转办',
+  transferred: '已转办',
+  merged: '已并案',
+  awaitingInstruction: '待批阅',
+  awaitingDispatch: '待交办',
+  awaitingAcknowledgement: '待签收',
+  inProgress: '办理中',
+  awaitingUnitCheck: '待审核',
+  awaitingSignOff: '待签批',
+  awaitingOfficeCheck: '待办结审核',
+  closed: '已办结',
+  archived: '已归档',
+  voided: '作废',
+} as const;
+export type Status = keyof typeof STATUS;
+
+/** States in which nobody owes anything any more. */
+export const FINAL_STATUSES: readonly Status[] = [
+  'answeredOnSpot',
+  'declined',
+  'transferred',
+  'merged',
+  'closed',
+  'archived',
+  'voided',
+];
+
+export const CHANNEL = {
+  letter: '来信',
+  visit: '来访',
+  phone: '来电',
+  online: '网上信访',
+  referred: '转来件',
+} as const;
+export type Channel = keyof typeof CHANNEL;
+
+export const PETITIONER_TYPE = {
+  public: '群众',
+  organisation: '单位',
+  staff: '本局职工',
+  anonymous: '匿名',
+} as const;
+export type PetitionerType = keyof typeof PETITIONER_TYPE;
+
+export const CATEGORY = {
+  suggestion: '建议意见',
+  accusation: '检举控告',
+  claim: '申诉求决',
+  consultation: '咨询',
+  litigation: '涉法涉诉',
+  outOfScope: '不属本局',
+  ended: '三级终结',
+} as const;
+export type Category = keyof typeof CATEGORY;
+
+export const URGENCY = { ordinary: '一般件', urgent: '急件' } as const;
+export type Urgency = keyof typeof URGENCY;
+
+export const ATTITUDE = {
+  satisfied: '满意',
+  fair: '基本满意',
+  dissatisfied: '不满意',
+  none: '未表态',
+} as const;
+export type Attitude = keyof typeof ATTITUDE;
+
+export const CONCLUSION = {
+  support: '支持',
+  partly: '部分支持',
+  explain: '作好解释',
+  reject: '不予支持',
+} as const;
+export type Conclusion = keyof typeof CONCLUSION;
+
+export const YES_NO = { yes: '是', no: '否' } as const;
+export type YesNo = keyof typeof YES_NO;
+
+export const ROLE = {
+  clerk: '信访员',
+  officeHead: '办公室主任',
+  deputyInCharge: '主管局长',
+  lineLeader: '分管领导',
+  director: '局长',
+  disciplineHead: '纪检组长',
+  unitHead: '单位负责人',
+  liaison: '联络人',
+  handler: '承办人',
+  informationOfficer: '信息员',
+  bureauInformationOfficer: '局信访信息员',
+  archivist: '档案员',
+  dutyOfficer: '值班员',
+  auditor: '审计员',
+} as const;
+export type Role = keyof typeof ROLE;
