@@ -1,0 +1,293 @@
+import type { PersonId, UnitId } from './bureau.ts';
+import type { Instant, IsoDate } from './time.ts';
+import type {
+  Attitude,
+  Category,
+  Channel,
+  Conclusion,
+  PetitionerType,
+  Status,
+  Urgency,
+} from './vocabulary.ts';
+
+/** The clocks of domain.md §5.5 as far as they are built. */
+export type ClockKind =
+  | 'K1'
+  | 'K1a'
+  | 'K2'
+  | 'K3'
+  | 'K4'
+  | 'K5'
+  | 'K6'
+  | 'K7'
+  | 'K9'
+  | 'K10'
+  | 'K11';
+
+/**
+ * One running or stopped limit. `due` is stored with the inputs that produced it and never
+ * recomputed silently (§5.1). A date limit is met until 24:00 of `dueOn`; an hour limit ends at `dueAt`.
+ */
+export interface CaseClock {
+  kind: ClockKind;
+  startedAt: Instant;
+  /** The day the count starts from; the day itself is not counted. May lie before `startedAt` (代录). */
+  startOn: IsoDate;
+  limit: number;
+  unit: 'calendarDay' | 'workDay' | 'hour' | 'date';
+  roll: boolean;
+  urgency: Urgency;
+  dueOn: IsoDate;
+  dueAt?: Instant;
+  stoppedAt?: Instant;
+  /** Why it ended: the transition that stopped it, or `returned`, `superseded`. */
+  endReason?: string;
+  /** Clause or article the limit comes from. */
+  basis: string;
+  /** The unit a K4 runs for; the first due date survives a reassignment for the reports. */
+  forUnit?: UnitId;
+  firstDueOn?: IsoDate;
+}
+
+/** Personal data: encrypted at rest, masked outside one's own task (design.md §4). */
+export interface Petitioner {
+  type: PetitionerType;
+  name?: string;
+  unit?: string;
+  address?: string;
+  phone?: string;
+}
+
+/** An order that came with a referred matter (转来件). */
+export interface SourceOrder {
+  organ: string;
+  no: string;
+  dueOn?: IsoDate;
+  replyRequired: boolean;
+  reply?: { text: string; sentOn: IsoDate; how?: string };
+}
+
+/** A leader's words. Never edited: a correction is a new one that names the old (§5.1). */
+export interface Instruction {
+  kind: 'instruction' | 'transfer' | 'ruling' | 'correction' | 'signOff';
+  /** Whose words they are; `by` differs when a delegate gave them or the office wrote them down (代录). */
+  leader: PersonId;
+  by: PersonId;
+  at: Instant;
+  /** The date on the paper for 代录, else the day of `at`. */
+  on: IsoDate;
+  text: string;
+  unit?: UnitId;
+  urgency?: Urgency;
+  paperPhoto?: string;
+  confirmedAt?: Instant;
+  corrects?: number;
+}
+
+/** The four named things of S7.2.5: leader, unit, person, limit (the K4 due date). */
+export interface Assignment {
+  unit: UnitId;
+  unitHead: PersonId;
+  leader: PersonId;
+  /** The standing responsible person until 签收 names the handler. */
+  responsible: PersonId;
+  handler?: PersonId;
+  coUnits: UnitId[];
+  sentAt: Instant;
+  acknowledgedAt?: Instant;
+  acknowledgedBy?: PersonId;
+  promisedOn?: IsoDate;
+  endedAt?: Instant;
+  endReason?: string;
+}
+
+/** 申请退回 and what became of it (T13–T16b). */
+export interface ReturnRequest {
+  by: PersonId;
+  unit: UnitId;
+  at: Instant;
+  reason: string;
+  suggestedOwner?: string;
+  /** Set when the office asked the deputy for a ruling (T16b). */
+  referredAt?: Instant;
+  referralReason?: string;
+  decision?: 'transfer' | 'reassign' | 'refused';
+  decidedBy?: PersonId;
+  decidedAt?: Instant;
+  decisionReason?: string;
+}
+
+export interface Result {
+  facts: string;
+  basis: string;
+  conclusion: Conclusion;
+  reply: string;
+  /** Written reason when no file is attached (T18a). */
+  evidence?: string;
+  investigators?: string;
+  by: PersonId;
+  at: Instant;
+  checkedBy?: PersonId;
+  checkedAt?: Instant;
+  signedBy?: PersonId;
+  signedAt?: Instant;
+}
+
+export interface DeliveryRecord {
+  how: string;
+  on: IsoDate;
+  proof?: string;
+  attitude?: Attitude;
+  by: PersonId;
+  at: Instant;
+}
+
+export interface Attachment {
+  /** Id of the stored bytes. */
+  id: string;
+  name: string;
+  kind: 'image' | 'file';
+  size: number;
+  by: PersonId;
+  at: Instant;
+  /** The status the case had: the step it belongs to. */
+  step: Status;
+}
+
+/** What an exit wrote down when it answered or explained (T3, T3a, T5, T17). */
+export interface OnSpotAnswer {
+  question: string;
+  answer: string;
+  basis?: string;
+  attitude: Attitude;
+  by: PersonId;
+  at: Instant;
+}
+
+export interface TransferOut {
+  organ: string;
+  reason: string;
+  letterNo?: string;
+  toldPetitioner?: boolean;
+  at?: Instant;
+}
+
+/** Append-only; `hash` covers everything but itself, chained by `prev` (design.md §4). */
+export interface Entry {
+  seq: number;
+  at: Instant;
+  by: PersonId | 'system';
+  /** Set when a delegate or the office acted for somebody. */
+  onBehalfOf?: PersonId;
+  action: string;
+  from: Status;
+  to: Status;
+  /** The step's input without personal data. */
+  data: Record<string, unknown>;
+  /** Makes a replayed or double click harmless. */
+  actionId?: string;
+  prev: string;
+  hash: string;
+}
+
+/** What the case owes somebody: turned into deliveries by the sender, then struck off. */
+export type Notice =
+  | {
+      id: string;
+      kind: 'card';
+      /** The step whose form the card holds open, or `info` when it asks for nothing. */
+      ask: string;
+      to: PersonId[];
+      headline: string;
+      buzz?: boolean;
+      /** Reminders keep to quiet hours and caps; a card caused by a step goes out at once (design.md §6). */
+      reminder?: boolean;
+    }
+  | {
+      id: string;
+      kind: 'line';
+      group: { purpose: 'office' | 'unit' | 'all'; unit?: UnitId };
+      text: string;
+      reminder?: boolean;
+    }
+  | { id: string; kind: 'digest'; to: PersonId[]; text: string; on: IsoDate }
+  | { id: string; kind: 'redraw' };
+
+export interface Case {
+  id: string;
+  /** `信〔2025〕0001号`; never changes, never reused (S1.1). */
+  no: string;
+  register: { series: Channel; year: number; seq: number; prev: string; hash: string };
+  /** Unique where there is one: a form that is submitted twice registers once. */
+  draftId: string;
+  version: number;
+  status: Status;
+  channel: Channel;
+  receivedOn: IsoDate;
+  registeredAt: Instant;
+  registeredBy: PersonId;
+  petitioner: Petitioner;
+  peopleCount: number;
+  category: Category;
+  topic?: string;
+  summary: string;
+  detail?: string;
+  place?: string;
+  respondentUnit?: UnitId;
+  respondent?: string;
+  /** Before the opinion: the clerk's hint; after it: the leader's word. */
+  urgency: Urgency;
+  major: boolean;
+  /** 限知悉: seen by `sealedTo` and the registering clerk alone (domain.md §12.2). */
+  sealedTo?: PersonId;
+  source?: SourceOrder;
+  nationalNo?: string;
+  suggestion?: { text?: string; unit?: UnitId; by: PersonId; at: Instant };
+  explained?: { explained: string; policy?: string; nextStep?: string; by: PersonId; at: Instant };
+  /** The leader whose instruction is asked for. */
+  reader?: PersonId;
+  instructions: Instruction[];
+  assignment?: Assignment;
+  pastAssignments: Assignment[];
+  returns: ReturnRequest[];
+  results: Result[];
+  onSpot?: OnSpotAnswer;
+  transfer?: TransferOut;
+  informed?: { on: IsoDate; how: string; by: PersonId };
+  delivered?: DeliveryRecord;
+  progress: { at: Instant; by: PersonId; note: string }[];
+  questions: { at: Instant; by: PersonId; question: string }[];
+  attachments: Attachment[];
+  clocks: CaseClock[];
+  /** The register's fourth column: one sentence, written by every exit (S1.2). */
+  outcome?: string;
+  history: Entry[];
+  owed: Notice[];
+  /** Rungs up to and including this instant have been planned. */
+  remindedUntil: Instant;
+  /** Indexed; the next rung of any running clock, absent when none is left. */
+  nextReminderAt?: Instant;
+}
+
+/** The unit's current return request still waiting for a decision, if any. */
+export function pendingReturn(c: Case): ReturnRequest | undefined {
+  return c.returns.find((r) => !r.decision);
+}
+
+/** The running clock of a kind, if any. */
+export function runningClock(c: Pick<Case, 'clocks'>, kind: ClockKind): CaseClock | undefined {
+  return c.clocks.find((k) => k.kind === kind && !k.stoppedAt);
+}
+
+/** 集体访: five or more people with one demand (domain.md §2.3). */
+export function isGroupMatter(c: Pick<Case, 'peopleCount'>): boolean {
+  return c.peopleCount >= 5;
+}
+
+export function currentResult(c: Case): Result | undefined {
+  return c.results.at(-1);
+}
+
+export function lastInstruction(c: Case): Instruction | undefined {
+  return c.instructions.at(-1);
+}
