@@ -195,8 +195,7 @@ export type Notice =
   | {
       id: string;
       kind: 'card';
-      /** The step whose form the card holds open, or `info` when it asks for nothing. */
-      ask: string;
+      /** Each receiver's card holds open the step this receiver owes when it is sent. */
       to: PersonId[];
       headline: string;
       buzz?: boolean;

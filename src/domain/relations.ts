@@ -1,0 +1,126 @@
+import {
+  type Bureau,
+  type PersonId,
+  personOf,
+  standIn,
+  type Unit,
+  unitOf,
+  unitsOf,
+} from './bureau.ts';
+import { type Case, isGroupMatter } from './case.ts';
+import type { IsoDate } from './time.ts';
+
+/**
+ * What a person is to a case. Permissions, receivers and the ladder all speak in relations, so that
+ * "who may" and "who is told" are answered in one place. A sealed case (限知悉) knows only the
+ * registering clerk and the leader it is sealed to, who then also plays the office's part (§12.2).
+ */
+export type Relation =
+  | 'registrar'
+  | 'clerk'
+  | 'officeHead'
+  | 'deputyInCharge'
+  | 'director'
+  | 'reader'
+  | 'instructor'
+  | 'paperLeader'
+  | 'signer'
+  | 'lineLeader'
+  | 'unitHead'
+  | 'liaison'
+  | 'handler'
+  | 'informationOfficer'
+  | 'dutyLeader'
+  | 'dutyOfficer';
+
+type Resolve = (c: Case, bureau: Bureau, date: IsoDate) => (PersonId | undefined)[];
+
+const assignedUnit = (c: Case, bureau: Bureau): Unit | undefined =>
+  unitOf(bureau, c.assignment?.unit);
+const onDuty = (bureau: Bureau, date: IsoDate) => bureau.dutyRoster.find((d) => d.date === date);
+
+const OPEN: Record<Relation, Resolve> = {
+  registrar: (c) => [c.registeredBy],
+  clerk: (_c, b) => b.office.clerks,
+  officeHead: (_c, b) => [b.office.head],
+  deputyInCharge: (_c, b) => [b.deputyInCharge],
+  director: (_c, b) => [b.director],
+  reader: (c) => [c.reader],
+  instructor: (c) => [c.instructions.findLast((i) => i.kind !== 'signOff')?.leader],
+  paperLeader: (c) => [c.instructions.findLast((i) => i.paperPhoto && !i.confirmedAt)?.leader],
+  signer: (c, b) => [signerOf(c, b)],
+  lineLeader: (c) => [c.assignment?.leader],
+  unitHead: (c) => [c.assignment?.unitHead],
+  liaison: (c, b) => [assignedUnit(c, b)?.liaison],
+  handler: (c) => [c.assignment?.handler ?? c.assignment?.responsible],
+  informationOfficer: (c, b) => [assignedUnit(c, b)?.informationOfficer],
+  dutyLeader: (_c, b, date) => [onDuty(b, date)?.leader],
+  dutyOfficer: (_c, b, date) => [onDuty(b, date)?.officer],
+};
+
+const SEALED: Partial<Record<Relation, Resolve>> = {
+  clerk: (c, b) => b.office.clerks.filter((p) => p === c.registeredBy),
+  officeHead: (c) => [c.sealedTo],
+  deputyInCharge: (c) => [c.sealedTo],
+  director: (c) => [c.sealedTo],
+  lineLeader: (c) => [c.sealedTo],
+  informationOfficer: () => [],
+  dutyLeader: () => [],
+  dutyOfficer: () => [],
+};
+
+/** The leader who signs the unit's result (design.md §9 "Who signs", S4.2 A(4)). */
+export function signerOf(c: Case, bureau: Bureau): PersonId | undefined {
+  if (c.sealedTo) return c.sealedTo;
+  if (c.major || isGroupMatter(c)) return bureau.director;
+  const unit = assignedUnit(c, bureau);
+  return unit?.signer ?? c.assignment?.leader;
+}
+
+/**
+ * The person or unit complained about never sees the complaint (art. 30; domain.md M7): members of
+ * the unit named, and people whose name stands in the respondent field.
+ */
+export function isRespondent(
+  c: Pick<Case, 'respondent' | 'respondentUnit'>,
+  bureau: Bureau,
+  openId: PersonId,
+): boolean {
+  if (c.respondentUnit && unitsOf(bureau, openId).some((u) => u.id === c.respondentUnit))
+    return true;
+  const name = personOf(bureau, openId)?.name;
+  return Boolean(name && c.respondent?.includes(name));
+}
+
+/** Who stands in a relation to a case on a date, without respondents. Absent leaders are still named. */
+export function membersOf(relation: Relation, c: Case, bureau: Bureau, date: IsoDate): PersonId[] {
+  const resolve = (c.sealedTo && SEALED[relation]) || OPEN[relation];
+  const found = resolve(c, bureau, date).filter((p): p is PersonId => Boolean(p));
+  return [...new Set(found)].filter((p) => !isRespondent(c, bureau, p));
+}
+
+/** Who gets the card: a leader on leave is replaced by the delegate (S3.2). */
+export function receiversOf(
+  relations: readonly Relation[],
+  c: Case,
+  bureau: Bureau,
+  date: IsoDate,
+): PersonId[] {
+  const people = relations.flatMap((r) => membersOf(r, c, bureau, date));
+  const present = people.map((p) => (c.sealedTo ? p : standIn(bureau, p, date)));
+  return [...new Set(present)].filter((p) => !isRespondent(c, bureau, p));
+}
+
+/** The member a person acts for in a relation: themselves, or the one they stand in for. */
+export function actsFor(
+  relation: Relation,
+  c: Case,
+  bureau: Bureau,
+  who: { openId: PersonId; date: IsoDate },
+): PersonId | undefined {
+  if (isRespondent(c, bureau, who.openId)) return undefined;
+  const members = membersOf(relation, c, bureau, who.date);
+  if (members.includes(who.openId)) return who.openId;
+  if (c.sealedTo) return undefined;
+  return members.find((m) => standIn(bureau, m, who.date) === who.openId);
+}
