@@ -11,6 +11,8 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testEnvironment: 'node',
   testTimeout: 30000,
 };

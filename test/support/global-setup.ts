@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Engine, startEngine } from '../../src/store/engine/engine.ts';
+
+/** What the teardown needs; jest loads both files in the same process but as separate modules. */
+export interface SharedEngine {
+  engine: Engine;
+  dataDir: string;
+}
+
+/** Starts the one engine of the test run; the workers find it through TEST_MONGODB_URI. */
+// biome-ignore lint/style/noDefaultExport: jest asks for a default export
+export default async function globalSetup(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'xinfang-test-'));
+  try {
+    const log = (line: string) => process.stderr.write(`${line}\n`);
+    const engine = await startEngine({ dataDir, log });
+    process.env.TEST_MONGODB_URI = engine.uri;
+    Object.assign(globalThis, { sharedEngine: { engine, dataDir } satisfies SharedEngine });
+  } catch (error) {
+    rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  }
+}
