@@ -1,0 +1,148 @@
+import type { Clock } from '../clock.ts';
+import { createSleepers, type Sleepers } from './sleepers.ts';
+import { createWorkTracker } from './work-tracker.ts';
+
+/** The bot's timed work, asked and run step by step while the clock is moved. */
+export interface TimedWork {
+  /** Epoch ms of the next timed work after `after`; null when there is none. */
+  nextDue(after: number): Promise<number | null>;
+  /** Runs what is due at or before `at` (epoch ms). */
+  runUntil(at: number): Promise<void>;
+}
+
+export interface SimClock extends Clock {
+  /**
+   * Runs to `target` (epoch ms) as a discrete-event run (design §7): everything due on the way
+   * happens in order, each step when the work of the step before has finished. Rejects with the
+   * first error of `runUntil`, after the target is reached.
+   */
+  run(target: number, timed?: TimedWork): Promise<void>;
+  /** Resolves when no tracked work is active. */
+  settle(): Promise<void>;
+  /** Sets the time without running anything; pending sleeps keep what is left of them. */
+  jump(to: number): void;
+  /** Stops the real-time timer; pending sleeps never end. */
+  close(): void;
+}
+
+/** Limits how far pacing waits may carry a run beyond its target (ms). */
+const MAX_OVERRUN_MS = 600_000;
+
+/**
+ * A clock that runs at real speed from `start` (epoch ms) and can be moved forward. Waits of 10 s
+ * or less inside tracked work are the pacing of a rate limiter: a run goes through them even beyond
+ * its target, so that everything sent has arrived when it returns. Longer waits are not.
+ * Endless loops must not be tracked: a run would follow their short sleeps.
+ */
+export function createSimClock({ start }: { start: number }): SimClock {
+  const tracker = createWorkTracker();
+  let base = start;
+  let startedAt = performance.now();
+  let frozen = false;
+  let runs: Promise<unknown> = Promise.resolve();
+  // How far the host was asked; real time between two runs must not hide what fell due in it.
+  let asked = start - 1;
+
+  const now = () => (frozen ? base : base + Math.floor(performance.now() - startedAt));
+  const set = (time: number) => {
+    base = time;
+    startedAt = performance.now();
+  };
+  const sleepers = createSleepers({ now, isFlowing: () => !frozen, isOpen: tracker.isOpen });
+
+  const frozenRun = async (target: number, timed: TimedWork | undefined) => {
+    set(now());
+    frozen = true;
+    try {
+      asked = await stepTo({ target, asked, timed, now, set, sleepers, tracker });
+    } finally {
+      set(base);
+      frozen = false;
+      sleepers.arm();
+    }
+  };
+
+  return {
+    now,
+    sleep: (ms, signal) => sleepers.sleep({ ms, signal, rest: tracker.rest }),
+    track: tracker.track,
+    settle: tracker.settle,
+    run: (target, timed) => {
+      const run = runs.then(() => frozenRun(target, timed));
+      runs = run.catch(() => undefined);
+      return run;
+    },
+    jump: (to) => {
+      sleepers.shift(to - now());
+      set(to);
+      asked = to - 1;
+    },
+    close: sleepers.close,
+  };
+}
+
+interface Stepping {
+  target: number;
+  asked: number;
+  timed: TimedWork | undefined;
+  now(): number;
+  set(time: number): void;
+  sleepers: Sleepers;
+  tracker: ReturnType<typeof createWorkTracker>;
+}
+
+/** The steps of one run; time stands still between them. Returns how far the host was asked. */
+async function stepTo(run: Stepping): Promise<number> {
+  const { target, now, set, sleepers, tracker } = run;
+  const limit = Math.max(target, now()) + MAX_OVERRUN_MS;
+  const hosted = createHostRun(run.timed, tracker.track);
+  let asked = run.asked;
+  for (;;) {
+    await tracker.settle();
+    const pacing = sleepers.nextPacing();
+    // A job that is pacing itself ends before the next job is asked for: their order stays the same.
+    const hostDue = hosted.isBusy() && pacing !== null ? null : await hosted.nextDue(asked);
+    const step = earliest(sleepers.next(), hostDue);
+    if (step !== null && step <= Math.max(target, now())) {
+      set(Math.max(step, now()));
+      if (step === hostDue) {
+        asked = now();
+        hosted.start(asked);
+      }
+    } else {
+      set(Math.max(target, now()));
+      if (pacing === null || pacing > limit) break;
+      set(Math.max(pacing, now()));
+    }
+    sleepers.wake();
+  }
+  hosted.rethrow();
+  return asked;
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  if (a === null) return b;
+  return b === null ? a : Math.min(a, b);
+}
+
+/** Starts the host's timed work as tracked work: it may sleep, so it cannot simply be awaited. */
+function createHostRun(timed: TimedWork | undefined, track: Clock['track']) {
+  const errors: unknown[] = [];
+  let active = 0;
+  const ask = async (after: number) => {
+    const due = timed ? await timed.nextDue(after) : null;
+    return due !== null && due > after ? due : null;
+  };
+  const start = (at: number) => {
+    active += 1;
+    track(async () => timed?.runUntil(at))
+      .catch((error: unknown) => errors.push(error))
+      .finally(() => {
+        active -= 1;
+      });
+  };
+  const rethrow = () => {
+    if (errors.length > 0) throw errors[0];
+  };
+  return { isBusy: () => active > 0, nextDue: ask, start, rethrow };
+}
