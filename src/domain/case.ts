@@ -243,6 +243,8 @@ export interface Case {
   nationalNo?: string;
   suggestion?: { text?: string; unit?: UnitId; by: PersonId; at: Instant };
   explained?: { explained: string; policy?: string; nextStep?: string; by: PersonId; at: Instant };
+  /** 包案: the leader who took charge of the case in his instruction. */
+  ledBy?: PersonId;
   /** The leader whose instruction is asked for. */
   reader?: PersonId;
   instructions: Instruction[];
@@ -261,6 +263,8 @@ export interface Case {
   /** The register's fourth column: one sentence, written by every exit (S1.2). */
   outcome?: string;
   history: Entry[];
+  /** Whose turn it is, stand-ins not applied; indexed for 待办, empty in final states. */
+  holders: PersonId[];
   owed: Notice[];
   /** Rungs up to and including this instant have been planned. */
   remindedUntil: Instant;

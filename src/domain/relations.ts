@@ -7,7 +7,7 @@ import {
   unitOf,
   unitsOf,
 } from './bureau.ts';
-import { type Case, isGroupMatter } from './case.ts';
+import { type Case, isGroupMatter, pendingReturn } from './case.ts';
 import type { IsoDate } from './time.ts';
 
 /**
@@ -25,6 +25,7 @@ export type Relation =
   | 'instructor'
   | 'paperLeader'
   | 'signer'
+  | 'returnDecider'
   | 'lineLeader'
   | 'unitHead'
   | 'liaison'
@@ -49,6 +50,7 @@ const OPEN: Record<Relation, Resolve> = {
   instructor: (c) => [c.instructions.findLast((i) => i.kind !== 'signOff')?.leader],
   paperLeader: (c) => [c.instructions.findLast((i) => i.paperPhoto && !i.confirmedAt)?.leader],
   signer: (c, b) => [signerOf(c, b)],
+  returnDecider: (c, b) => [returnDeciderOf(c, b)],
   lineLeader: (c) => [c.assignment?.leader],
   unitHead: (c) => [c.assignment?.unitHead],
   liaison: (c, b) => [assignedUnit(c, b)?.liaison],
@@ -64,6 +66,7 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
   deputyInCharge: (c) => [c.sealedTo],
   director: (c) => [c.sealedTo],
   lineLeader: (c) => [c.sealedTo],
+  returnDecider: (c) => [c.sealedTo],
   informationOfficer: () => [],
   dutyLeader: () => [],
   dutyOfficer: () => [],
@@ -72,9 +75,23 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
 /** The leader who signs the unit's result (design.md §9 "Who signs", S4.2 A(4)). */
 export function signerOf(c: Case, bureau: Bureau): PersonId | undefined {
   if (c.sealedTo) return c.sealedTo;
-  if (c.major || isGroupMatter(c)) return bureau.director;
+  if (c.major || isGroupMatter(c) || c.ledBy === bureau.director) return bureau.director;
   const unit = assignedUnit(c, bureau);
   return unit?.signer ?? c.assignment?.leader;
+}
+
+/**
+ * Who decides a pending return: the office head, unless it was referred to the deputy in charge or
+ * is one return too many (ping-pong guard, S4.3) and must be referred first (T16b).
+ */
+export function returnDeciderOf(c: Case, bureau: Bureau): PersonId | undefined {
+  if (pendingReturn(c)?.referredAt) return bureau.deputyInCharge;
+  return mustReferReturn(c, bureau) ? undefined : bureau.office.head;
+}
+
+/** True when so many returns were decided already that only a ruling may follow. */
+export function mustReferReturn(c: Case, bureau: Bureau): boolean {
+  return c.returns.filter((r) => r.decision).length >= bureau.limits.returnsBeforeRuling;
 }
 
 /**

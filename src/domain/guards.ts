@@ -1,0 +1,105 @@
+import { type Case, type CaseClock, isGroupMatter, pendingReturn, runningClock } from './case.ts';
+import { holdersOf } from './owed.ts';
+import { type Refusal, refuse, type StepContext } from './step.ts';
+import { dateOf } from './time.ts';
+import type { GuardName } from './transitions.ts';
+
+type Guard = (c: Case, ctx: StepContext) => Refusal | undefined;
+
+const unless = (ok: boolean, code: string, text: string): Refusal | undefined =>
+  ok ? undefined : refuse(code, text);
+
+/** Anonymous petitioners cannot be told anything: no duty to inform (art. 23, S1.2). */
+export function exemptFromInform(c: Pick<Case, 'petitioner'>): boolean {
+  return c.petitioner.type === 'anonymous' || !c.petitioner.name;
+}
+
+/** A major matter is locked until a leader has given an instruction (S2.4, §12.2). */
+export function majorLocked(c: Case): boolean {
+  return c.major && c.instructions.length === 0;
+}
+
+/** S2.3 A: what a clerk may answer alone. The category and size say no, not the counter. */
+function answerable(c: Case): Refusal | undefined {
+  if (c.category === 'accusation') return refuse('accusation', '检举控告件不能当面答复,请呈批。');
+  return unless(!isGroupMatter(c), 'groupMatter', '集体访不能当面答复,请呈批。');
+}
+
+function lastReturnClock(c: Case): CaseClock | undefined {
+  return c.clocks.findLast((k) => k.kind === 'K6');
+}
+
+function urgesToday(c: Case, ctx: StepContext): number {
+  return c.history.filter((e) => e.action === 'urge' && dateOf(e.at) === ctx.today).length;
+}
+
+function pulledBackInTime(c: Case, ctx: StepContext): boolean {
+  if (!c.onSpot) return false;
+  const last = ctx.calendar.addWorkdays(dateOf(c.onSpot.at), ctx.bureau.limits.pullBackDays);
+  return ctx.today <= last;
+}
+
+/** One guard a line: what the case's content adds to the table (domain.md §5.3, §12.1). */
+export const GUARDS: Record<GuardName, Guard> = {
+  isVisit: (c) => unless(c.channel === 'visit', 'notVisit', '只有来访件需要登记说明情况。'),
+  visitExplained: (c) =>
+    unless(
+      c.channel !== 'visit' || Boolean(c.explained),
+      'visitNotExplained',
+      '来访件请先登记“说明情况”。',
+    ),
+  answerableOnSpot: answerable,
+  majorInstructed: (c) =>
+    unless(!majorLocked(c), 'majorLocked', '重大事项须待领导批示后再办理,请先呈批。'),
+  withinPullBack: (c, ctx) =>
+    unless(pulledBackInTime(c, ctx), 'tooLate', '已超过收回重批的时限(1个工作日)。'),
+  returnPending: (c) => unless(Boolean(pendingReturn(c)), 'noReturn', '没有待处理的退回申请。'),
+  returnUndecided: (c) =>
+    unless(
+      Boolean(pendingReturn(c)) && !pendingReturn(c)?.referredAt,
+      'noReturn',
+      '没有待呈请裁定的退回申请。',
+    ),
+  noReturnPending: (c) =>
+    unless(!pendingReturn(c), 'returnPending', '退回申请尚未处理,请等办公室答复。'),
+  withinReturnLimit: (c, ctx) => {
+    const limit = lastReturnClock(c);
+    return unless(
+      Boolean(limit && ctx.today <= limit.dueOn),
+      'returnTooLate',
+      `已过提出退回的时限(${limit?.dueOn ?? '未交办'}),请与办公室联系。`,
+    );
+  },
+  informOwed: (c) => unless(Boolean(runningClock(c, 'K7')), 'informed', '此件无需再登记告知。'),
+  sourceReplyOwed: (c) =>
+    unless(
+      Boolean(c.source?.replyRequired && !c.source.reply),
+      'noSourceReply',
+      '此件无需回复来文单位。',
+    ),
+  notDelivered: (c) => unless(!c.delivered, 'delivered', '送达情况已登记。'),
+  deliveredOrExempt: (c) =>
+    unless(
+      Boolean(c.delivered) || exemptFromInform(c),
+      'notDelivered',
+      '尚未登记送达,请承办人或信访员先办理“送达登记”。',
+    ),
+  sourceReplied: (c) =>
+    unless(
+      !c.source?.replyRequired || Boolean(c.source.reply),
+      'sourceNotReplied',
+      '尚未登记回复来文单位,请先办理“回复来文单位”。',
+    ),
+  urgesLeft: (c, ctx) =>
+    unless(
+      urgesToday(c, ctx) < ctx.bureau.limits.urgesPerDay,
+      'urgedEnough',
+      `今天已催办${ctx.bureau.limits.urgesPerDay}次,请明天再催或直接联系。`,
+    ),
+  somebodyElseHolds: (c, ctx) =>
+    unless(
+      holdersOf(c, ctx).some((p) => p !== ctx.actor),
+      'ownTask',
+      '此件正在您手中办理。',
+    ),
+};

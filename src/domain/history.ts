@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Case, Entry } from './case.ts';
+
+/** Where every chain begins. */
+export const GENESIS = '0'.repeat(64);
+
+/**
+ * Canonical JSON: keys sorted at every level, absent values left out, so that a record reads the
+ * same before it is stored and after it is loaded.
+ */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((v) => canonical(v ?? null)).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const parts = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`);
+  return `{${parts.join(',')}}`;
+}
+
+/** SHA-256 (hex) of a record's canonical JSON. */
+export function hashOf(record: unknown): string {
+  return createHash('sha256').update(canonical(record)).digest('hex');
+}
+
+/** The entry that follows the last one: numbered, chained to it and sealed by its own hash (design.md §4). */
+export function chainEntry(
+  caseId: string,
+  last: Entry | undefined,
+  entry: Omit<Entry, 'seq' | 'prev' | 'hash'>,
+): Entry {
+  const body = { ...entry, seq: (last?.seq ?? 0) + 1, prev: last?.hash ?? GENESIS };
+  return { ...body, hash: hashOf({ caseId, ...body }) };
+}
+
+/** The sequence number of the first entry whose hash or link does not hold, or undefined. */
+export function firstBrokenEntry(caseId: string, history: readonly Entry[]): number | undefined {
+  let prev = GENESIS;
+  for (const [index, entry] of history.entries()) {
+    const { hash, ...body } = entry;
+    const sound =
+      entry.seq === index + 1 && entry.prev === prev && hash === hashOf({ caseId, ...body });
+    if (!sound) return index + 1;
+    prev = hash;
+  }
+  return undefined;
+}
+
+/** What the chain of numbers seals: the number, its case and the first history entry (design.md §4). */
+export function registerHash(
+  c: Pick<Case, 'id' | 'no'>,
+  prev: string,
+  firstEntryHash: string,
+): string {
+  return hashOf({ prev, no: c.no, caseId: c.id, first: firstEntryHash });
+}

@@ -1,0 +1,113 @@
+import type { PersonId, UnitId } from './bureau.ts';
+import type { Attachment } from './case.ts';
+import type { IsoDate } from './time.ts';
+import type {
+  Attitude,
+  Category,
+  Channel,
+  Conclusion,
+  PetitionerType,
+  Urgency,
+  YesNo,
+} from './vocabulary.ts';
+
+/** What a clerk registers (T2). Only name or anonymous, unit or address, and summary are required (S1.2). */
+export interface Registration {
+  channel: Channel;
+  petitionerType: PetitionerType;
+  petitionerName?: string;
+  petitionerUnit?: string;
+  petitionerAddress?: string;
+  petitionerPhone?: string;
+  peopleCount?: number;
+  category: Category;
+  topic?: string;
+  summary: string;
+  detail?: string;
+  place?: string;
+  respondentUnit?: UnitId;
+  respondent?: string;
+  receivedOn?: IsoDate;
+  urgentHint?: YesNo;
+  major?: YesNo;
+  sourceOrgan?: string;
+  sourceNo?: string;
+  sourceDue?: IsoDate;
+  replyRequired?: YesNo;
+  nationalNo?: string;
+}
+
+interface Opinion {
+  opinion: string;
+  unit?: UnitId;
+  urgency?: Urgency;
+}
+
+interface Posting {
+  unit: UnitId;
+  unitHead?: PersonId;
+  handler?: PersonId;
+  leader?: PersonId;
+}
+
+interface Paper {
+  opinion: string;
+  date: IsoDate;
+  /** Id of the stored photo of the signed sheet. */
+  photo: string;
+}
+
+interface Reason {
+  reason: string;
+}
+
+type Nothing = Record<string, never>;
+
+/** Every step's input, after parsing; names are the form fields' in camelCase. */
+export interface StepInputs {
+  answerOnSpot: { question: string; answer: string; basis?: string; attitude: Attitude };
+  explain: { explained: string; policy?: string; nextStep?: string };
+  proposeTransfer: { organ: string; reason: string };
+  submit: { suggestion?: string; suggestedUnit?: UnitId };
+  void: Reason;
+  forward: { leader: PersonId; reason?: string };
+  sendBack: Reason;
+  agree: Nothing;
+  instruct: Opinion & { lead?: YesNo };
+  paperInstruct: Paper & Opinion;
+  instructTransfer: { opinion: string; organ: string };
+  correct: Opinion;
+  confirmPaper: Nothing;
+  correctPaper: { opinion: string };
+  dispatch: Posting & { coUnits?: UnitId[] };
+  acknowledge: { promisedOn: IsoDate; handler?: PersonId };
+  progress: { note: string };
+  requestReturn: Reason & { suggestedOwner?: string };
+  agreeReturn: { organ: string };
+  reassign: Posting;
+  refuseReturn: Reason;
+  referReturn: { reason?: string };
+  transfer: { organ: string; letterNo: string; toldPetitioner?: YesNo };
+  reportResult: {
+    facts: string;
+    basis: string;
+    conclusion: Conclusion;
+    reply: string;
+    evidence?: string;
+    investigators?: string;
+  };
+  unitCheck: Nothing;
+  unitSendBack: Reason;
+  signOff: { opinion?: string };
+  redo: Reason;
+  paperSignOff: Paper;
+  deliver: { toldHow: string; toldOn: IsoDate; proof?: string; attitude?: Attitude };
+  replySource: { text: string; sentOn: IsoDate; how?: string };
+  close: Nothing;
+  officeSendBack: Reason;
+  inform: { toldOn: IsoDate; toldHow: string };
+  pullBack: Reason;
+  urge: Nothing;
+  ask: { question: string };
+  attach: { attachment: Attachment };
+}

@@ -1,0 +1,73 @@
+import type { Bureau, PersonId } from './bureau.ts';
+import { type Case, pendingReturn } from './case.ts';
+import { actsFor, membersOf, type Relation, receiversOf } from './relations.ts';
+import type { Rules } from './step.ts';
+import type { IsoDate } from './time.ts';
+import type { StepName } from './transitions.ts';
+import type { Status } from './vocabulary.ts';
+
+/** Who has to do what next. A decision with several outcomes names no step: all buttons are offered. */
+export interface Owed {
+  by: readonly Relation[];
+  step?: StepName;
+}
+
+const NOTHING: Owed[] = [];
+
+const BY_STATUS: Partial<Record<Status, (c: Case) => Owed[]>> = {
+  registered: (c) => [
+    { by: ['registrar'], step: c.channel === 'visit' && !c.explained ? 'explain' : 'submit' },
+  ],
+  awaitingInstruction: () => [{ by: ['reader'], step: 'instruct' }],
+  awaitingDispatch: () => [{ by: ['officeHead'], step: 'dispatch' }],
+  awaitingAcknowledgement: () => [{ by: ['unitHead', 'liaison'], step: 'acknowledge' }],
+  inProgress: () => [{ by: ['handler'], step: 'reportResult' }],
+  awaitingUnitCheck: () => [{ by: ['unitHead'], step: 'unitCheck' }],
+  awaitingSignOff: () => [{ by: ['signer'], step: 'signOff' }],
+  awaitingOfficeCheck: officeCheck,
+  awaitingTransfer: () => [{ by: ['officeHead'], step: 'transfer' }],
+};
+
+function officeCheck(c: Case): Owed[] {
+  if (!c.delivered && c.petitioner.type !== 'anonymous')
+    return [{ by: ['handler', 'registrar'], step: 'deliver' }];
+  if (c.source?.replyRequired && !c.source.reply)
+    return [{ by: ['registrar'], step: 'replySource' }];
+  return [{ by: ['officeHead'], step: 'close' }];
+}
+
+/** What the case waits for, and whose turn it is. Final states wait for nothing. */
+export function owedIn(c: Case): Owed[] {
+  const paper = c.instructions.some((i) => i.paperPhoto && !i.confirmedAt)
+    ? [{ by: ['paperLeader'] as const, step: 'confirmPaper' as const }]
+    : NOTHING;
+  const main = pendingReturn(c)
+    ? [{ by: [pendingReturn(c)?.referredAt ? 'deputyInCharge' : 'officeHead'] as const }]
+    : (BY_STATUS[c.status]?.(c) ?? NOTHING);
+  return [...main, ...paper];
+}
+
+/** The people whose turn it is, as posts name them: a leader on leave is still named. */
+export function holdersNamed(c: Case, bureau: Bureau, date: IsoDate): PersonId[] {
+  const people = owedIn(c).flatMap((o) => o.by.flatMap((r) => membersOf(r, c, bureau, date)));
+  return [...new Set(people)];
+}
+
+/** The people who hold the ball on a date; stand-ins applied. */
+export function holdersOf(c: Case, rules: Rules & { today: IsoDate }): PersonId[] {
+  const relations = owedIn(c)
+    .filter((o) => o.step !== 'confirmPaper')
+    .flatMap((o) => o.by);
+  return receiversOf(relations, c, rules.bureau, rules.today);
+}
+
+/** The step a person owes on a case, `decide` when several outcomes are open, or undefined. */
+export function owedStep(
+  c: Case,
+  openId: PersonId,
+  rules: Rules & { today: IsoDate },
+): StepName | 'decide' | undefined {
+  const who = { openId, date: rules.today };
+  const mine = owedIn(c).find((o) => o.by.some((r) => actsFor(r, c, rules.bureau, who)));
+  return mine && (mine.step ?? 'decide');
+}

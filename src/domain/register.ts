@@ -1,0 +1,165 @@
+import type { Bureau, PersonId } from './bureau.ts';
+import type { Case, Petitioner } from './case.ts';
+import { record } from './decide.ts';
+import { exemptFromInform } from './guards.ts';
+import { chainEntry, registerHash } from './history.ts';
+import type { Registration } from './inputs.ts';
+import { isRespondent } from './relations.ts';
+import { card, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
+import { changeClocks } from './steps/clock-changes.ts';
+import { dateOf, type Instant, type IsoDate } from './time.ts';
+import type { Channel } from './vocabulary.ts';
+
+export interface RegisterAttempt extends Rules {
+  actor: PersonId;
+  now: Instant;
+  /** The case's own id, and the id of the form it came from. */
+  id: string;
+  draftId: string;
+}
+
+/** The next number of a series and the link to the one before it. */
+export interface NumberSlot {
+  year: number;
+  seq: number;
+  prev: string;
+}
+
+/**
+ * T2's own checks (S1.2, §12.1): name or anonymous, unit or address, main problem; a referred matter
+ * also names its source. Class and channel are preselected and never block.
+ */
+export function registrationRefusal(r: Registration, today: IsoDate): Refusal | undefined {
+  const anonymous = r.petitionerType === 'anonymous';
+  if (!r.summary.trim()) return refuse('noSummary', '请填写主要问题。', 'summary');
+  if (!anonymous && !r.petitionerName)
+    return refuse('noName', '请填写信访人姓名;姓名不详的,信访人类别请选“匿名”。', 'petitionerName');
+  if (!anonymous && !r.petitionerUnit && !r.petitionerAddress)
+    return refuse('noAddress', '工作单位和家庭住址请至少填写一项。', 'petitionerAddress');
+  if (r.receivedOn && r.receivedOn > today)
+    return refuse('future', '收到日期不能晚于今天。', 'receivedOn');
+  if (r.channel !== 'referred') return undefined;
+  if (!r.sourceOrgan) return refuse('noSource', '转来件请填写来文单位。', 'sourceOrgan');
+  if (!r.sourceNo) return refuse('noSourceNo', '转来件请填写来文编号。', 'sourceNo');
+  return undefined;
+}
+
+/** `信〔2025〕0001号` from a pattern with `{year}` and `{seq}`. */
+export function formatNumber(bureau: Bureau, channel: Channel, slot: NumberSlot): string {
+  return bureau.numberPatterns[channel]
+    .replace('{year}', String(slot.year))
+    .replace('{seq}', String(slot.seq).padStart(4, '0'));
+}
+
+/** T2: the case as it enters the register, with its number, first entry, clocks and notices. */
+export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSlot): Case {
+  const today = dateOf(a.now);
+  const no = formatNumber(a.bureau, r.channel, slot);
+  const entry = chainEntry(a.id, undefined, {
+    at: a.now,
+    by: a.actor,
+    action: 'register',
+    from: 'draft',
+    to: 'registered',
+    data: withoutPersonalData(r),
+    actionId: a.draftId,
+  });
+  const hash = registerHash({ id: a.id, no }, slot.prev, entry.hash);
+  const bare = bareCase(r, a, { no, register: { series: r.channel, ...slot, hash } });
+  const ctx = { ...a, today, behalf: a.actor };
+  const clocks = changeClocks(bare, ctx, {
+    start: [
+      { kind: 'K1' },
+      ...(exemptFromInform(bare) ? [] : [{ kind: 'K7' as const, on: bare.receivedOn }]),
+      ...(bare.source?.dueOn
+        ? [{ kind: 'K9' as const, on: bare.receivedOn, dueOn: bare.source.dueOn }]
+        : []),
+    ],
+  });
+  const next = { ...bare, clocks };
+  return record(next, entry, registrationNotices(next, ctx), a);
+}
+
+/** S2.4: a major matter reaches three leaders within the minute, with the buzz (T27). */
+function registrationNotices(c: Case, ctx: Parameters<typeof card>[1]): NoticeDraft[] {
+  const receipt = card(c, ctx, ['registrar'], '已登记');
+  if (!c.major || c.sealedTo) return receipt;
+  const urgent = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], '重大事项,请即阅处');
+  return [...receipt, ...urgent.map((n) => ({ ...n, buzz: true }) as NoticeDraft)];
+}
+
+function bareCase(
+  r: Registration,
+  a: RegisterAttempt,
+  numbered: Pick<Case, 'no' | 'register'>,
+): Case {
+  return {
+    ...numbered,
+    id: a.id,
+    draftId: a.draftId,
+    version: 0,
+    status: 'registered',
+    channel: r.channel,
+    receivedOn: r.receivedOn ?? dateOf(a.now),
+    registeredAt: a.now,
+    registeredBy: a.actor,
+    petitioner: petitionerOf(r),
+    peopleCount: r.peopleCount ?? 1,
+    category: r.category,
+    topic: r.topic,
+    summary: r.summary.trim(),
+    detail: r.detail,
+    place: r.place,
+    respondentUnit: r.respondentUnit,
+    respondent: r.respondent,
+    urgency: r.urgentHint === 'yes' ? 'urgent' : 'ordinary',
+    major: r.major === 'yes',
+    sealedTo: r.category === 'accusation' ? sealFor(r, a.bureau) : undefined,
+    source: sourceOf(r),
+    nationalNo: r.nationalNo,
+    instructions: [],
+    pastAssignments: [],
+    returns: [],
+    results: [],
+    progress: [],
+    questions: [],
+    attachments: [],
+    clocks: [],
+    history: [],
+    holders: [],
+    owed: [],
+    remindedUntil: a.now,
+  };
+}
+
+/** §12.2: the discipline head, or the director when discipline itself is concerned. */
+function sealFor(r: Registration, bureau: Bureau): PersonId {
+  const concerned = isRespondent(r, bureau, bureau.disciplineHead);
+  return concerned ? bureau.director : bureau.disciplineHead;
+}
+
+function petitionerOf(r: Registration): Petitioner {
+  return {
+    type: r.petitionerType,
+    name: r.petitionerName,
+    unit: r.petitionerUnit,
+    address: r.petitionerAddress,
+    phone: r.petitionerPhone,
+  };
+}
+
+function sourceOf(r: Registration): Case['source'] {
+  if (r.channel !== 'referred' || !r.sourceOrgan || !r.sourceNo) return undefined;
+  return {
+    organ: r.sourceOrgan,
+    no: r.sourceNo,
+    dueOn: r.sourceDue,
+    replyRequired: r.replyRequired === 'yes',
+  };
+}
+
+/** The history names what was registered, never who the petitioner is. */
+function withoutPersonalData(r: Registration): Record<string, unknown> {
+  const { petitionerName, petitionerUnit, petitionerAddress, petitionerPhone, ...rest } = r;
+  return rest;
+}

@@ -1,0 +1,52 @@
+import { holdersOf } from '../owed.ts';
+import { type Apply, type NoticeDraft, refuse } from '../step.ts';
+import { changeClocks } from './clock-changes.ts';
+
+/** 填报进展. */
+export const progress: Apply<'progress'> = (c, input, ctx) => ({
+  change: { progress: [...c.progress, { at: ctx.now, by: ctx.actor, note: input.note }] },
+  notices: [],
+});
+
+/** 回复来文单位: what the source organ was told, and when; stops the limit it had set (K9). */
+export const replySource: Apply<'replySource'> = (c, input, ctx) => {
+  if (!c.source) return refuse('noSource', '此件没有来文单位。');
+  if (input.sentOn > ctx.today) return refuse('future', '回复日期不能晚于今天。', 'sentOn');
+  return {
+    change: {
+      source: { ...c.source, reply: input },
+      clocks: changeClocks(c, ctx, { stop: ['K9'], reason: 'replySource' }),
+    },
+    notices: [],
+  };
+};
+
+/** 催办 by hand: to whoever holds the ball, with the in-app buzz (§12.3: twice per case and day). */
+export const urge: Apply<'urge'> = (c, _input, ctx) => ({
+  change: {},
+  notices: toHolders(c, ctx, '办公室催办,请抓紧办理', true),
+});
+
+/** 询问情况: the question goes to whoever holds the ball; the answer comes as 填报进展. */
+export const ask: Apply<'ask'> = (c, input, ctx) => ({
+  change: {
+    questions: [...c.questions, { at: ctx.now, by: ctx.actor, question: input.question }],
+  },
+  notices: toHolders(c, ctx, `询问情况:${input.question}`, false),
+});
+
+function toHolders(
+  c: Parameters<Apply<'urge'>>[0],
+  ctx: Parameters<Apply<'urge'>>[2],
+  headline: string,
+  buzz: boolean,
+): NoticeDraft[] {
+  const to = holdersOf(c, ctx).filter((p) => p !== ctx.actor);
+  return to.length ? [{ kind: 'card', to, headline, buzz }] : [];
+}
+
+/** An image or file joins the case and the step it was sent in (S2.2, S4.1). */
+export const attach: Apply<'attach'> = (c, input) => ({
+  change: { attachments: [...c.attachments, input.attachment] },
+  notices: [],
+});

@@ -1,0 +1,115 @@
+import type { PersonId } from '../bureau.ts';
+import type { Case } from '../case.ts';
+import { exemptFromInform } from '../guards.ts';
+import { isRespondent } from '../relations.ts';
+import { type Apply, card, digest, refuse } from '../step.ts';
+import { ATTITUDE } from '../vocabulary.ts';
+import { changeClocks } from './clock-changes.ts';
+
+/** T3 (S2.3): answered face to face; the deputy sees it next morning and may pull it back. */
+export const answerOnSpot: Apply<'answerOnSpot'> = (c, input, ctx) => ({
+  change: {
+    onSpot: { ...input, by: ctx.actor, at: ctx.now },
+    clocks: changeClocks(c, ctx, { stop: 'all', reason: 'answerOnSpot' }),
+    outcome: `${ctx.today} 当面答复:${input.answer}(${ATTITUDE[input.attitude]})`,
+  },
+  notices: digest(c, ctx, ['deputyInCharge'], `${c.no} 已当面答复,可在1个工作日内收回重批`),
+});
+
+/** T3a (S2.3): what was explained when no answer was possible on the spot. */
+export const explain: Apply<'explain'> = (_c, input, ctx) => ({
+  change: { explained: { ...input, by: ctx.actor, at: ctx.now } },
+  notices: [],
+});
+
+/** T5 (S4.3 A(i)): outside the bureau's powers; the three days run from registration. */
+export const proposeTransfer: Apply<'proposeTransfer'> = (c, input, ctx) => ({
+  change: {
+    transfer: { organ: input.organ, reason: input.reason },
+    clocks: changeClocks(c, ctx, {
+      stop: ['K1'],
+      reason: 'proposeTransfer',
+      start: [{ kind: 'K5', on: c.registeredAt.slice(0, 10) }],
+    }),
+  },
+  notices: card(c, ctx, ['officeHead'], `拟转${input.organ},请办理转办`),
+});
+
+/**
+ * The leader a case is submitted to (S3.2): the one it is sealed to, else the deputy in charge; a
+ * leader who is complained about is passed over for the next one up.
+ */
+export function readerFor(c: Case, ctx: Parameters<Apply<'submit'>>[2]): PersonId {
+  if (c.sealedTo) return c.sealedTo;
+  const { deputyInCharge, director, disciplineHead } = ctx.bureau;
+  const order = [deputyInCharge, director, disciplineHead];
+  return order.find((p) => !isRespondent(c, ctx.bureau, p)) ?? disciplineHead;
+}
+
+/** T7 (S3.2). */
+export const submit: Apply<'submit'> = (c, input, ctx) => {
+  const reader = readerFor(c, ctx);
+  const next = { ...c, reader };
+  return {
+    change: {
+      reader,
+      suggestion: {
+        text: input.suggestion,
+        unit: input.suggestedUnit,
+        by: ctx.actor,
+        at: ctx.now,
+      },
+      clocks: changeClocks(c, ctx, { stop: ['K1'], reason: 'submit', start: [{ kind: 'K1a' }] }),
+    },
+    notices: card(next, ctx, ['reader'], '请批阅'),
+  };
+};
+
+/** T31 (S1.1 A): the number stays in the register. */
+export const voidCase: Apply<'void'> = (c, input, ctx) => ({
+  change: {
+    clocks: changeClocks(c, ctx, { stop: 'all', reason: 'void' }),
+    outcome: `${ctx.today} 作废:${input.reason}`,
+  },
+  notices: card(c, ctx, ['registrar'], `已作废:${input.reason}`),
+});
+
+/** T33: told that the matter was received and how it will be handled (art. 23); stops K7. */
+export const inform: Apply<'inform'> = (c, input, ctx) => {
+  if (input.toldOn > ctx.today) return refuse('future', '告知日期不能晚于今天。', 'toldOn');
+  if (input.toldOn < c.receivedOn)
+    return refuse('tooEarly', '告知日期不能早于收到日期。', 'toldOn');
+  return {
+    change: {
+      informed: { on: input.toldOn, how: input.toldHow, by: ctx.actor },
+      clocks: changeClocks(c, ctx, { stop: ['K7'], reason: 'inform' }),
+    },
+    notices: [],
+  };
+};
+
+/** T34: back to the leader's desk; whatever stopped starts again as if it had not. */
+export const pullBack: Apply<'pullBack'> = (c, input, ctx) => {
+  const clocks = exemptFromInform(c) ? c.clocks : resume(c);
+  const reader = ctx.behalf;
+  return {
+    change: {
+      reader,
+      outcome: undefined,
+      onSpot: undefined,
+      clocks: changeClocks({ ...c, clocks }, ctx, { start: [{ kind: 'K1a' }] }),
+    },
+    notices: [
+      ...card({ ...c, reader }, ctx, ['reader'], '已收回,请批阅'),
+      ...card(c, ctx, ['registrar'], `领导已收回重批:${input.reason}`),
+    ],
+  };
+};
+
+function resume(c: Case): Case['clocks'] {
+  return c.clocks.map((k) =>
+    k.kind === 'K7' && k.endReason === 'answerOnSpot'
+      ? { ...k, stoppedAt: undefined, endReason: undefined }
+      : k,
+  );
+}

@@ -1,0 +1,110 @@
+import type { Relation } from './relations.ts';
+import { FINAL_STATUSES, STATUS, type Status } from './vocabulary.ts';
+
+/**
+ * The transition table of domain.md §5.3 as amended in §12.1. `word` is the button (design.md §9);
+ * `to: 'same'` leaves the status; `orTo` lists what else the step may decide. Guards that need the
+ * case's content are named here and written in `guards.ts`.
+ */
+export interface Transition {
+  code: string;
+  word: string;
+  from: readonly Status[];
+  to: Status | 'same';
+  orTo?: Status;
+  by: readonly Relation[];
+  guards: readonly GuardName[];
+}
+
+export type GuardName =
+  | 'isVisit'
+  | 'visitExplained'
+  | 'answerableOnSpot'
+  | 'majorInstructed'
+  | 'withinPullBack'
+  | 'returnPending'
+  | 'returnUndecided'
+  | 'noReturnPending'
+  | 'withinReturnLimit'
+  | 'informOwed'
+  | 'sourceReplyOwed'
+  | 'deliveredOrExempt'
+  | 'sourceReplied'
+  | 'notDelivered'
+  | 'urgesLeft'
+  | 'somebodyElseHolds';
+
+const ALL = Object.keys(STATUS) as Status[];
+const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
+const DISPATCHED: Status[] = ['awaitingAcknowledgement', 'inProgress'];
+/** Whoever may press the holder of the ball: the office and the leaders above it. */
+const SUPERVISORS: Relation[] = [
+  'clerk',
+  'officeHead',
+  'deputyInCharge',
+  'director',
+  'lineLeader',
+  'instructor',
+];
+
+const row = (
+  code: string,
+  word: string,
+  rest: Omit<Transition, 'code' | 'word' | 'guards'> & { guards?: readonly GuardName[] },
+): Transition => ({ code, word, guards: [], ...rest });
+
+// biome-ignore format: a table is read by its columns
+export const TRANSITIONS = {
+  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: ['clerk'], guards: ['answerableOnSpot', 'majorInstructed'] }),
+  explain: row('T3a', '说明情况', { from: ['registered'], to: 'same', by: ['clerk'], guards: ['isVisit'] }),
+  proposeTransfer: row('T5', '拟转办', { from: ['registered'], to: 'awaitingTransfer', by: ['clerk', 'officeHead'], guards: ['visitExplained', 'majorInstructed'] }),
+  submit: row('T7', '呈批', { from: ['registered'], to: 'awaitingInstruction', by: ['clerk'], guards: ['visitExplained'] }),
+  void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'], guards: ['majorInstructed'] }),
+  forward: row('T8', '转请批示', { from: ['awaitingInstruction'], to: 'same', by: ['reader'] }),
+  sendBack: row('T8', '退回补充', { from: ['awaitingInstruction'], to: 'registered', by: ['reader'] }),
+  agree: row('T9', '同意拟办', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'] }),
+  instruct: row('T9', '批示', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'] }),
+  paperInstruct: row('T9p', '代录批示', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['clerk', 'officeHead'] }),
+  instructTransfer: row('T10', '批转外单位', { from: ['awaitingInstruction'], to: 'awaitingTransfer', by: ['reader'] }),
+  correct: row('T36', '更正批示', { from: ['awaitingDispatch', 'awaitingAcknowledgement'], to: 'same', by: ['instructor'], orTo: 'awaitingDispatch' }),
+  confirmPaper: row('T9p', '确认', { from: OPEN, to: 'same', by: ['paperLeader'] }),
+  correctPaper: row('T9p', '更正', { from: OPEN, to: 'same', by: ['paperLeader'] }),
+  dispatch: row('T11', '交办', { from: ['awaitingDispatch'], to: 'awaitingAcknowledgement', by: ['officeHead'] }),
+  acknowledge: row('T12', '签收', { from: ['awaitingAcknowledgement'], to: 'inProgress', by: ['unitHead', 'liaison', 'handler'], guards: ['noReturnPending'] }),
+  progress: row('–', '填报进展', { from: ['inProgress'], to: 'same', by: ['handler'] }),
+  requestReturn: row('T13', '申请退回', { from: DISPATCHED, to: 'same', by: ['unitHead'], guards: ['noReturnPending', 'withinReturnLimit'] }),
+  agreeReturn: row('T14', '同意转出', { from: DISPATCHED, to: 'awaitingTransfer', by: ['returnDecider'], guards: ['returnPending', 'majorInstructed'] }),
+  reassign: row('T15', '改派', { from: DISPATCHED, to: 'awaitingAcknowledgement', by: ['returnDecider'], guards: ['returnPending'] }),
+  refuseReturn: row('T16', '不同意退回', { from: DISPATCHED, to: 'same', by: ['returnDecider'], guards: ['returnPending'] }),
+  referReturn: row('T16b', '呈请裁定', { from: DISPATCHED, to: 'same', by: ['officeHead'], guards: ['returnUndecided'] }),
+  transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: ['officeHead', 'clerk'], guards: ['majorInstructed'] }),
+  reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending'] }),
+  unitCheck: row('T18b', '审核', { from: ['awaitingUnitCheck'], to: 'awaitingSignOff', by: ['unitHead'] }),
+  unitSendBack: row('T18c', '退回修改', { from: ['awaitingUnitCheck'], to: 'inProgress', by: ['unitHead'] }),
+  signOff: row('T20', '签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: ['signer'] }),
+  redo: row('T19', '退回重办', { from: ['awaitingSignOff'], to: 'inProgress', by: ['signer'] }),
+  paperSignOff: row('T20p', '代录签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: ['clerk', 'officeHead'] }),
+  deliver: row('T21a', '送达登记', { from: ['awaitingOfficeCheck'], to: 'same', by: ['handler', 'clerk'], guards: ['notDelivered'] }),
+  replySource: row('–', '回复来文单位', { from: ['awaitingTransfer', 'awaitingOfficeCheck'], to: 'same', by: ['clerk', 'officeHead'], guards: ['sourceReplyOwed'] }),
+  close: row('T22', '同意办结', { from: ['awaitingOfficeCheck'], to: 'closed', by: ['officeHead'], guards: ['majorInstructed', 'deliveredOrExempt', 'sourceReplied'] }),
+  officeSendBack: row('T21', '退回补充', { from: ['awaitingOfficeCheck'], to: 'inProgress', by: ['officeHead'] }),
+  inform: row('T33', '已告知', { from: OPEN, to: 'same', by: ['clerk', 'officeHead'], guards: ['informOwed'] }),
+  pullBack: row('T34', '收回重批', { from: ['answeredOnSpot'], to: 'awaitingInstruction', by: ['deputyInCharge'], guards: ['withinPullBack'] }),
+  urge: row('–', '催办', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds', 'urgesLeft'] }),
+  ask: row('–', '询问情况', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds'] }),
+  attach: row('–', '附件归入', { from: OPEN, to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler'] }),
+} as const satisfies Record<string, Transition>;
+
+export type StepName = keyof typeof TRANSITIONS;
+
+/** The row of a step, widened for code that treats all steps alike. */
+export function transitionOf(step: StepName): Transition {
+  return TRANSITIONS[step];
+}
+
+export const STEPS = Object.keys(TRANSITIONS) as StepName[];
+export const OPEN_STATUSES: readonly Status[] = OPEN;
+
+export function isStep(name: string): name is StepName {
+  return Object.hasOwn(TRANSITIONS, name);
+}

@@ -1,0 +1,64 @@
+import type { PersonId } from '../domain/bureau.ts';
+import type { Instant, IsoDate } from '../domain/time.ts';
+import type { StepName } from '../domain/transitions.ts';
+
+/** Where a message goes: a person's private chat with the bot, or a group. */
+export type Receiver = { kind: 'person'; id: PersonId } | { kind: 'chat'; id: string };
+
+/**
+ * What the bot says, without a word of card JSON (style.md habit 14). A message is drawn from the
+ * present state when it is sent and whenever it is redrawn.
+ */
+export type Message =
+  /** A case's card. `step` is the form it holds open: `owed` = whatever its reader owes by then. */
+  | { kind: 'case'; caseId: string; step: StepName | 'owed' | 'none'; headline?: string }
+  /** The registration form; the draft keeps what was typed. */
+  | { kind: 'register'; draftId: string }
+  | { kind: 'help' }
+  | { kind: 'todo' }
+  | { kind: 'book'; page: number }
+  | { kind: 'found'; query: string; caseIds: string[] }
+  /** 归入哪一件: a file came without context (S2.2). */
+  | { kind: 'fileWhere'; fileId: string; fileName: string }
+  /** All files of a case, for 查看原件. */
+  | { kind: 'originals'; caseId: string }
+  | { kind: 'digest'; on: IsoDate }
+  /** The reminders beyond the day's cap, as one list (domain.md §5.6). */
+  | { kind: 'reminders'; items: { caseId: string; headline: string }[] }
+  /** A leader's text reply, drafted as an instruction to confirm (design.md §6). */
+  | { kind: 'draftInstruction'; caseId: string; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; fileId: string };
+
+/** One message to one receiver, kept until it has arrived (design.md §4). */
+export interface Delivery {
+  /** Deterministic: the same cause never makes a second one. Also Feishu's `uuid`, hashed. */
+  id: string;
+  to: Receiver;
+  message: Message;
+  caseId?: string;
+  /** One newest card per person, case and purpose stays live (design.md §6). */
+  purpose?: string;
+  buzz?: boolean;
+  reminder?: boolean;
+  state: 'due' | 'sent' | 'failed';
+  /** Not before this time; also the time of the next try. */
+  dueAt: Instant;
+  attempts: number;
+  leasedUntil?: Instant;
+  messageId?: string;
+  chatId?: string;
+  sentAt?: Instant;
+  /** The step whose form the card held open when it was last drawn, if any. */
+  openStep?: StepName;
+  /** Hash of the last card drawn, to leave unchanged ones alone. */
+  drawn?: string;
+  /** The newest card of its purpose; older ones become a pointer once. */
+  live?: boolean;
+  failure?: string;
+}
+
+export type DeliveryDraft = Pick<
+  Delivery,
+  'id' | 'to' | 'message' | 'caseId' | 'purpose' | 'buzz' | 'reminder'
+> & { dueAt?: Instant };

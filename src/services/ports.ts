@@ -1,0 +1,195 @@
+import type { Clock } from '../clock.ts';
+import type { Bureau, PersonId } from '../domain/bureau.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { Case } from '../domain/case.ts';
+import type { NumberSlot } from '../domain/register.ts';
+import type { Instant, IsoDate } from '../domain/time.ts';
+import type { Channel } from '../domain/vocabulary.ts';
+import type { Delivery, DeliveryDraft } from './messages.ts';
+
+/** The cases. Writes are single-document and guarded by the version (design.md §4). */
+export interface CaseStore {
+  /**
+   * Takes the next number of the series and inserts the case in the same write; `build` is called
+   * again when somebody else took the number first. A draft that was registered already gives that
+   * case back with `created: false`.
+   */
+  register(
+    key: { series: Channel; year: number; draftId: string },
+    build: (slot: NumberSlot) => Case,
+  ): Promise<{ case: Case; created: boolean }>;
+  byId(id: string): Promise<Case | undefined>;
+  byIds(ids: string[]): Promise<Case[]>;
+  byNo(no: string): Promise<Case | undefined>;
+  byDraft(draftId: string): Promise<Case | undefined>;
+  /** Writes `after` where the stored version is still `before`'s; false when the race was lost. */
+  replace(before: Case, after: Case): Promise<boolean>;
+  /** Newest first; exact match on the petitioner's name by keyed hash. */
+  byPetitioner(name: string, limit: number): Promise<Case[]>;
+  /** The hint before saving (S1.2): same name and (phone or address or unit), or same normalised summary. */
+  alike(
+    c: { name?: string; phone?: string; address?: string; unit?: string; summary: string },
+    limit: number,
+  ): Promise<Case[]>;
+  /** Open cases whose turn lies with one of these people, earliest due first. */
+  heldBy(people: PersonId[], limit: number): Promise<Case[]>;
+  /** The last cases a person acted on or holds, newest first (归入哪一件). */
+  recentOf(person: PersonId, limit: number): Promise<Case[]>;
+  /** The register, newest number first; `total` counts all rows the filter allows. */
+  book(filter: {
+    page: number;
+    size: number;
+    hideSealedExcept: PersonId;
+  }): Promise<{ rows: Case[]; total: number }>;
+  dueForReminder(now: Instant, limit: number): Promise<Case[]>;
+  nextReminderAt(): Promise<Instant | undefined>;
+  /** Cases that still owe notices. */
+  owing(limit: number): Promise<Case[]>;
+  /** Strikes notices off without touching the version. */
+  strikeOff(caseId: string, noticeIds: string[]): Promise<void>;
+}
+
+/** A registration form being filled: its own document, without a number (design.md §4). */
+export interface Draft {
+  id: string;
+  by: PersonId;
+  /** Form values as typed, by field name. Personal data: encrypted at rest. */
+  values: Record<string, string>;
+  /** Files that came before the form was sent. */
+  fileIds: string[];
+  /** Set when the clerk asked to keep it (存草稿). */
+  kept: boolean;
+  updatedAt: Instant;
+}
+
+export interface DraftStore {
+  save(draft: Draft): Promise<void>;
+  byId(id: string): Promise<Draft | undefined>;
+  /** The person's newest draft, if any. */
+  latestOf(person: PersonId): Promise<Draft | undefined>;
+  remove(id: string): Promise<void>;
+  /** Drafts not kept and untouched since, for housekeeping. */
+  prune(before: Instant): Promise<number>;
+}
+
+export interface DeliveryStore {
+  /** Inserts those whose id is new. */
+  add(drafts: DeliveryDraft[], now: Instant): Promise<void>;
+  /** Leases the earliest due one, or undefined. A lease that ran out is due again. */
+  claim(now: Instant, leaseUntil: Instant): Promise<Delivery | undefined>;
+  sent(
+    id: string,
+    sent: Pick<Delivery, 'messageId' | 'chatId' | 'sentAt' | 'openStep' | 'drawn'>,
+  ): Promise<void>;
+  retry(id: string, at: Instant, failure: string): Promise<void>;
+  fail(id: string, failure: string): Promise<void>;
+  byMessage(messageId: string): Promise<Delivery | undefined>;
+  /** Live cards of a case. */
+  liveOf(caseId: string): Promise<Delivery[]>;
+  /** Remembers what a live card shows now. */
+  redrawn(id: string, drawn: Pick<Delivery, 'openStep' | 'drawn'>): Promise<void>;
+  /** Takes older cards of the same receiver, case and purpose out of the live set and returns them. */
+  supersede(newest: Delivery): Promise<Delivery[]>;
+  retire(id: string): Promise<void>;
+  /** Live cards sent before, to be issued anew (feishu.md §2.6). */
+  sentBefore(before: Instant, limit: number): Promise<Delivery[]>;
+  nextDueAt(): Promise<Instant | undefined>;
+  /** Reminder cards a person was sent on a day (cap of domain.md §5.6). */
+  remindersOn(person: PersonId, day: IsoDate): Promise<number>;
+  /** Buzzes of a case on a day. */
+  buzzesOn(caseId: string, day: IsoDate): Promise<number>;
+}
+
+/** Lines waiting for the morning digest; the id is the ledger key. */
+export interface DigestLine {
+  id: string;
+  person: PersonId;
+  on: IsoDate;
+  caseId: string;
+  text: string;
+}
+
+export interface DigestStore {
+  add(lines: DigestLine[]): Promise<void>;
+  /** Lines of a person for a day. */
+  of(person: PersonId, on: IsoDate): Promise<DigestLine[]>;
+  /** People with lines not later than the day that are not yet in a digest, with that line's day. */
+  peopleWaiting(on: IsoDate): Promise<PersonId[]>;
+  /** Gives all waiting lines of a person the day of the digest they go into. */
+  collect(person: PersonId, on: IsoDate): Promise<void>;
+  prune(before: IsoDate): Promise<number>;
+}
+
+/** Events, recorded before they are worked (design.md §5). Payloads are encrypted at rest. */
+export interface InboxStore {
+  /** False when the id (or the message id) was recorded before. */
+  add(event: { id: string; messageId?: string; payload: unknown; at: Instant }): Promise<boolean>;
+  claim(
+    now: Instant,
+    leaseUntil: Instant,
+  ): Promise<{ id: string; payload: unknown; attempts: number } | undefined>;
+  done(id: string): Promise<void>;
+  retry(id: string, at: Instant, error: string): Promise<void>;
+  /** Set aside after too many tries. */
+  poison(id: string, error: string): Promise<void>;
+  nextDueAt(): Promise<Instant | undefined>;
+  prune(before: Instant): Promise<number>;
+}
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  kind: 'image' | 'file';
+  size: number;
+  by: PersonId;
+  at: Instant;
+}
+
+/** Bytes people sent; Feishu's copy is not ours (issue: stored at once). */
+export interface FileStore {
+  put(file: Omit<StoredFile, 'id' | 'size'>, bytes: Uint8Array): Promise<StoredFile>;
+  info(id: string): Promise<StoredFile | undefined>;
+  bytes(id: string): Promise<Uint8Array | undefined>;
+}
+
+/** Who looked at what personal data, when and why (design.md §4). */
+export interface RevealStore {
+  add(reveal: {
+    at: Instant;
+    by: PersonId;
+    caseId: string;
+    what: string;
+    reason: string;
+  }): Promise<void>;
+}
+
+export interface Store {
+  cases: CaseStore;
+  drafts: DraftStore;
+  deliveries: DeliveryStore;
+  digests: DigestStore;
+  inbox: InboxStore;
+  files: FileStore;
+  reveals: RevealStore;
+}
+
+/** Structured log: a code and a case number, never personal data (pino fits). */
+export interface Log {
+  debug(fields: object, msg: string): void;
+  info(fields: object, msg: string): void;
+  warn(fields: object, msg: string): void;
+  error(fields: object, msg: string): void;
+}
+
+/** What every use case is given. */
+export interface Deps {
+  clock: Clock;
+  log: Log;
+  bureau: Bureau;
+  calendar: Calendar;
+  store: Store;
+  /** Random id, 24 characters [0-9a-f]. */
+  newId(): string;
+  /** Wakes the sender; it picks up owed notices and due deliveries. Never waits for it. */
+  wakeSender(): void;
+}
