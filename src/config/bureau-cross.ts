@@ -22,7 +22,7 @@ const looseSchema = z.object({
 
 /** Reads what can be read of a file that may have any mistake. */
 export function looseFile(raw: unknown): LooseFile {
-  return looseSchema.parse(raw instanceof Object ? raw : {});
+  return looseSchema.safeParse(raw).data ?? looseSchema.parse({});
 }
 
 /** Mistakes that lie between entries rather than in one value, each with its path. */

@@ -1,7 +1,7 @@
 import type { YAMLParseError } from 'yaml';
 
 const WORDS: Partial<Record<YAMLParseError['code'], string>> = {
-  BAD_INDENT: '缩进不对',
+  BAD_INDENT: '缩进不对,或前面的括号没有闭合',
   BLOCK_AS_IMPLICIT_KEY: '冒号或缩进不对',
   BLOCK_IN_FLOW: '括号里面不能换成缩进写法',
   DUPLICATE_KEY: '同一名称写了两次',
