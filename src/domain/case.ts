@@ -198,6 +198,8 @@ export type Notice =
       /** Each receiver's card holds open the step this receiver owes when it is sent. */
       to: PersonId[];
       headline: string;
+      /** Not before: 稍后提醒 (design.md §6). */
+      dueAt?: Instant;
       buzz?: boolean;
       /** Reminders keep to quiet hours and caps; a card caused by a step goes out at once (design.md §6). */
       reminder?: boolean;
@@ -258,6 +260,8 @@ export interface Case {
   delivered?: DeliveryRecord;
   progress: { at: Instant; by: PersonId; note: string }[];
   questions: { at: Instant; by: PersonId; question: string }[];
+  /** 稍后提醒: this person's reminders wait until then; clocks never do. */
+  snoozes: { person: PersonId; until: Instant }[];
   attachments: Attachment[];
   clocks: CaseClock[];
   /** The register's fourth column: one sentence, written by every exit (S1.2). */

@@ -109,5 +109,6 @@ export interface StepInputs {
   pullBack: Reason;
   urge: Nothing;
   ask: { question: string };
+  snooze: { until: 'twoHours' | 'afternoon' | 'tomorrow' };
   attach: { attachment: Attachment };
 }

@@ -123,6 +123,7 @@ function bareCase(
     results: [],
     progress: [],
     questions: [],
+    snoozes: [],
     attachments: [],
     clocks: [],
     history: [],

@@ -92,6 +92,7 @@ export const TRANSITIONS = {
   pullBack: row('T34', '收回重批', { from: ['answeredOnSpot'], to: 'awaitingInstruction', by: ['deputyInCharge'], guards: ['withinPullBack'] }),
   urge: row('–', '催办', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds', 'urgesLeft'] }),
   ask: row('–', '询问情况', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds'] }),
+  snooze: row('–', '稍后提醒', { from: ['awaitingInstruction', 'awaitingSignOff'], to: 'same', by: ['reader', 'signer'] }),
   attach: row('–', '附件归入', { from: OPEN, to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler'] }),
 } as const satisfies Record<string, Transition>;
 

@@ -11,7 +11,14 @@ export type Receiver = { kind: 'person'; id: PersonId } | { kind: 'chat'; id: st
  */
 export type Message =
   /** A case's card. `step` is the form it holds open: `owed` = whatever its reader owes by then. */
-  | { kind: 'case'; caseId: string; step: StepName | 'owed' | 'none'; headline?: string }
+  | {
+      kind: 'case';
+      caseId: string;
+      step: StepName | 'owed' | 'none';
+      headline?: string;
+      /** What the form starts with: a leader's text reply becomes a draft instruction. */
+      values?: Record<string, string>;
+    }
   /** The registration form; the draft keeps what was typed. */
   | { kind: 'register'; draftId: string }
   | { kind: 'help' }
@@ -25,8 +32,6 @@ export type Message =
   | { kind: 'digest'; on: IsoDate }
   /** The reminders beyond the day's cap, as one list (domain.md §5.6). */
   | { kind: 'reminders'; items: { caseId: string; headline: string }[] }
-  /** A leader's text reply, drafted as an instruction to confirm (design.md §6). */
-  | { kind: 'draftInstruction'; caseId: string; text: string }
   | { kind: 'text'; text: string }
   | { kind: 'file'; fileId: string };
 

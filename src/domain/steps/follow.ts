@@ -1,5 +1,6 @@
 import { holdersOf } from '../owed.ts';
 import { type Apply, type NoticeDraft, refuse } from '../step.ts';
+import { addDays, at, plusMs, timeOf } from '../time.ts';
 import { changeClocks } from './clock-changes.ts';
 
 /** 填报进展. */
@@ -50,3 +51,24 @@ export const attach: Apply<'attach'> = (c, input) => ({
   change: { attachments: [...c.attachments, input.attachment] },
   notices: [],
 });
+
+/** 稍后提醒: the card comes again then, and the ladder leaves this person alone until then. */
+export const snooze: Apply<'snooze'> = (c, input, ctx) => {
+  const until = snoozeUntil(input.until, ctx);
+  const others = c.snoozes.filter((s) => s.person !== ctx.actor);
+  return {
+    change: { snoozes: [...others, { person: ctx.actor, until }] },
+    notices: [{ kind: 'card', to: [ctx.actor], headline: '您选择的稍后提醒', dueAt: until }],
+  };
+};
+
+/** Two hours on, this afternoon's opening, or tomorrow morning; what is past moves to tomorrow. */
+function snoozeUntil(
+  choice: 'twoHours' | 'afternoon' | 'tomorrow',
+  ctx: Parameters<Apply<'snooze'>>[2],
+): string {
+  if (choice === 'twoHours') return plusMs(ctx.now, 2 * 3_600_000);
+  const afternoon = ctx.bureau.hours.spans.at(-1)?.[0] ?? '14:00';
+  if (choice === 'afternoon' && timeOf(ctx.now) < afternoon) return at(ctx.today, afternoon);
+  return at(addDays(ctx.today, 1), ctx.bureau.hours.morning);
+}

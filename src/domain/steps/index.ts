@@ -1,7 +1,7 @@
 import type { Apply } from '../step.ts';
 import type { StepName } from '../transitions.ts';
 import { acknowledge, dispatch } from './dispatch.ts';
-import { ask, attach, progress, replySource, urge } from './follow.ts';
+import { ask, attach, progress, replySource, snooze, urge } from './follow.ts';
 import {
   agree,
   confirmPaper,
@@ -82,4 +82,5 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   urge,
   ask,
   attach,
+  snooze,
 };

@@ -1,0 +1,75 @@
+import { personOf, unitOf } from './bureau.ts';
+import type { Case } from './case.ts';
+import { actsFor, isRespondent, type Relation } from './relations.ts';
+import type { Rules } from './step.ts';
+import type { IsoDate } from './time.ts';
+
+/**
+ * How much of a case a person sees (design.md §4, domain.md §5.8): `task` = name and address shown,
+ * phone one tap away with the preset reason; `masked` = the matter without the petitioner, a reveal
+ * needs a typed reason; `none` = not a trace.
+ */
+export type Access = 'task' | 'masked' | 'none';
+
+const TASK: readonly Relation[] = [
+  'registrar',
+  'clerk',
+  'officeHead',
+  'reader',
+  'signer',
+  'unitHead',
+  'liaison',
+  'handler',
+];
+const OVERSIGHT: readonly Relation[] = [
+  'deputyInCharge',
+  'director',
+  'instructor',
+  'lineLeader',
+  'paperLeader',
+  'returnDecider',
+];
+
+/** The one place that decides who sees a case; lists, search, cards and clicks all ask here. */
+export function accessOf(
+  c: Case,
+  openId: string,
+  rules: Pick<Rules, 'bureau'> & { today: IsoDate },
+): Access {
+  if (isRespondent(c, rules.bureau, openId)) return 'none';
+  const who = { openId, date: rules.today };
+  const stands = (r: Relation) => Boolean(actsFor(r, c, rules.bureau, who));
+  if (TASK.some(stands)) return 'task';
+  if (c.sealedTo) return 'none';
+  if (OVERSIGHT.some(stands) || overseesLine(c, openId, rules.bureau)) return 'masked';
+  if (personOf(rules.bureau, openId)?.roles.includes('auditor')) return 'masked';
+  return keepsTrack(c, openId, rules.bureau) ? 'masked' : 'none';
+}
+
+/** The leader whose line holds the unit that is or was in charge. */
+function overseesLine(c: Case, openId: string, bureau: Rules['bureau']): boolean {
+  return unitsConcerned(c).some((u) => unitOf(bureau, u)?.leader === openId);
+}
+
+/** The unit's information officer, and heads of units that once had the case; never for staff matters. */
+function keepsTrack(c: Case, openId: string, bureau: Rules['bureau']): boolean {
+  if (c.petitioner.type === 'staff') return false;
+  return unitsConcerned(c).some((id) => {
+    const unit = unitOf(bureau, id);
+    return unit?.informationOfficer === openId || unit?.head === openId;
+  });
+}
+
+function unitsConcerned(c: Case): string[] {
+  const units = [c.assignment?.unit, ...c.pastAssignments.map((a) => a.unit)];
+  return units.filter((u): u is string => Boolean(u));
+}
+
+/** `张**`, `某单位` style masks; a phone keeps its last two digits. */
+export function maskName(name: string): string {
+  return name.slice(0, 1) + '*'.repeat(Math.max(1, name.length - 1));
+}
+
+export function maskPhone(phone: string): string {
+  return phone.replace(/\d(?=\d{2})/g, '*');
+}
