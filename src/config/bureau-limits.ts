@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 /** A whole number as the file has it (text) within bounds; the law's upper bound names its article. */
 function whole(min: number, max: number, law?: string) {
-  const bound = `应为 ${min} 到 ${max} 的整数${law ? `(${law})` : ''}`;
+  const bound = `应为 ${min} 到 ${max} 的整数${law ? `（《信访工作条例》${law}）` : ''}`;
   return z
     .string()
-    .regex(/^\d+$/, { error: (i) => `${bound},现为 "${i.input}"` })
+    .regex(/^\d+$/, { error: (i) => `${bound}，现为 "${i.input}"` })
     .transform(Number)
-    .refine((n) => n >= min && n <= max, { error: (i) => `${bound},现为 "${i.input}"` });
+    .refine((n) => n >= min && n <= max, { error: (i) => `${bound}，现为 "${i.input}"` });
 }
 
 const DAYS = whole(1, 60);

@@ -5,7 +5,7 @@ const WORDS: Record<string, string> = {
   object: '若干“名称: 值”',
   record: '若干“名称: 值”',
   array: '列表(每项以 - 开头)',
-  tuple: '两个值,如 ["08:30", "12:00"]',
+  tuple: '两个值，如 ["08:30", "12:00"]',
 };
 
 /** `units[2].head` for a path of keys and indexes; the file itself has no path. */
@@ -20,11 +20,11 @@ export function issueText(issue: z.core.$ZodRawIssue): string {
     case 'invalid_type':
       return issue.input === undefined
         ? missingText(issue.path)
-        : `应为${WORDS[issue.expected] ?? issue.expected},现为 ${shown(issue.input)}`;
+        : `应为${WORDS[issue.expected] ?? issue.expected}，现为 ${shown(issue.input)}`;
     case 'invalid_value':
       return issue.input === undefined
         ? missingText(issue.path)
-        : `只能是 ${issue.values.join('、')} 之一,现为 ${shown(issue.input)}`;
+        : `只能是 ${issue.values.join('、')} 之一，现为 ${shown(issue.input)}`;
     case 'unrecognized_keys':
       return `不认识的名称 ${issue.keys.map(shown).join('、')}`;
     case 'too_small':
@@ -32,14 +32,14 @@ export function issueText(issue: z.core.$ZodRawIssue): string {
     case 'too_big':
       return issue.origin === 'array' ? `至多 ${issue.maximum} 项` : '值太大';
     default:
-      return `写法有误,现为 ${shown(issue.input)}`;
+      return `写法有误，现为 ${shown(issue.input)}`;
   }
 }
 
 /** S8.1: each unit names one information officer. */
 function missingText(path: readonly PropertyKey[] | undefined): string {
   const last = path?.at(-1);
-  return last === 'informationOfficer' ? '缺少信息员,每个单位须指定一名' : '缺少必填项';
+  return last === 'informationOfficer' ? '缺少信息员，每个单位须指定一名' : '缺少必填项';
 }
 
 const shown = (value: unknown): string => {

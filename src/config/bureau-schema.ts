@@ -51,9 +51,9 @@ const CHANNELS = Object.keys(CHANNEL) as Channel[];
 const BOOLEAN = z.enum(['true', 'false']).transform((text) => text === 'true');
 const DATE = z
   .string()
-  .refine(isIsoDate, { error: (i) => `"${i.input}" 不是日期,应写成 2025-10-09 的样子` });
+  .refine(isIsoDate, { error: (i) => `"${i.input}" 不是日期，应写成 2025-10-09 的样子` });
 const TIME = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
-  error: (i) => `"${i.input}" 不是时间,应写成 08:30 的样子`,
+  error: (i) => `"${i.input}" 不是时间，应写成 08:30 的样子`,
 });
 
 type References = ReturnType<typeof references>;
@@ -81,7 +81,7 @@ function personSchema(refs: References) {
     title: z.string(),
     openId: z
       .string()
-      .regex(/^ou_\w+$/, { error: (i) => `"${i.input}" 不是 open_id,应以 ou_ 开头` })
+      .regex(/^ou_\w+$/, { error: (i) => `"${i.input}" 不是 open_id，应以 ou_ 开头` })
       .optional(),
     mobile: z.string().optional(),
     email: z.string().optional(),
@@ -108,7 +108,7 @@ function unitSchema(refs: References) {
 
 function groupSchema(refs: References) {
   return z.strictObject({
-    chatId: z.string().regex(/^oc_\w+$/, { error: (i) => `"${i.input}" 不是群 ID,应以 oc_ 开头` }),
+    chatId: z.string().regex(/^oc_\w+$/, { error: (i) => `"${i.input}" 不是群 ID，应以 oc_ 开头` }),
     name: z.string(),
     purpose: z.enum(['office', 'unit', 'all']),
     unit: refs.unit.optional(),
@@ -146,7 +146,7 @@ const hoursSchema = z.strictObject({
     .array(z.tuple([TIME, TIME]))
     .min(1)
     .refine((spans) => isAscending(spans.flat()), {
-      error: (i) => `时段须先后有序、互不重叠,现为 ${JSON.stringify(i.input)}`,
+      error: (i) => `时段须先后有序、互不重叠，现为 ${JSON.stringify(i.input)}`,
     })
     .default(HOURS.spans),
   quietFrom: TIME.default(HOURS.quietFrom),
@@ -160,7 +160,7 @@ const isAscending = (times: string[]): boolean =>
 /** A rung's id begins with its clock: `K4.D-3`. Which rungs exist is the ladder's own knowledge. */
 const ladderSchema = z.strictObject({
   rung: z.string().regex(/^K\d{1,2}[a-z]?[.:/]\S+$/, {
-    error: (i) => `"${i.input}" 不是催办节点编号,应写成 K4.ordinary.D-3 的样子`,
+    error: (i) => `"${i.input}" 不是催办节点编号，应写成 K4.ordinary.D-3 的样子`,
   }),
   off: BOOLEAN.optional(),
   to: z.array(z.enum(RELATIONS)).min(1).optional(),

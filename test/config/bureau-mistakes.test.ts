@@ -68,7 +68,7 @@ describe('a bureau file with a mistake', () => {
       (f) => {
         delete f.units[0].informationOfficer;
       },
-      'units[0].informationOfficer: 缺少信息员,每个单位须指定一名',
+      'units[0].informationOfficer: 缺少信息员，每个单位须指定一名',
     ],
     [
       'a unit with an empty head',
@@ -89,7 +89,7 @@ describe('a bureau file with a mistake', () => {
       (f) => {
         f.units[0].kind = 'team';
       },
-      'units[0].kind: 只能是 section、subordinate、discipline 之一,现为 "team"',
+      'units[0].kind: 只能是 section、subordinate、discipline 之一，现为 "team"',
     ],
     [
       'a duplicate person id',
@@ -134,7 +134,7 @@ describe('a bureau file with a mistake', () => {
       (f) => {
         f.people[2].openId = 'on_1';
       },
-      'people[2].openId: "on_1" 不是 open_id,应以 ou_ 开头',
+      'people[2].openId: "on_1" 不是 open_id，应以 ou_ 开头',
     ],
     [
       'a unit group without unit',
@@ -198,42 +198,42 @@ describe('a bureau file with a mistake', () => {
           ],
         };
       },
-      'hours.spans: 时段须先后有序、互不重叠,现为 [["14:00","17:30"],["08:30","12:00"]]',
+      'hours.spans: 时段须先后有序、互不重叠，现为 [["14:00","17:30"],["08:30","12:00"]]',
     ],
     [
       'a time that is none',
       (f) => {
         f.hours = { morning: '8:40' };
       },
-      'hours.morning: "8:40" 不是时间,应写成 08:30 的样子',
+      'hours.morning: "8:40" 不是时间，应写成 08:30 的样子',
     ],
     [
       'an override that is no date',
       (f) => {
         f.calendarOverrides = [{ date: '2025-02-30', work: false, name: 'x' }];
       },
-      'calendarOverrides[0].date: "2025-02-30" 不是日期,应写成 2025-10-09 的样子',
+      'calendarOverrides[0].date: "2025-02-30" 不是日期，应写成 2025-10-09 的样子',
     ],
     [
       'a rung of no clock',
       (f) => {
         f.ladder = [{ rung: 'D-3', off: true }];
       },
-      'ladder[0].rung: "D-3" 不是催办节点编号,应写成 K4.ordinary.D-3 的样子',
+      'ladder[0].rung: "D-3" 不是催办节点编号，应写成 K4.ordinary.D-3 的样子',
     ],
     [
       'a limit that is no number',
       (f) => {
         f.limits = { ordinaryDays: '十五' };
       },
-      'limits.ordinaryDays: 应为 1 到 60 的整数,现为 "十五"',
+      'limits.ordinaryDays: 应为 1 到 60 的整数，现为 "十五"',
     ],
     [
       'a limit looser than the law',
       (f) => {
         f.limits = { informDays: 20 };
       },
-      'limits.informDays: 应为 1 到 15 的整数(第二十三条),现为 "20"',
+      'limits.informDays: 应为 1 到 15 的整数（《信访工作条例》第二十三条），现为 "20"',
     ],
     [
       'a limit nobody knows',
@@ -261,7 +261,7 @@ describe('a bureau file with a mistake', () => {
       (f) => {
         f.people[0].roles = 'auditor';
       },
-      'people[0].roles: 应为列表(每项以 - 开头),现为 "auditor"',
+      'people[0].roles: 应为列表(每项以 - 开头)，现为 "auditor"',
     ],
   ])('names %s', async (_name, change, message) => {
     expect(await mistakes(change)).toEqual([message]);
@@ -279,11 +279,11 @@ describe('a bureau file with a mistake', () => {
     expect([...found].sort()).toEqual([
       'delegations[0].end: 结束日期 2025-11-03 早于开始日期 2025-11-07',
       'delegations[0].from: 没有 id 为 "nobody" 的人员',
-      'limits.urgentDays: 应为 1 到 60 的整数,现为 "0"',
+      'limits.urgentDays: 应为 1 到 60 的整数，现为 "0"',
       'people[1].openId: open_id "ou_ju" 与 people[0] 重复',
       'people[1].title: 缺少必填项',
       'units[0].head: 没有 id 为 "zhangsan" 的人员',
-      'units[0].informationOfficer: 缺少信息员,每个单位须指定一名',
+      'units[0].informationOfficer: 缺少信息员，每个单位须指定一名',
     ]);
   });
 
@@ -293,7 +293,7 @@ describe('a bureau file with a mistake', () => {
     [
       'a bracket left open',
       'organs: [市教育局\nname: 甲\n',
-      /^第 \d 行第 \d+ 列: 缩进不对,或前面的括号没有闭合/,
+      /^第 \d 行第 \d+ 列: 缩进不对，或前面的括号没有闭合/,
     ],
   ])('says in one line where the syntax breaks: %s', async (_name, text, message) => {
     const problems = await problemsOf(() => loadBureau(text));
