@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { STEPS, type StepName } from '../src/domain/transitions.ts';
+
+const step = z.enum(STEPS as [StepName, ...StepName[]]);
+const caseId = z.string().regex(/^[0-9a-f]{24}$/);
+const id = z.string().regex(/^[0-9a-zA-Z_-]{1,64}$/);
+
+/**
+ * Everything a button can say (style.md habit 13). `v` is the case version the card was drawn from:
+ * together with message and step it makes the action id, so a replayed click does nothing twice.
+ */
+export const clickValue = z.discriminatedUnion('a', [
+  /** Take a step; the form's values come beside it. */
+  z.object({ a: z.literal('step'), s: step, c: caseId, v: z.number().int() }),
+  /** Send the form card of a step. */
+  z.object({ a: z.literal('form'), s: step, c: caseId, v: z.number().int() }),
+  /** Send the newest card of a case. */
+  z.object({ a: z.literal('show'), c: caseId }),
+  /** Put a common phrase into the instruction's text. */
+  z.object({ a: z.literal('phrase'), c: caseId, v: z.number().int() }),
+  /** The reader's next waiting case. */
+  z.object({ a: z.literal('next') }),
+  /** The phone number: preset reason on one's own task, else the form's typed reason. */
+  z.object({ a: z.literal('reveal'), c: caseId }),
+  /** 查看原件: all files of the case. */
+  z.object({ a: z.literal('originals'), c: caseId }),
+  /** The registration form: save, register, register and submit, or register in spite of the hint. */
+  z.object({ a: z.literal('register'), m: z.enum(['draft', 'only', 'submit', 'again']), d: id }),
+  /** A page of the register book. */
+  z.object({ a: z.literal('book'), p: z.number().int().min(0) }),
+  /** 归入哪一件: the file joins this case, or a new registration. */
+  z.object({ a: z.literal('file'), f: id, c: caseId.optional() }),
+  /** A word of the menu, as if typed. */
+  z.object({ a: z.literal('word'), w: z.string().max(10) }),
+]);
+export type ClickValue = z.infer<typeof clickValue>;

@@ -1,0 +1,58 @@
+import { type Bureau, personOf, unitOf, unitPeople } from '../../src/domain/bureau.ts';
+import type { Calendar } from '../../src/domain/calendar.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { isRespondent } from '../../src/domain/relations.ts';
+import type { IsoDate } from '../../src/domain/time.ts';
+import type { Option } from '../fields.ts';
+
+/** What a form is made from: the case it belongs to and the bureau's own lists. */
+export interface FormContext {
+  case: Case;
+  bureau: Bureau;
+  calendar: Calendar;
+  today: IsoDate;
+  viewer: string;
+}
+
+/** A word list as select options. */
+export const optionsOf = (words: Record<string, string>): Option[] =>
+  Object.entries(words).map(([value, text]) => ({ value, text }));
+
+export function nameOf(bureau: Bureau, openId: string | undefined): string {
+  return (openId && personOf(bureau, openId)?.name) || '';
+}
+
+/** `陆知远(副局长)`: people are shown with their posts. */
+export function personText(bureau: Bureau, openId: string | undefined): string {
+  const person = openId ? personOf(bureau, openId) : undefined;
+  return person ? `${person.name}(${person.title})` : '';
+}
+
+/** Units that may get the case: never the one complained about; sealed ones stay with discipline. */
+export function unitOptions(ctx: FormContext): Option[] {
+  return ctx.bureau.units
+    .filter((u) => u.id !== ctx.case.respondentUnit)
+    .filter((u) => (ctx.case.sealedTo ? u.kind === 'discipline' : u.kind !== 'discipline'))
+    .map((u) => ({ value: u.id, text: u.name }));
+}
+
+export function peopleOptions(ctx: FormContext, people: string[]): Option[] {
+  return [...new Set(people)]
+    .filter((p) => !isRespondent(ctx.case, ctx.bureau, p))
+    .map((p) => ({ value: p, text: personText(ctx.bureau, p) }));
+}
+
+/** People of the assigned unit, or of every unit while none is chosen. */
+export function unitPeopleOptions(ctx: FormContext, unitId: string | undefined): Option[] {
+  const unit = unitOf(ctx.bureau, unitId);
+  const units = unit ? [unit] : ctx.bureau.units;
+  return peopleOptions(ctx, units.flatMap(unitPeople));
+}
+
+export function leaderOptions(ctx: FormContext): Option[] {
+  const { bureau } = ctx;
+  const leaders = ctx.case.sealedTo
+    ? [bureau.director, bureau.disciplineHead]
+    : [bureau.director, bureau.deputyInCharge, ...bureau.units.map((u) => u.leader)];
+  return peopleOptions(ctx, leaders);
+}

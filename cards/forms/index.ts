@@ -1,0 +1,54 @@
+import type { StepName } from '../../src/domain/transitions.ts';
+import type { Field } from '../fields.ts';
+import type { FormContext } from './context.ts';
+import * as handling from './handling.ts';
+import * as intake from './intake.ts';
+
+const reasonOnly = (label: string) => () => [intake.reason(label)];
+
+/** Every step's form (design.md §9). A step without one is a single tap. */
+const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
+  answerOnSpot: intake.answerOnSpot,
+  explain: intake.explain,
+  proposeTransfer: intake.proposeTransfer,
+  submit: intake.submit,
+  void: reasonOnly('作废原因'),
+  forward: intake.forward,
+  sendBack: reasonOnly('需补充的内容'),
+  instruct: intake.instruct,
+  paperInstruct: intake.paperInstruct,
+  instructTransfer: intake.instructTransfer,
+  correct: intake.correct,
+  correctPaper: intake.correctPaper,
+  dispatch: handling.dispatch,
+  acknowledge: handling.acknowledge,
+  progress: handling.progress,
+  requestReturn: handling.requestReturn,
+  agreeReturn: intake.agreeReturn,
+  reassign: handling.reassign,
+  refuseReturn: handling.refuseReturn,
+  referReturn: handling.referReturn,
+  transfer: intake.transfer,
+  reportResult: handling.reportResult,
+  unitSendBack: reasonOnly('需修改的内容'),
+  signOff: handling.signOff,
+  redo: reasonOnly('重办理由'),
+  paperSignOff: intake.paperSignOff,
+  deliver: handling.deliver,
+  replySource: handling.replySource,
+  officeSendBack: reasonOnly('需补充的内容'),
+  inform: handling.inform,
+  pullBack: reasonOnly('收回理由'),
+  ask: handling.ask,
+  snooze: handling.snooze,
+};
+
+/** The fields of a step's form; empty when the step is one tap. */
+export function formOf(step: StepName, ctx: FormContext): Field[] {
+  return FORMS[step]?.(ctx) ?? [];
+}
+
+/** True when a step asks something; a plain button then opens its form instead of acting. */
+export function hasForm(step: StepName): boolean {
+  return Object.hasOwn(FORMS, step);
+}
