@@ -1,146 +1,140 @@
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
-import {
-  CATEGORY,
-  CHANNEL,
-  PETITIONER_TYPE,
-  URGENCY,
-  YES_NO,
-} from '../../src/domain/vocabulary.ts';
+import { CATEGORY, CHANNEL, PETITIONER_TYPE, YES_NO } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
 import { optionsOf } from './context.ts';
 
+const YES_OR_NO = optionsOf(YES_NO);
+
 /** T2 (S1.2): four core fields asked, everything else prompted in the folded part. */
 export function registerFields(bureau: Bureau, today: IsoDate): Field[] {
-  const yesNo = optionsOf(YES_NO);
-  return [
-    {
-      name: 'channel',
-      label: '渠道',
-      kind: 'select',
-      options: optionsOf(CHANNEL),
-      value: 'letter',
-      half: true,
-    },
-    {
-      name: 'petitioner_type',
-      label: '信访人类别',
-      kind: 'select',
-      options: optionsOf(PETITIONER_TYPE),
-      value: 'public',
-      half: true,
-    },
-    {
-      name: 'petitioner_name',
-      label: '信访人姓名',
-      kind: 'text',
-      max: 50,
-      placeholder: '匿名的请把类别选为“匿名”',
-    },
-    {
-      name: 'petitioner_unit',
-      label: '工作单位',
-      kind: 'text',
-      max: 100,
-      placeholder: '与家庭住址至少填一项',
-      half: true,
-    },
-    {
-      name: 'petitioner_address',
-      label: '家庭住址',
-      kind: 'text',
-      max: 100,
-      placeholder: '与工作单位至少填一项',
-      half: true,
-    },
-    { name: 'summary', label: '主要问题', kind: 'long', required: true, max: 300, rows: 2 },
-    {
-      name: 'category',
-      label: '类别',
-      kind: 'select',
-      options: optionsOf(CATEGORY),
-      value: 'claim',
-      half: true,
-    },
-    { name: 'received_on', label: '收到日期', kind: 'date', value: today, half: true },
-    { name: 'petitioner_phone', label: '联系电话', kind: 'text', max: 30, extra: true, half: true },
-    { name: 'people_count', label: '人数', kind: 'number', value: '1', extra: true, half: true },
-    {
-      name: 'topic',
-      label: '内容分类',
-      kind: 'text',
-      max: 30,
-      extra: true,
-      half: true,
-      placeholder: topicHint(bureau),
-    },
-    { name: 'place', label: '问题属地', kind: 'text', max: 100, extra: true, half: true },
-    { name: 'detail', label: '详细情况', kind: 'long', extra: true },
-    {
-      name: 'respondent_unit',
-      label: '被反映单位',
-      kind: 'select',
-      options: bureau.units.map((u) => ({ value: u.id, text: u.name })),
-      extra: true,
-      half: true,
-    },
-    { name: 'respondent', label: '被反映人', kind: 'text', max: 100, extra: true, half: true },
-    {
-      name: 'urgent_hint',
-      label: `是否${URGENCY.urgent}`,
-      kind: 'select',
-      options: yesNo,
-      value: 'no',
-      extra: true,
-      half: true,
-    },
-    {
-      name: 'major',
-      label: '是否重大事项',
-      kind: 'select',
-      options: yesNo,
-      value: 'no',
-      extra: true,
-      half: true,
-    },
-    {
-      name: 'source_organ',
-      label: '来文单位',
-      kind: 'text',
-      max: 100,
-      placeholder: '转来件必填',
-      extra: true,
-      half: true,
-    },
-    {
-      name: 'source_no',
-      label: '来文编号',
-      kind: 'text',
-      max: 60,
-      placeholder: '转来件必填',
-      extra: true,
-      half: true,
-    },
-    { name: 'source_due', label: '来文时限', kind: 'date', extra: true, half: true },
-    {
-      name: 'reply_required',
-      label: '是否须回复来文单位',
-      kind: 'select',
-      options: yesNo,
-      value: 'no',
-      extra: true,
-      half: true,
-    },
-    {
-      name: 'national_no',
-      label: '国家信访系统编号',
-      kind: 'text',
-      max: 60,
-      placeholder: '已录入的填写编号',
-      extra: true,
-    },
-  ];
+  const prompted = [...matterFields(bureau), ...SOURCE_FIELDS];
+  return [...coreFields(today), ...prompted.map((f) => ({ ...f, extra: true }))];
 }
+
+const coreFields = (today: IsoDate): Field[] => [
+  // biome-ignore-start format: a form is read by its rows
+  {
+    name: 'channel',
+    label: '渠道',
+    kind: 'select',
+    options: optionsOf(CHANNEL),
+    value: 'letter',
+    half: true,
+  },
+  {
+    name: 'petitioner_type',
+    label: '信访人类别',
+    kind: 'select',
+    options: optionsOf(PETITIONER_TYPE),
+    value: 'public',
+    half: true,
+  },
+  {
+    name: 'petitioner_name',
+    label: '信访人姓名',
+    kind: 'text',
+    max: 50,
+    placeholder: '匿名的请把类别选为“匿名”',
+  },
+  {
+    name: 'petitioner_unit',
+    label: '工作单位',
+    kind: 'text',
+    max: 100,
+    placeholder: '与住址至少填一项',
+    half: true,
+  },
+  {
+    name: 'petitioner_address',
+    label: '家庭住址',
+    kind: 'text',
+    max: 100,
+    placeholder: '与单位至少填一项',
+    half: true,
+  },
+  { name: 'summary', label: '主要问题', kind: 'long', required: true, max: 300, rows: 2 },
+  {
+    name: 'category',
+    label: '类别',
+    kind: 'select',
+    options: optionsOf(CATEGORY),
+    value: 'claim',
+    half: true,
+  },
+  { name: 'received_on', label: '收到日期', kind: 'date', value: today, half: true },
+  // biome-ignore-end format: end of the rows
+];
+
+const matterFields = (bureau: Bureau): Field[] => [
+  // biome-ignore-start format: a form is read by its rows
+  { name: 'petitioner_phone', label: '联系电话', kind: 'text', max: 30, half: true },
+  { name: 'people_count', label: '人数', kind: 'number', value: '1', half: true },
+  {
+    name: 'topic',
+    label: '内容分类',
+    kind: 'text',
+    max: 30,
+    placeholder: topicHint(bureau),
+    half: true,
+  },
+  { name: 'place', label: '问题属地', kind: 'text', max: 100, half: true },
+  { name: 'detail', label: '详细情况', kind: 'long' },
+  {
+    name: 'respondent_unit',
+    label: '被反映单位',
+    kind: 'select',
+    options: bureau.units.map((u) => ({ value: u.id, text: u.name })),
+  },
+  { name: 'respondent', label: '被反映人', kind: 'text', max: 100 },
+  {
+    name: 'urgent_hint',
+    label: '建议按急件',
+    kind: 'select',
+    options: YES_OR_NO,
+    value: 'no',
+    half: true,
+  },
+  { name: 'major', label: '重大事项', kind: 'select', options: YES_OR_NO, value: 'no', half: true },
+  // biome-ignore-end format: end of the rows
+];
+
+const SOURCE_FIELDS: Field[] = [
+  // biome-ignore-start format: a form is read by its rows
+  {
+    name: 'source_organ',
+    label: '来文单位',
+    kind: 'text',
+    max: 100,
+    placeholder: '转来件必填',
+    half: true,
+  },
+  {
+    name: 'source_no',
+    label: '来文编号',
+    kind: 'text',
+    max: 60,
+    placeholder: '转来件必填',
+    half: true,
+  },
+  { name: 'source_due', label: '来文时限', kind: 'date', half: true },
+  {
+    name: 'reply_required',
+    label: '须回复来文单位',
+    kind: 'select',
+    options: YES_OR_NO,
+    value: 'no',
+    half: true,
+  },
+  {
+    name: 'national_no',
+    label: '国家信访系统编号',
+    kind: 'text',
+    max: 60,
+    placeholder: '已录入的填写编号',
+  },
+  // biome-ignore-end format: end of the rows
+];
 
 function topicHint(bureau: Bureau): string {
   const some = (bureau.topics.claim ?? []).slice(0, 4).join('、');
