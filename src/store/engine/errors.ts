@@ -36,7 +36,7 @@ const MESSAGES: Record<'dataDirUnusable' | 'dataDirReadOnly' | 'diskFull', strin
 
 /** What a failed file operation on the data directory means for the person who has to repair it. */
 export function dataDirError(dataDir: string, cause: unknown): EngineError {
-  const errno = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const errno = String((cause as { code?: unknown } | undefined)?.code);
   const code = BY_ERRNO[errno] ?? 'dataDirUnusable';
   return ofDataDir(code, dataDir, cause);
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { access, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { aptDownload, type Run, type Source } from './apt.ts';
 import { EngineError } from './errors.ts';
@@ -26,8 +26,8 @@ export interface Glibc {
 }
 
 export interface GlibcOptions {
-  /** Kept between starts; holds one folder per release and machine type. */
-  readonly cacheDir: string;
+  /** Kept between starts, the first that can be written; one folder per release and machine type. */
+  readonly cacheDirs: readonly string[];
   /** The machine's own version, for the messages. */
   readonly found: string;
   readonly log: (line: string) => void;
@@ -45,10 +45,12 @@ export async function prepareGlibc(options: GlibcOptions): Promise<Glibc> {
     const source = await nextRelease(options.osRelease ?? '/etc/os-release');
     const machine = LOADERS[process.arch];
     if (machine === undefined) throw new Error(`no loader is known for ${process.arch}`);
-    const libraries = join(options.cacheDir, `glibc-${source.next}-${process.arch}`);
-    const ready = { loader: join(libraries, machine.loader), libraries };
-    if (!existsSync(ready.loader)) await fetchInto(libraries, source, machine, options);
-    return ready;
+    const name = `glibc-${source.next}-${process.arch}`;
+    const kept = options.cacheDirs.find((dir) => existsSync(join(dir, name, machine.loader)));
+    const cacheDir = kept ?? (await firstWritable(options.cacheDirs));
+    const libraries = join(cacheDir, name);
+    if (kept === undefined) await fetchInto(libraries, source, machine, options);
+    return { loader: join(libraries, machine.loader), libraries };
   } catch (error) {
     throw new EngineError(
       'glibcUnavailable',
@@ -70,18 +72,30 @@ async function nextRelease(osRelease: string): Promise<Source> {
   return { distribution, codename, next };
 }
 
+async function firstWritable(directories: readonly string[]): Promise<string> {
+  for (const directory of directories) {
+    const writable = await mkdir(directory, { recursive: true })
+      .then(() => access(directory, constants.W_OK))
+      .then(
+        () => true,
+        () => false,
+      );
+    if (writable) return directory;
+  }
+  throw new Error(`none of ${directories.join(', ')} can be written`);
+}
+
 async function fetchInto(
   libraries: string,
   source: Source,
   machine: { loader: string; folder: string },
   options: GlibcOptions,
 ): Promise<void> {
-  const { cacheDir, log, run = runProgram } = options;
+  const { log, run = runProgram } = options;
   log(
     `glibc ${options.found} is too old for the embedded MongoDB; fetching a newer one from ${source.next} (once, about 14 MB)`,
   );
-  await mkdir(cacheDir, { recursive: true });
-  const work = await mkdtemp(join(cacheDir, '.glibc-'));
+  const work = await mkdtemp(join(dirname(libraries), '.glibc-'));
   try {
     const debs = await aptDownload({ run, source, work, packages: PACKAGES });
     for (const deb of await readdir(debs)) {

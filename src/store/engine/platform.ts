@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { EngineError } from './errors.ts';
 import { prepareGlibc } from './glibc.ts';
@@ -33,8 +34,10 @@ export async function prepareLauncher(log: (line: string) => void): Promise<Laun
   if (glibc === undefined || isNewEnough(glibc)) {
     return { command: process.execPath, args: [], packageFile };
   }
-  const cacheDir = join(dirname(dirname(dirname(packageFile))), '.cache', 'xinfang-bot');
-  const { loader, libraries } = await prepareGlibc({ cacheDir, found: glibc, log });
+  const beside = join(dirname(dirname(dirname(packageFile))), '.cache', 'xinfang-bot');
+  // The project may belong to another user than the one who runs it.
+  const cacheDirs = [beside, join(homedir(), '.cache', 'xinfang-bot')];
+  const { loader, libraries } = await prepareGlibc({ cacheDirs, found: glibc, log });
   return {
     command: loader,
     args: ['--library-path', libraries, process.execPath],
@@ -44,6 +47,8 @@ export async function prepareLauncher(log: (line: string) => void): Promise<Laun
 
 /** The C library this process runs on, such as 2.36; undefined on macOS and musl. */
 function glibcVersion(): string | undefined {
+  // Without this the report looks up the names of open connections, which can take seconds.
+  Object.assign(process.report, { excludeNetwork: true });
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
   return report.header?.glibcVersionRuntime;
 }
