@@ -35,7 +35,7 @@ export function createAddress(): Address {
   touch.unref();
   return {
     directory,
-    uri: `mongodb://${encodeURIComponent(link)}/?directConnection=true&retryWrites=false`,
+    uri: `mongodb://${encodeURIComponent(link)}/?directConnection=true`,
     stage(program) {
       const copy = join(directory, 'engine.mjs');
       copyFileSync(program, copy);
@@ -53,6 +53,11 @@ export function createAddress(): Address {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** The socket's path in an address made here. */
+export function socketOf(uri: string): string {
+  return decodeURIComponent(new URL(uri).host);
 }
 
 function touchLink(link: string): void {

@@ -2,11 +2,12 @@ import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../clock.ts';
-import { type Address, createAddress } from './address.ts';
+import { createAddress } from './address.ts';
 import { type EngineProcess, spawnEngine } from './child-process.ts';
 import { checkDataDir } from './data-dir.ts';
 import { EngineError } from './errors.ts';
 import { prepareLauncher } from './platform.ts';
+import { publish, withdraw } from './running.ts';
 
 // A parent killed a moment ago leaves a child that flushes for up to 3 s and holds the lock.
 const LOCK_PATIENCE_MS = 4000;
@@ -59,9 +60,17 @@ export async function startEngine({ dataDir, log }: EngineOptions): Promise<Engi
     address.lead(child.socketPath);
     return child;
   };
+  let first: EngineProcess | undefined;
   try {
-    return supervise({ address, start, log, first: await whenUnlocked(start) });
+    first = await whenUnlocked(start);
+    await publish(directory, address.uri);
+    const tidy = async () => {
+      await withdraw(directory);
+      address.remove();
+    };
+    return supervise({ uri: address.uri, start, log, first, tidy });
   } catch (error) {
+    await first?.stop(STOP_GRACE_MS);
     address.remove();
     throw error;
   }
@@ -87,13 +96,15 @@ async function whenUnlocked(start: () => Promise<EngineProcess>): Promise<Engine
 }
 
 interface Supervised {
-  readonly address: Address;
+  readonly uri: string;
   readonly start: () => Promise<EngineProcess>;
   readonly log: (line: string) => void;
   readonly first: EngineProcess;
+  /** Removes what the engine left on the disk beside the data. */
+  readonly tidy: () => Promise<void>;
 }
 
-function supervise({ address, start, log, first }: Supervised): Engine {
+function supervise({ uri, start, log, first, tidy }: Supervised): Engine {
   const events = new EventEmitter().setMaxListeners(0);
   const closing = new AbortController();
   let current: EngineProcess | undefined = first;
@@ -122,7 +133,7 @@ function supervise({ address, start, log, first }: Supervised): Engine {
     return () => void events.off(event, listener);
   };
   return {
-    uri: address.uri,
+    uri,
     pid: () => current?.pid,
     onDown: subscribe('down'),
     onRestart: subscribe('restart'),
@@ -131,7 +142,7 @@ function supervise({ address, start, log, first }: Supervised): Engine {
       events.removeAllListeners();
       await current?.stop(STOP_GRACE_MS);
       await running;
-      address.remove();
+      await tidy();
     },
   };
 }

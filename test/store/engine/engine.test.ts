@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Connection } from 'mongoose';
+import { socketOf } from '../../../src/store/engine/address.ts';
 import { type Engine, startEngine } from '../../../src/store/engine/engine.ts';
+import { runningEngine } from '../../../src/store/engine/running.ts';
 import { connect, isAlive, startElsewhere, until } from './processes.ts';
 
 describe('the embedded engine', () => {
@@ -37,8 +39,6 @@ describe('the embedded engine', () => {
     for (const engine of opened.splice(0)) await engine.close();
     rmSync(root, { recursive: true, force: true });
   });
-
-  const socketOf = (uri: string) => decodeURIComponent(new URL(uri).host);
 
   it('keeps a journaled write over a close and a new start', async () => {
     const first = await open();
@@ -146,6 +146,14 @@ describe('the embedded engine', () => {
     expect(said.message).toContain(`DATA_DIR ${dataDir} is in use`);
     const connection = await client(engine.uri);
     expect(await connection.db!.admin().ping()).toMatchObject({ ok: 1 });
+  });
+
+  it('is found by another process of this user while it runs, and only then', async () => {
+    const { parent, said } = await startElsewhere(dataDir);
+    expect(await runningEngine(dataDir)).toBe(said.uri);
+    parent.kill('SIGKILL');
+    await until(4000, () => !isAlive(said.pid));
+    expect(await runningEngine(dataDir)).toBeUndefined();
   });
 
   it('says that a path which is a file cannot be its directory', async () => {
