@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Multipart } from '../bodies.ts';
+import type { Platform } from '../platform.ts';
+
+/** The platform says no: HTTP status (mostly 400), code and text of the body. */
+export class ApiError extends Error {
+  readonly code: number;
+  readonly status: number;
+
+  constructor(code: number, message: string, status = 400) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export interface ApiRequest {
+  params: Record<string, string>;
+  query: URLSearchParams;
+  /** Parsed JSON; `{}` when there was no body. */
+  body: unknown;
+  multipart: Multipart | null;
+}
+
+/** `data` goes into the usual envelope, `body` beside `code` and `msg`, `bytes` as they are. */
+export type ApiAnswer =
+  | { data: object }
+  | { body: object }
+  | { bytes: Buffer; contentType: string; fileName: string };
+
+export interface ApiRoute {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  /** Any one of these is enough; no scope is needed when absent. */
+  scopes?: string[];
+  /** The token call itself needs no token. */
+  open?: boolean;
+  /** The code that says "bad parameter" in this group of calls. */
+  paramCode: number;
+  handler(platform: Platform, request: ApiRequest): ApiAnswer;
+}
+
+/** Parses input with the group's own code for what is wrong. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown, code: number): z.infer<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  throw new ApiError(
+    code,
+    `Your request contains an invalid request parameter: ${where} ${issue?.message ?? ''}`.trim(),
+  );
+}
+
+const pageSchema = z.coerce.number().int().min(1);
+
+/** One page of a list: `page_token` is the index of its first item. */
+export function page<T>(items: T[], query: URLSearchParams, max: number) {
+  const size = Math.min(pageSchema.catch(max).parse(query.get('page_size') ?? max), max);
+  const from = z.coerce
+    .number()
+    .int()
+    .min(0)
+    .catch(0)
+    .parse(query.get('page_token') || 0);
+  const hasMore = items.length > from + size;
+  return {
+    items: items.slice(from, from + size),
+    has_more: hasMore,
+    page_token: hasMore ? String(from + size) : '',
+  };
+}

@@ -1,0 +1,149 @@
+import { setTimeout as realDelay } from 'node:timers/promises';
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import { BodyTooLarge, readBody, readMultipart } from '../bodies.ts';
+import type { Fault } from '../faults.ts';
+import { newId } from '../ids.ts';
+import type { Platform } from '../platform.ts';
+import { authRoutes, checkToken } from './auth.ts';
+import { botRoutes } from './bot.ts';
+import { calendarRoutes } from './calendar.ts';
+import { chatRoutes } from './chats.ts';
+import { contactRoutes } from './contact.ts';
+import { type ApiAnswer, ApiError, type ApiRequest, type ApiRoute } from './contract.ts';
+import { delayedUpdateRoutes } from './delayed-update.ts';
+import { fileRoutes } from './files.ts';
+import { memberRoutes } from './members.ts';
+import { messageRoutes } from './messages.ts';
+import { readingRoutes } from './reading.ts';
+import { updateRoutes } from './updates.ts';
+
+const ROUTES: ApiRoute[] = [
+  ...authRoutes,
+  ...messageRoutes,
+  ...updateRoutes,
+  ...readingRoutes,
+  ...fileRoutes,
+  ...delayedUpdateRoutes,
+  ...chatRoutes,
+  ...memberRoutes,
+  ...contactRoutes,
+  ...calendarRoutes,
+  ...botRoutes,
+];
+
+/** The Open API: every call is tracked work, logged, and answered in the platform's shapes. */
+export function createApiRouter(platform: Platform): Router {
+  const router = new Router();
+  for (const route of ROUTES) {
+    router.register(route.path, [route.method], (ctx: Context) =>
+      platform.clock.track(() => serve(platform, route, ctx)),
+    );
+  }
+  return router;
+}
+
+interface Exchange {
+  request: ApiRequest;
+  status: number;
+  answer: ApiAnswer;
+}
+
+async function serve(platform: Platform, route: ApiRoute, ctx: Context): Promise<void> {
+  const startedAt = performance.now();
+  const fault = platform.faults.take('api', route.method, [ctx.path, route.path]);
+  if (fault?.revokeToken) platform.state.tokens.clear();
+  if (fault?.delayMs) await realDelay(fault.delayMs);
+  const logId = newId('');
+  const { request, status, answer } = await exchange({ platform, route, ctx, fault, logId });
+  ctx.set('X-Tt-Logid', logId);
+  ctx.set(fault?.headers ?? {});
+  platform.calls.add({
+    at: platform.clock.now(),
+    direction: 'api',
+    method: route.method,
+    path: ctx.url,
+    status: fault?.drop ? 0 : status,
+    code: 'body' in answer && 'code' in answer.body ? Number(answer.body.code) : 0,
+    ms: Math.round(performance.now() - startedAt),
+    request: loggedRequest(request),
+    response: 'bytes' in answer ? { bytes: answer.bytes.length } : Object.values(answer)[0],
+  });
+  // The work is done and the answer is lost on its way: what a retry must survive.
+  if (fault?.drop) ctx.req.socket.destroy();
+  send(ctx, status, answer);
+}
+
+interface Serving {
+  platform: Platform;
+  route: ApiRoute;
+  ctx: Context;
+  fault: Fault | undefined;
+  logId: string;
+}
+
+async function exchange({ platform, route, ctx, fault, logId }: Serving): Promise<Exchange> {
+  let request: ApiRequest = {
+    params: ctx.params,
+    query: ctx.URL.searchParams,
+    body: {},
+    multipart: null,
+  };
+  try {
+    request = { ...request, ...(await readInput(ctx, route)) };
+    admit(platform, route, ctx);
+    throwFault(fault);
+    return { request, status: 200, answer: route.handler(platform, request) };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const details = { log_id: logId, troubleshooter: `sandbox call ${logId}` };
+    const body = { code: error.code, msg: error.message, error: details };
+    return { request, status: error.status, answer: { body } };
+  }
+}
+
+/** The checks before a handler runs; per-route quotas belong here. */
+function admit(platform: Platform, route: ApiRoute, ctx: Context): void {
+  if (!route.open) checkToken(platform, ctx.get('authorization'));
+  const granted = platform.app.scopes;
+  const { scopes } = route;
+  if (!granted || !scopes || scopes.some((scope) => granted.includes(scope))) return;
+  throw new ApiError(
+    99991672,
+    `Access denied. One of the following scopes is required: [${scopes.join(', ')}]`,
+  );
+}
+
+function throwFault(fault: Fault | undefined): void {
+  if (fault?.status === undefined && fault?.code === undefined) return;
+  throw new ApiError(fault.code ?? fault.status ?? 0, 'fault', fault.status ?? 400);
+}
+
+async function readInput(ctx: Context, route: ApiRoute) {
+  if (ctx.is('multipart/*')) return { multipart: await readMultipart(ctx.req) };
+  try {
+    const raw = await readBody(ctx.req);
+    return { body: raw.length === 0 ? {} : JSON.parse(raw.toString('utf8')) };
+  } catch (error) {
+    if (error instanceof BodyTooLarge) throw new ApiError(route.paramCode, 'body too large', 413);
+    if (error instanceof SyntaxError) throw new ApiError(route.paramCode, 'invalid JSON body');
+    throw error;
+  }
+}
+
+function loggedRequest({ body, multipart }: ApiRequest) {
+  if (!multipart) return body;
+  const { fields, file } = multipart;
+  return { ...fields, file: file ? { name: file.name, bytes: file.bytes.length } : null };
+}
+
+function send(ctx: Context, status: number, answer: ApiAnswer): void {
+  ctx.status = status;
+  if ('bytes' in answer) {
+    ctx.type = answer.contentType;
+    ctx.attachment(answer.fileName);
+    ctx.body = answer.bytes;
+    return;
+  }
+  ctx.body = 'data' in answer ? { code: 0, msg: 'success', data: answer.data } : answer.body;
+}

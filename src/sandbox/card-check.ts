@@ -1,0 +1,75 @@
+import { validateCard } from '../cardschema/index.ts';
+import type { State } from './state.ts';
+
+export type Card = Record<string, unknown>;
+
+/** Why a card is refused: the sub code the platform names, and where. */
+export interface CardProblem {
+  subCode: number;
+  text: string;
+}
+
+/** The first thing wrong with a card: its schema, then images and people nobody knows; null when fine. */
+export function cardProblem(state: State, card: unknown): CardProblem | null {
+  const [issue] = validateCard(card);
+  if (issue) {
+    const subCode = issue.subCode ?? issue.code;
+    return { subCode, text: `${issue.message}; path ${issue.path}` };
+  }
+  for (const { node, path } of objectsIn(card, '')) {
+    const problem = unknownImage(state, node) ?? unknownPerson(state, node);
+    if (problem) return { ...problem, text: `${problem.text}; path ${path || '/'}` };
+  }
+  return null;
+}
+
+interface Located {
+  node: Card;
+  path: string;
+}
+
+function* objectsIn(value: unknown, path: string): Generator<Located> {
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) yield* objectsIn(item, `${path}/${i}`);
+  } else if (isRecord(value)) {
+    yield { node: value, path };
+    // What a button hands back and a chart's data are the developer's own, whatever they look like.
+    const { value: _own, chart_spec: _chart, ...rest } = value;
+    for (const [key, inner] of Object.entries(rest)) yield* objectsIn(inner, `${path}/${key}`);
+  }
+}
+
+function unknownImage(state: State, node: Card): CardProblem | null {
+  const key = node.img_key;
+  if (typeof key !== 'string' || key === '' || state.resources.get(key)?.kind === 'image')
+    return null;
+  return { subCode: 200570, text: `invalid image key ${key}` };
+}
+
+const AT = /<at\s+ids?\s*=\s*["']?([^"'>\s]+)["']?\s*>/g;
+
+function unknownPerson(state: State, node: Card): CardProblem | null {
+  const unknown = mentionedIds(node).find((id) => !isPerson(state, id));
+  return unknown === undefined ? null : { subCode: 100290, text: `invalid person id ${unknown}` };
+}
+
+function mentionedIds(node: Card): string[] {
+  if (node.tag === 'person') return [String(node.user_id)];
+  if (node.tag === 'person_list' && node.drop_invalid_user_id !== true) {
+    const persons = Array.isArray(node.persons) ? node.persons : [];
+    return persons.map((person) => String(person?.id));
+  }
+  const isMarkdown = node.tag === 'markdown' || node.tag === 'lark_md';
+  if (!isMarkdown || typeof node.content !== 'string') return [];
+  const ids = [...node.content.matchAll(AT)].flatMap((match) => (match[1] ?? '').split(','));
+  return ids.filter((id) => id !== 'all');
+}
+
+function isPerson(state: State, id: string): boolean {
+  if (state.people.has(id)) return true;
+  return [...state.people.values()].some((p) => p.unionId === id || p.userId === id);
+}
+
+export function isRecord(value: unknown): value is Card {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import Koa from 'koa';
+import { z } from 'zod';
+import { createApiRouter } from './api/router.ts';
+import { createBus } from './bus.ts';
+import { createCallLog } from './calls.ts';
+import { type ControlRoute, parse } from './control/contract.ts';
+import { createControlRouter } from './control/router.ts';
+import { createFaults } from './faults.ts';
+import { isoTime } from './ids.ts';
+import type { Platform } from './platform.ts';
+import { createPusher } from './push.ts';
+import type { SimClock } from './sim-clock.ts';
+import { clearState, createState, populate } from './state.ts';
+import { servePage } from './static.ts';
+import type { SandboxApp, SandboxHost } from './types.ts';
+
+export { createSimClock, type SimClock, type TimedWork } from './sim-clock.ts';
+export type { SandboxApp, SandboxGroup, SandboxHost, SandboxPerson } from './types.ts';
+
+export interface SandboxOptions {
+  app: SandboxApp;
+  clock: SimClock;
+  host?: SandboxHost;
+  /** Told about errors of the sandbox itself. */
+  log?: (message: string, error: unknown) => void;
+}
+
+export interface Sandbox {
+  /** True for the paths the handler answers. */
+  owns(path: string): boolean;
+  /** A listener for node's HTTP server. */
+  handler(req: IncomingMessage, res: ServerResponse): void;
+  /** Takes people, groups, menu and timed work from the bot and starts from an empty state. */
+  setHost(host: SandboxHost): void;
+  /** Sets where events go and sends the challenge; true when the bot answered it rightly. */
+  setCallbackUrl(url: string): Promise<boolean>;
+  /** Resolves when no work is active: every push answered, every call done. */
+  settle(): Promise<void>;
+  /** Empties the state, loads the host's people and groups and seeds; `at`: ISO time to set. */
+  reset(seed: 'demo' | 'bureau' | 'none', at?: string): Promise<void>;
+  close(): void;
+}
+
+/** The bundle lies in `dist/page`, beside the compiled `dist/src`. */
+const PAGE_DIRECTORY = fileURLToPath(
+  new URL(
+    import.meta.url.includes('/dist/src/') ? '../../page/' : '../../dist/page/',
+    import.meta.url,
+  ),
+);
+const resetSchema = z.object({
+  seed: z.enum(['demo', 'bureau', 'none']).default('none'),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** The stand-in for the platform: Open API, event pusher, control API and page (design §8). */
+export function createSandbox({ app, clock, host, log }: SandboxOptions): Sandbox {
+  const start = clock.now();
+  let lent: SandboxHost | undefined;
+  const platform = createPlatform({ ...app }, clock, () => lent);
+
+  const load = () => {
+    platform.push.reset();
+    clearState(platform.state);
+    populate(platform.state, lent?.people() ?? [], lent?.groups() ?? []);
+  };
+  const setHost = (given: SandboxHost) => {
+    lent = given;
+    load();
+  };
+  const reset: Sandbox['reset'] = async (seed, at) => {
+    await clock.settle();
+    load();
+    clock.jump(at === undefined ? start : Date.parse(at));
+    await lent?.seed(seed, at);
+    platform.bus.emit('clock', { now: isoTime(clock.now()) });
+  };
+  if (host) setHost(host);
+
+  return {
+    owns: (path) => /^\/(sandbox|open-apis)(\/|$)/.test(path),
+    handler: createHandler(platform, reset, log),
+    setHost,
+    setCallbackUrl: (url) => {
+      platform.app.callbackUrl = url;
+      return platform.push.challenge();
+    },
+    settle: clock.settle,
+    reset,
+    close: platform.push.reset,
+  };
+}
+
+function createPlatform(app: SandboxApp, clock: SimClock, host: Platform['host']): Platform {
+  const bus = createBus();
+  const calls = createCallLog((call) => bus.emit('call', call));
+  const faults = createFaults();
+  const push = createPusher({ app, clock, calls, faults });
+  return { app, clock, state: createState(), bus, calls, faults, push, host };
+}
+
+function createHandler(
+  platform: Platform,
+  reset: Sandbox['reset'],
+  log: SandboxOptions['log'],
+): Sandbox['handler'] {
+  const resetControl: ControlRoute = {
+    method: 'POST',
+    path: '/reset',
+    handler: async ({ clock, faults }, { body }) => {
+      const { seed, at } = parse(resetSchema, body);
+      faults.clear();
+      await reset(seed, at);
+      return { ok: true, now: isoTime(clock.now()) };
+    },
+  };
+  const koa = new Koa();
+  koa.silent = log !== undefined;
+  if (log) koa.on('error', (error) => log('sandbox error', error));
+  koa.use(createApiRouter(platform).routes());
+  koa.use(createControlRouter(platform, [resetControl]).routes());
+  koa.use(async (ctx) => {
+    const isPage = ctx.method === 'GET' && /^\/sandbox(\/(?!api\/)|$)/.test(ctx.path);
+    if (isPage) await servePage(ctx, PAGE_DIRECTORY);
+  });
+  return koa.callback();
+}

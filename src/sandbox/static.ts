@@ -1,0 +1,37 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import type { Context } from 'koa';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+const NOT_BUILT =
+  '沙箱页面尚未构建,请先运行 npm run build。\nThe sandbox page is not built: run "npm run build" first.\n';
+
+/** Serves the built page: `/sandbox` is its index, everything below a file of the bundle. */
+export async function servePage(ctx: Context, directory: string): Promise<void> {
+  const below = ctx.path.replace(/^\/sandbox\/?/, '');
+  const wanted = below === '' ? 'index.html' : normalize(decodeURIComponent(below));
+  const isSafe = !wanted.startsWith('..') && !wanted.startsWith('/') && !wanted.includes('\0');
+  const file = join(directory, isSafe ? wanted : 'index.html');
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) {
+    ctx.status = below === '' ? 503 : 404;
+    ctx.body = below === '' ? NOT_BUILT : 'not found';
+    return;
+  }
+  ctx.set(
+    'Cache-Control',
+    below.startsWith('assets/') ? 'max-age=31536000, immutable' : 'no-cache',
+  );
+  ctx.type = TYPES[extname(file)] ?? 'application/octet-stream';
+  ctx.length = found.size;
+  ctx.body = createReadStream(file);
+}

@@ -1,0 +1,116 @@
+import type { TimedWork } from './sim-clock.ts';
+
+/** Somebody who can sit in front of the page. */
+export interface SandboxPerson {
+  openId: string;
+  unionId?: string;
+  userId?: string;
+  name: string;
+  title: string;
+  roles: string[];
+  unit: { id: string; name: string } | null;
+  mobile?: string;
+  email?: string;
+}
+
+export interface SandboxGroup {
+  chatId: string;
+  name: string;
+  purpose: 'office' | 'unit' | 'all';
+  unit: string | null;
+  /** open_ids; the bot is a member of every group it starts with. */
+  members: string[];
+}
+
+/** What the bot lends the sandbox in the demo. */
+export interface SandboxHost extends TimedWork {
+  people(): SandboxPerson[];
+  groups(): SandboxGroup[];
+  /** The bot menu of the page. */
+  menu(): { eventKey: string; label: string }[];
+  seed(kind: 'demo' | 'bureau' | 'none', at?: string): Promise<void>;
+}
+
+export interface SandboxApp {
+  appId: string;
+  appSecret: string;
+  encryptKey: string;
+  verificationToken: string;
+  botName: string;
+  /** Where events and card callbacks go; nothing is pushed without one. */
+  callbackUrl?: string;
+  /** Scopes the app holds; every scope when absent. */
+  scopes?: string[];
+}
+
+export interface Person extends Required<Omit<SandboxPerson, 'mobile' | 'email'>> {
+  mobile?: string;
+  email?: string;
+  resigned: boolean;
+}
+
+export interface Chat {
+  chatId: string;
+  type: 'p2p' | 'group';
+  name: string;
+  description: string;
+  purpose: SandboxGroup['purpose'] | null;
+  unit: string | null;
+  ownerId: string;
+  members: Set<string>;
+  hasBot: boolean;
+  messages: Message[];
+}
+
+export type UrgentKind = 'app' | 'sms' | 'phone';
+
+export interface Mention {
+  key: string;
+  id: string;
+  type: 'user' | 'bot';
+  name: string;
+}
+
+/** Times are epoch ms of the sandbox clock. */
+export interface Message {
+  messageId: string;
+  chatId: string;
+  rootId: string | null;
+  parentId: string | null;
+  sender: { type: 'app' | 'user'; id: string };
+  msgType: string;
+  /** Parsed content; for `interactive` the card JSON as it is now. */
+  content: Record<string, unknown>;
+  mentions: Mention[];
+  createdAt: number;
+  updatedAt: number;
+  edits: number;
+  recalled: boolean;
+  readBy: Map<string, number>;
+  urgent: { kind: UrgentKind; openIds: string[]; at: number }[];
+}
+
+export interface Resource {
+  key: string;
+  kind: 'image' | 'file';
+  name: string;
+  contentType: string;
+  bytes: Buffer;
+  /** `app` or the open_id of who sent it. */
+  owner: string;
+}
+
+/** What a click hands the bot for the delayed card update. */
+export interface UpdateToken {
+  messageId: string;
+  issuedAt: number;
+  uses: number;
+  /** The callback has been answered; before that an update is refused. */
+  answered: boolean;
+}
+
+export interface CalendarEvent {
+  eventId: string;
+  fields: Record<string, unknown>;
+  attendees: Record<string, unknown>[];
+}
