@@ -1,4 +1,4 @@
-import { unitOf } from '../../src/domain/bureau.ts';
+import { type Unit, unitOf } from '../../src/domain/bureau.ts';
 import { runningClock } from '../../src/domain/case.ts';
 import { ATTITUDE, CONCLUSION } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
@@ -23,43 +23,32 @@ export const reassign = (ctx: FormContext): Field[] => {
   return posting(ctx, proposed);
 };
 
+/** People are offered once the unit is known; until then the unit's standing posts apply. */
 function posting(ctx: FormContext, unitId: string | undefined): Field[] {
   const unit = unitOf(ctx.bureau, unitId);
-  const people = unitPeopleOptions(ctx, unit?.id);
+  const named: Field = {
+    name: 'unit',
+    label: '承办单位',
+    kind: 'select',
+    required: true,
+    options: unitOptions(ctx),
+    value: unit?.id,
+  };
+  return unit ? [named, ...postingPeople(ctx, unit)] : [named];
+}
+
+function postingPeople(ctx: FormContext, unit: Unit): Field[] {
+  const people = unitPeopleOptions(ctx, unit.id);
+  const half: Pick<Field, 'kind' | 'half'> = { kind: 'select', half: true };
   return [
-    {
-      name: 'unit',
-      label: '承办单位',
-      kind: 'select',
-      required: true,
-      options: unitOptions(ctx),
-      value: unit?.id,
-    },
-    {
-      name: 'unit_head',
-      label: '单位负责人',
-      kind: 'select',
-      options: people,
-      value: unit?.head,
-      half: true,
-      placeholder: '默认单位负责人',
-    },
-    {
-      name: 'handler',
-      label: '责任人',
-      kind: 'select',
-      options: people,
-      value: unit?.responsible,
-      half: true,
-      placeholder: '默认常设责任人',
-    },
+    { ...half, name: 'unit_head', label: '单位负责人', options: people, value: unit.head },
+    { ...half, name: 'handler', label: '责任人', options: people, value: unit.responsible },
     {
       name: 'leader',
       label: '责任领导',
       kind: 'select',
       options: leaderOptions(ctx),
-      value: unit?.leader,
-      placeholder: '默认分管领导',
+      value: unit.leader,
     },
   ];
 }

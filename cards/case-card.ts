@@ -1,0 +1,92 @@
+import { dateOf, timeOf } from '../src/domain/time.ts';
+import { isStep, transitionOf } from '../src/domain/transitions.ts';
+import { CATEGORY, STATUS, type Status } from '../src/domain/vocabulary.ts';
+import { openForm, stepButton, stepButtons, toolButtons } from './case/buttons.ts';
+import { clockLines } from './case/clocks.ts';
+import {
+  facts,
+  instructionLine,
+  matter,
+  resultLines,
+  sideLines,
+  suggestionLine,
+} from './case/facts.ts';
+import { leaderBody } from './case/leader.ts';
+import type { CaseView } from './case/view.ts';
+import {
+  type Card,
+  type Element,
+  escapeMarkdown,
+  folded,
+  frame,
+  type HeaderTag,
+  markdown,
+} from './elements.ts';
+import { nameOf } from './forms/context.ts';
+import { hasForm } from './forms/index.ts';
+
+const TEMPLATE: Partial<Record<Status, string>> = {
+  closed: 'green',
+  answeredOnSpot: 'green',
+  transferred: 'green',
+  declined: 'green',
+  merged: 'grey',
+  archived: 'grey',
+  voided: 'grey',
+};
+
+/**
+ * The one card of a case, for every state and viewer, first send and redraw alike (style.md habit
+ * 12): what it is, who holds the ball, both clocks, the last instruction, the open form, and only the
+ * buttons this viewer may press.
+ */
+export function caseCard(v: CaseView): Card {
+  const body = v.openStep === 'instruct' ? leaderBody(v) : commonBody(v);
+  const title = v.headline ? `${v.headline}` : `${CATEGORY[v.case.category]} ${v.case.topic ?? ''}`;
+  return frame({
+    title: `${v.case.no} ${title}`,
+    template: TEMPLATE[v.case.status] ?? (v.owed ? 'blue' : 'wathet'),
+    tags: tagsOf(v),
+    preview: `${v.headline ?? STATUS[v.case.status]} ${v.case.no} ${v.case.summary}`,
+    elements: [...body, ...history(v)],
+  });
+}
+
+function tagsOf(v: CaseView): HeaderTag[] {
+  const tags: HeaderTag[] = [{ text: STATUS[v.case.status], color: 'blue' }];
+  if (v.case.sealedTo) tags.push({ text: '限知悉', color: 'purple' });
+  if (v.case.major) tags.push({ text: '重大', color: 'orange' });
+  if (v.case.urgency === 'urgent') tags.push({ text: '急件', color: 'orange' });
+  return tags;
+}
+
+function commonBody(v: CaseView): Element[] {
+  const owedTap = v.owed && !hasForm(v.owed) && v.steps.includes(v.owed) ? v.owed : undefined;
+  const suggestion = v.case.status === 'awaitingInstruction' ? suggestionLine(v) : [];
+  return [
+    matter(v),
+    ...clockLines(v),
+    ...suggestion,
+    ...instructionLine(v),
+    ...facts(v),
+    ...sideLines(v),
+    ...resultLines(v),
+    ...(owedTap ? [stepButton(v, owedTap, true)] : []),
+    ...openForm(v),
+    ...stepButtons(v, owedTap ? [owedTap] : []),
+    ...toolButtons(v),
+  ];
+}
+
+/** The last steps, folded: who did what when. */
+function history(v: CaseView): Element[] {
+  const entries = v.case.history.slice(-10).map((e) => {
+    const word = isStep(e.action) ? transitionOf(e.action).word : (OTHER[e.action] ?? '');
+    const who = e.by === 'system' ? '系统' : nameOf(v.bureau, e.by);
+    const behalf = e.onBehalfOf ? `(代${nameOf(v.bureau, e.onBehalfOf)})` : '';
+    return `${dateOf(e.at)} ${timeOf(e.at)} ${escapeMarkdown(who + behalf)} ${word}`;
+  });
+  return [folded('办理经过', [markdown(entries.join('<br>'), 'notation')])];
+}
+
+const OTHER: Record<string, string> = { register: '登记', remind: '提醒' };

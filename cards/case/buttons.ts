@@ -1,0 +1,92 @@
+import { type StepName, transitionOf } from '../../src/domain/transitions.ts';
+import { button, buttonRow, type Element, paragraph } from '../elements.ts';
+import { fieldElements } from '../fields.ts';
+import { formOf, hasForm } from '../forms/index.ts';
+import type { CaseView } from './view.ts';
+
+/** Steps that need no button: files come as replies, 稍后提醒 stands with the leader's own. */
+const NO_BUTTON: StepName[] = ['attach'];
+const MAIN: StepName[] = ['agree', 'unitCheck', 'close', 'confirmPaper', 'signOff'];
+const CONFIRM: Partial<Record<StepName, string>> = {
+  void: '作废后编号保留,不能恢复。',
+  close: '办结后将写入登记簿。',
+};
+
+const clickOf = (v: CaseView, a: 'step' | 'form', s: StepName) => ({
+  a,
+  s,
+  c: v.case.id,
+  v: v.case.version,
+});
+
+/** The form the card holds open, with the step's word on its submit button (design.md §6). */
+export function openForm(v: CaseView): Element[] {
+  const step = v.openStep;
+  if (!step || !hasForm(step)) return [];
+  const error = v.form?.errors?.['*'];
+  const submit = button({
+    text: transitionOf(step).word,
+    name: step,
+    type: 'primary_filled',
+    submit: true,
+    fill: true,
+    value: clickOf(v, 'step', step),
+    confirm: CONFIRM[step],
+  });
+  const note = v.appended
+    ? [paragraph(`已收到补充文字${v.appended}字,提交时并入。`, 'notation', 'grey')]
+    : [];
+  return [
+    {
+      tag: 'form',
+      name: `form_${step}`,
+      elements: [
+        ...fieldElements(formOf(step, v), v.form),
+        ...note,
+        ...(error ? [paragraph(error, 'normal', 'red')] : []),
+        submit,
+      ],
+    },
+  ];
+}
+
+/** Every other step this viewer may take: one tap when it asks nothing, else it sends its form. */
+export function stepButtons(v: CaseView, leaveOut: StepName[] = []): Element[] {
+  const rest = v.steps.filter(
+    (s) => s !== v.openStep && !NO_BUTTON.includes(s) && !leaveOut.includes(s),
+  );
+  return buttonRow(rest.map((s) => stepButton(v, s)));
+}
+
+export function stepButton(v: CaseView, step: StepName, fill = false): Element {
+  const main = MAIN.includes(step) && v.owed !== undefined;
+  return button({
+    text: transitionOf(step).word,
+    name: `b_${step}`,
+    type: main ? 'primary_filled' : 'default',
+    fill,
+    value: clickOf(v, hasForm(step) ? 'form' : 'step', step),
+    confirm: hasForm(step) ? undefined : CONFIRM[step],
+  });
+}
+
+/** Phone, originals, and the reader's next case. */
+export function toolButtons(v: CaseView): Element[] {
+  const c = v.case.id;
+  const tools: Element[] = [];
+  if (v.case.petitioner.phone && !v.phone)
+    tools.push(button({ text: '查看电话', type: 'text', value: { a: 'reveal', c } }));
+  if (v.case.attachments.length)
+    tools.push(
+      button({
+        text: `查看原件(${v.case.attachments.length})`,
+        type: 'text',
+        value: { a: 'originals', c },
+      }),
+    );
+  if (v.waiting)
+    tools.push(
+      button({ text: `下一件(还有${v.waiting}件)`, type: 'primary', value: { a: 'next' } }),
+    );
+  return buttonRow(tools);
+}

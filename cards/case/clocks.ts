@@ -1,0 +1,49 @@
+import type { CaseClock } from '../../src/domain/case.ts';
+import { CLOCKS } from '../../src/domain/clocks.ts';
+import { dueParts, shiftReason } from '../../src/domain/due-text.ts';
+import type { Element } from '../elements.ts';
+import { lines } from './facts.ts';
+import type { CaseView } from './view.ts';
+
+/** The bureau's own limits and the statutory ones; the rest shows only while it is what is owed. */
+const ALWAYS = ['K4', 'K5', 'K7', 'K9'];
+const NAMES: Record<string, string> = {
+  K4: '办结期限',
+  K5: '转办期限',
+  K7: '告知期限',
+  K9: '来文时限',
+};
+
+/** Both sets of clocks, the earlier one first: date, weekday and days left (domain.md §0.1, M8). */
+export function clockLines(v: CaseView): Element[] {
+  const running = v.case.clocks.filter((k) => !k.stoppedAt);
+  const shown = running.filter((k) => ALWAYS.includes(k.kind));
+  const step = running.filter((k) => !ALWAYS.includes(k.kind) && k.kind !== 'K6');
+  const sorted = [...shown, ...step].sort((a, b) => (endOf(a) < endOf(b) ? -1 : 1));
+  return lines(
+    sorted.map((k) => [NAMES[k.kind] ?? `${CLOCKS[k.kind].title}期限`, clockText(v, k)]),
+  );
+}
+
+const endOf = (k: CaseClock) => k.dueAt ?? `${k.dueOn}T24`;
+
+/** To leaders a limit that has passed is 尚待办理, never 逾期 and never red (design.md §6, Tone). */
+function clockText(v: CaseView, clock: CaseClock): string {
+  const { date, left, overdue } = dueParts(clock, v.now);
+  const shift = shiftReason(clock, v.calendar);
+  const tail = shift ? ` <font color='grey'>${shift}</font>` : '';
+  if (!overdue) return `**${date} ${left}**${tail}`;
+  return isLeader(v)
+    ? `${date} 尚待办理${tail}`
+    : `<font color='orange'>${date} ${left}</font>${tail}`;
+}
+
+export function isLeader(v: Pick<CaseView, 'bureau' | 'viewer'>): boolean {
+  const { bureau, viewer } = v;
+  return [
+    bureau.director,
+    bureau.deputyInCharge,
+    bureau.disciplineHead,
+    ...bureau.units.map((u) => u.leader),
+  ].includes(viewer);
+}

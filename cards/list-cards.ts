@@ -1,0 +1,147 @@
+import type { Bureau } from '../src/domain/bureau.ts';
+import { type Case, runningClock } from '../src/domain/case.ts';
+import { dueParts } from '../src/domain/due-text.ts';
+import { dateWithWeekday, type Instant, type IsoDate } from '../src/domain/time.ts';
+import { type Access, maskName } from '../src/domain/visibility.ts';
+import { PETITIONER_TYPE, STATUS } from '../src/domain/vocabulary.ts';
+import { isLeader } from './case/clocks.ts';
+import {
+  button,
+  buttonRow,
+  type Card,
+  clip,
+  type Element,
+  frame,
+  markdown,
+  paragraph,
+  rule,
+  escapeMarkdown as safe,
+} from './elements.ts';
+
+export interface ListView {
+  bureau: Bureau;
+  viewer: string;
+  now: Instant;
+}
+
+/** One case in a list: number, state, matter, its nearest due date, and 查看. */
+export function caseRow(c: Case, v: ListView, note?: string): Element {
+  const text = [
+    `**${c.no}** ${STATUS[c.status]}${note ? ` ${safe(note)}` : ''}`,
+    safe(clip(c.summary, 40)),
+    dueLine(c, v),
+  ].filter(Boolean);
+  return {
+    tag: 'column_set',
+    flex_mode: 'none',
+    columns: [
+      { tag: 'column', width: 'weighted', weight: 4, elements: [markdown(text.join('<br>'))] },
+      {
+        tag: 'column',
+        width: 'auto',
+        vertical_align: 'center',
+        elements: [button({ text: '查看', value: { a: 'show', c: c.id } })],
+      },
+    ],
+  };
+}
+
+function dueLine(c: Case, v: ListView): string {
+  const clock = runningClock(c, 'K4') ?? c.clocks.find((k) => !k.stoppedAt && k.kind !== 'K6');
+  if (!clock) return '';
+  const { date, left, overdue } = dueParts(clock, v.now);
+  return overdue && isLeader(v) ? `应于 ${date} 前办理` : `应于 ${date} 前办理 ${left}`;
+}
+
+/** 待办: everything that waits for this person, nearest due date first. */
+export function todoCard(v: ListView, rows: Case[], total: number): Card {
+  const title = isLeader(v) && total ? `尚有${total}件待批阅` : `待办(${total}件)`;
+  const more = total > rows.length ? [paragraph(`另有${total - rows.length}件未列出。`)] : [];
+  return list(
+    title,
+    rows.length ? rows.map((c) => caseRow(c, v)) : [paragraph('目前没有待办。')],
+    more,
+  );
+}
+
+/** 查询: what was found and the asker may see. */
+export function foundCard(v: ListView, query: string, rows: Case[]): Card {
+  const none = [
+    paragraph(`没有查到“${clip(query, 30)}”。请核对编号(如 信〔2025〕0001号)或信访人姓名。`),
+  ];
+  return list('查询结果', rows.length ? rows.map((c) => caseRow(c, v)) : none);
+}
+
+/** 今日信访提示: at most one a day, own lines first (domain.md §5.6). */
+export function digestCard(
+  v: ListView,
+  on: IsoDate,
+  o: { waiting: number; rows: { case: Case; text: string }[] },
+): Card {
+  const first =
+    o.waiting > 0
+      ? [
+          paragraph(
+            isLeader(v) ? `尚有${o.waiting}件待批阅。` : `您有${o.waiting}件待办。`,
+            'matter',
+          ),
+          ...buttonRow([button({ text: '待办', value: { a: 'word', w: '待办' } })]),
+        ]
+      : [];
+  return list(`今日信访提示 ${dateWithWeekday(on)}`, [
+    ...first,
+    ...o.rows.map((r) => caseRow(r.case, v, r.text)),
+  ]);
+}
+
+/** Reminders beyond the day's cap, as one list. */
+export function remindersCard(v: ListView, rows: { case: Case; headline: string }[]): Card {
+  return list(
+    `其余提醒(${rows.length}件)`,
+    rows.map((r) => caseRow(r.case, v, r.headline)),
+  );
+}
+
+const PAGE_LABEL = (page: number, pages: number) => `第${page + 1}页,共${pages}页`;
+
+/** 登记簿 (S1.1, S1.2): number, petitioner, matter, result; void rows struck through. */
+export function bookCard(
+  v: ListView,
+  o: { rows: { case: Case; access: Access }[]; page: number; pages: number; total: number },
+): Card {
+  const turns: Element[] = [];
+  if (o.page > 0) turns.push(button({ text: '上一页', value: { a: 'book', p: o.page - 1 } }));
+  if (o.page + 1 < o.pages)
+    turns.push(button({ text: '下一页', value: { a: 'book', p: o.page + 1 } }));
+  const rows = o.rows.flatMap((r) => [bookRow(r.case, r.access), rule]);
+  return list(`信访登记簿(共${o.total}件)`, [
+    ...(rows.length ? rows : [paragraph('登记簿还是空的。')]),
+    paragraph(PAGE_LABEL(o.page, Math.max(1, o.pages)), 'notation', 'grey'),
+    ...buttonRow(turns),
+  ]);
+}
+
+/** Somebody else's sealed case keeps its row, for the numbers run without a gap, but shows nothing. */
+function bookRow(c: Case, access: Access): Element {
+  if (access === 'none') return markdown(`**${c.no}** 限知悉`);
+  const struck = (text: string) => (c.status === 'voided' ? `~~${text}~~` : text);
+  const who = c.petitioner.type === 'anonymous' ? PETITIONER_TYPE.anonymous : maskOrName(c, access);
+  const where = access === 'task' ? (c.petitioner.unit ?? c.petitioner.address ?? '') : '';
+  return markdown(
+    [
+      struck(`**${c.no}** ${c.receivedOn} ${STATUS[c.status]}`),
+      struck(safe(`${who} ${where}`)),
+      struck(safe(clip(c.summary, 60))),
+      c.outcome ? `<font color='grey'>结果</font> ${safe(clip(c.outcome, 80))}` : '',
+    ]
+      .filter(Boolean)
+      .join('<br>'),
+  );
+}
+
+const maskOrName = (c: Case, access: Access): string =>
+  access === 'task' ? (c.petitioner.name ?? '') : maskName(c.petitioner.name ?? '');
+
+function list(title: string, ...parts: Element[][]): Card {
+  return frame({ title, template: 'blue', preview: title, elements: parts.flat() });
+}

@@ -1,0 +1,77 @@
+import type { Case } from '../src/domain/case.ts';
+import { button, buttonRow, type Card, clip, frame, markdown, paragraph } from './elements.ts';
+
+export interface HelpLine {
+  word: string;
+  what: string;
+}
+
+/** 帮助: the words this person can use, as buttons and as text. */
+export function helpCard(name: string, lines: HelpLine[]): Card {
+  return frame({
+    title: '信访工作助手',
+    template: 'blue',
+    preview: '信访工作助手使用说明',
+    elements: [
+      paragraph(`${name},您好。直接发送下列文字,或点下面的按钮:`),
+      markdown(lines.map((l) => `**${l.word}** ${l.what}`).join('<br>')),
+      ...buttonRow(
+        lines
+          .filter((l) => !l.word.includes(' '))
+          .map((l) => button({ text: l.word, value: { a: 'word', w: l.word } })),
+      ),
+      paragraph(
+        '收到的卡片可直接回复文字、图片或文件:图片和文件归入该信访件。',
+        'notation',
+        'grey',
+      ),
+    ],
+  });
+}
+
+/** 归入哪一件: a photo or file that came by itself (S2.2). */
+export function fileWhereCard(
+  fileId: string,
+  fileName: string,
+  recent: Case[],
+  register: boolean,
+): Card {
+  const choices = recent.map((c) =>
+    button({
+      text: clip(`${c.no} ${c.summary}`, 24),
+      value: { a: 'file', f: fileId, c: c.id },
+      fill: true,
+    }),
+  );
+  const fresh = button({
+    text: '新登记',
+    type: 'primary',
+    value: { a: 'file', f: fileId },
+    fill: true,
+  });
+  return frame({
+    title: '归入哪一件',
+    template: 'blue',
+    preview: `收到${fileName},请选择归入哪一件`,
+    elements: [
+      paragraph(`已收到并保存“${clip(fileName, 40)}”,请选择归入哪一件:`),
+      ...choices,
+      ...(register ? [fresh] : []),
+    ],
+  });
+}
+
+/** What an older card becomes once a newer one of the same purpose was sent (design.md §6). */
+export function pointerCard(no: string, text = '此卡片已更新,请看最新一张。'): Card {
+  return frame({
+    title: no,
+    template: 'grey',
+    preview: no,
+    elements: [paragraph(text, 'normal', 'grey')],
+  });
+}
+
+/** A card that only says something. */
+export function noteCard(title: string, text: string): Card {
+  return frame({ title, template: 'blue', preview: title, elements: [paragraph(text)] });
+}
