@@ -26,6 +26,8 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('originals'), c: caseId }),
   /** The registration form: save, register, register and submit, or register in spite of the hint. */
   z.object({ a: z.literal('register'), m: z.enum(['draft', 'only', 'submit', 'again']), d: id }),
+  /** Open a kept draft again. */
+  z.object({ a: z.literal('draft'), d: id }),
   /** A page of the register book. */
   z.object({ a: z.literal('book'), p: z.number().int().min(0) }),
   /** 归入哪一件: the file joins this case, or a new registration. */

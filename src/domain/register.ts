@@ -1,5 +1,5 @@
 import type { Bureau, PersonId } from './bureau.ts';
-import type { Case, Petitioner } from './case.ts';
+import type { Attachment, Case, Petitioner } from './case.ts';
 import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
 import { chainEntry, registerHash } from './history.ts';
@@ -16,6 +16,8 @@ export interface RegisterAttempt extends Rules {
   /** The case's own id, and the id of the form it came from. */
   id: string;
   draftId: string;
+  /** Files that came before the form was sent. */
+  attachments?: Attachment[];
 }
 
 /** The next number of a series and the link to the one before it. */
@@ -124,7 +126,7 @@ function bareCase(
     progress: [],
     questions: [],
     snoozes: [],
-    attachments: [],
+    attachments: a.attachments ?? [],
     clocks: [],
     history: [],
     holders: [],

@@ -21,14 +21,14 @@ export type Message =
     }
   /** The registration form; the draft keeps what was typed. */
   | { kind: 'register'; draftId: string }
+  /** Asks why somebody outside the task needs the phone number (design.md §4). */
+  | { kind: 'reveal'; caseId: string }
   | { kind: 'help' }
   | { kind: 'todo' }
   | { kind: 'book'; page: number }
   | { kind: 'found'; query: string; caseIds: string[] }
   /** 归入哪一件: a file came without context (S2.2). */
   | { kind: 'fileWhere'; fileId: string; fileName: string }
-  /** All files of a case, for 查看原件. */
-  | { kind: 'originals'; caseId: string }
   | { kind: 'digest'; on: IsoDate }
   /** The reminders beyond the day's cap, as one list (domain.md §5.6). */
   | { kind: 'reminders'; items: { caseId: string; headline: string }[] }
