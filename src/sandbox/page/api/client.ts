@@ -1,0 +1,46 @@
+import type { Call, Chat, Click, ClickAnswer, MenuItem, Message, Person } from './types.ts';
+
+const BASE = '/sandbox/api';
+
+async function request<T>(path: string, body?: unknown): Promise<T> {
+  const init: RequestInit =
+    body === undefined
+      ? {}
+      : {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        };
+  const response = await fetch(`${BASE}/${path}`, init);
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  const text = await response.text();
+  return (text ? JSON.parse(text) : {}) as T;
+}
+
+const id = encodeURIComponent;
+
+/** The control API of design §9; every call rejects with an Error when the answer is not 2xx. */
+export const api = {
+  people: () => request<Person[]>('people'),
+  chats: (as: string) => request<Chat[]>(`chats?as=${id(as)}`),
+  messages: (chatId: string, as: string) =>
+    request<Message[]>(`chats/${id(chatId)}/messages?as=${id(as)}`),
+  send: (chatId: string, body: Record<string, unknown>) =>
+    request<unknown>(`chats/${id(chatId)}/messages`, body),
+  read: (messageId: string, as: string) =>
+    request<unknown>(`messages/${id(messageId)}/read`, { as }),
+  recall: (messageId: string, as: string) =>
+    request<unknown>(`messages/${id(messageId)}/recall`, { as }),
+  click: (messageId: string, click: Click) =>
+    request<ClickAnswer>(`messages/${id(messageId)}/click`, click),
+  menu: () => request<MenuItem[]>('menu'),
+  pressMenu: (as: string, eventKey: string) => request<unknown>('menu', { as, eventKey }),
+  clock: () => request<{ now: number | string }>('clock'),
+  moveClock: (body: { advance: string } | { to: string }) =>
+    request<{ now: number | string }>('clock', body),
+  calls: (since: number) => request<Call[]>(`calls?since=${since}`),
+  reset: (seed: string) => request<unknown>('reset', { seed }),
+};
+
+/** Address of the bytes of an image or file key. */
+export const resourceUrl = (key: string) => `${BASE}/resources/${id(key)}`;

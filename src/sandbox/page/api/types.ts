@@ -1,0 +1,73 @@
+/** What the control API answers, as far as the page reads it (design §9). */
+export interface Person {
+  openId: string;
+  name: string;
+  title?: string;
+  roles?: string[];
+  unit?: { id: string; name: string } | null;
+}
+
+export interface Chat {
+  chatId: string;
+  type: 'p2p' | 'group';
+  name: string;
+  purpose?: string | null;
+  unread: number;
+}
+
+/** A message with `content` parsed. */
+export interface Message {
+  messageId: string;
+  parentId?: string | null;
+  createdAt: number | string;
+  updatedAt?: number | string;
+  msgType: string;
+  content: unknown;
+  sender?: { type: 'app' | 'user'; id: string } | null;
+  mentions?: { key: string; name: string }[];
+  urgent?: unknown;
+  recalled?: boolean;
+  readBy?: (string | { openId: string })[];
+}
+
+export interface MenuItem {
+  eventKey: string;
+  label: string;
+}
+
+export interface Call {
+  n: number;
+  at: number | string;
+  direction: string;
+  method: string;
+  path: string;
+  status: number;
+  code?: number | string | null;
+  ms?: number;
+  request?: unknown;
+  response?: unknown;
+}
+
+export type ToastType = 'success' | 'info' | 'warning' | 'error';
+
+export interface Toast {
+  type: ToastType;
+  content: string;
+}
+
+/** One click on a card; exactly one of `button` and `component` is given. */
+export interface Click {
+  as: string;
+  button?: string;
+  component?: string;
+  form?: Record<string, unknown>;
+  value?: unknown;
+  index?: number;
+  confirm?: boolean;
+}
+
+export interface ClickAnswer {
+  ok: boolean;
+  code?: number | string | null;
+  toast?: Toast | null;
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import { api } from '../api/client.ts';
+import { formatTime } from '../api/format.ts';
+import type { Feedback } from './useFeedback.ts';
+import type { Sandbox } from './useSandbox.ts';
+
+const TICK_MS = 5000;
+const MOVES = [
+  { label: '+1小时', advance: 'PT1H' },
+  { label: '+1天', advance: 'P1D' },
+  { label: '到下一个到期', advance: 'next' },
+];
+
+/** The simulated time, which runs at real speed between two looks at it. */
+function useNow({ now, seenAt }: Sandbox['clock']): number {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now === 0 ? Number.NaN : now + performance.now() - seenAt;
+}
+
+interface Props {
+  sandbox: Sandbox;
+  feedback: Feedback;
+  onCalls(): void;
+}
+
+/** Shows and moves the simulated clock; also the way to the call log and to a fresh start. */
+export function ClockBar({ sandbox, feedback, onCalls }: Props) {
+  const now = useNow(sandbox.clock);
+  const [busy, setBusy] = useState('');
+  const run = async (label: string, work: () => Promise<unknown>) => {
+    setBusy(label);
+    try {
+      await work();
+    } catch (error) {
+      feedback.toast('error', `操作失败：${(error as Error).message}`);
+    }
+    sandbox.refresh();
+    setBusy('');
+  };
+  const move = async (advance: string) => sandbox.setNow((await api.moveClock({ advance })).now);
+  const reset = async () => {
+    if (!(await feedback.confirm('重置演示数据', '所有会话与信访件恢复到初始状态。'))) return;
+    await run('reset', async () => {
+      await api.reset('demo');
+      sandbox.setNow((await api.clock()).now);
+    });
+  };
+  return (
+    <div className="clock-bar">
+      <time data-now={now}>{formatTime(now, 'YYYY-MM-DD ddd HH:mm') || '—'}</time>
+      {MOVES.map(({ label, advance }) => (
+        <button
+          key={advance}
+          type="button"
+          disabled={busy !== ''}
+          onClick={() => void run(advance, () => move(advance))}
+        >
+          {busy === advance && <span className="spinner" />}
+          {label}
+        </button>
+      ))}
+      <span className="clock-space" />
+      <button type="button" disabled={busy !== ''} onClick={() => void reset()}>
+        重置
+      </button>
+      <button type="button" onClick={onCalls}>
+        调用
+      </button>
+    </div>
+  );
+}
