@@ -1,0 +1,49 @@
+import { standIn } from '../domain/bureau.ts';
+import type { Case } from '../domain/case.ts';
+import { owedStep } from '../domain/owed.ts';
+import { formatNumber } from '../domain/register.ts';
+import { accessOf } from '../domain/visibility.ts';
+import { CHANNEL, type Channel } from '../domain/vocabulary.ts';
+import type { Deps } from './ports.ts';
+import { attemptOf } from './rules.ts';
+
+const MANY = 200;
+
+/** 待办: open cases whose next step is this person's, stand-ins included, earliest due first. */
+export async function casesWaitingFor(deps: Deps, person: string): Promise<Case[]> {
+  const rules = attemptOf(deps, person);
+  const absent = deps.bureau.people
+    .map((p) => p.openId)
+    .filter((p) => p !== person && standIn(deps.bureau, p, rules.today) === person);
+  const held = await deps.store.cases.heldBy([person, ...absent], MANY);
+  return held.filter((c) => owedStep(c, person, rules) !== undefined);
+}
+
+/** 查询 <编号或姓名>: only what the asker may see; a sealed case leaves no trace. */
+export async function findCases(deps: Deps, person: string, query: string): Promise<Case[]> {
+  const { today } = attemptOf(deps, person);
+  const no = numberIn(deps, query);
+  const found = no
+    ? [await deps.store.cases.byNo(no)]
+    : await deps.store.cases.byPetitioner(query.trim(), 10);
+  return found
+    .filter((c): c is Case => c !== undefined)
+    .filter((c) => accessOf(c, person, { bureau: deps.bureau, today }) !== 'none');
+}
+
+/** `信〔2025〕0001号`, `信2025-1` and the like, in the bureau's own pattern. */
+export function numberIn(deps: Pick<Deps, 'bureau'>, query: string): string | undefined {
+  const m =
+    /^\s*(\D+?)\s*[〔[((【]?\s*(\d{4})\s*[〕\]))】]?\s*[-—.第]?\s*0*(\d{1,6})\s*号?\s*$/.exec(
+      query,
+    );
+  if (!m) return undefined;
+  const [, prefix, year, seq] = m;
+  const slot = { year: Number(year), seq: Number(seq), prev: '' };
+  const channels = Object.keys(CHANNEL) as Channel[];
+  const channel = channels.find((ch) => {
+    const pattern = deps.bureau.numberPatterns[ch];
+    return prefix !== undefined && pattern.startsWith(prefix.trim());
+  });
+  return channel && formatNumber(deps.bureau, channel, slot);
+}

@@ -1,0 +1,114 @@
+import { personOf } from '../domain/bureau.ts';
+import type { Attachment, Case } from '../domain/case.ts';
+import type { Registration } from '../domain/inputs.ts';
+import { registerCase as asRegistered, registrationRefusal } from '../domain/register.ts';
+import { type Refusal, refuse } from '../domain/step.ts';
+import { accessOf } from '../domain/visibility.ts';
+import type { Alike, Deps } from './ports.ts';
+import { attemptOf } from './rules.ts';
+
+export type RegisterOutcome =
+  | { kind: 'done'; case: Case; created: boolean }
+  | { kind: 'alike'; alike: Alike[] }
+  | { kind: 'refused'; refusal: Refusal };
+
+const HINTS = 3;
+
+/** Clerks, the office head and the discipline head register; information officers keep drafts (T1, §5.8). */
+export function mayRegister(deps: Pick<Deps, 'bureau'>, person: string): boolean {
+  const { office, disciplineHead } = deps.bureau;
+  return office.clerks.includes(person) || [office.head, disciplineHead].includes(person);
+}
+
+/** T1: information officers prepare, the office registers. */
+export function mayDraft(deps: Pick<Deps, 'bureau'>, person: string): boolean {
+  const officer = personOf(deps.bureau, person)?.roles.includes('informationOfficer');
+  return (
+    mayRegister(deps, person) ||
+    Boolean(officer) ||
+    deps.bureau.bureauInformationOfficer === person ||
+    deps.bureau.units.some((u) => u.informationOfficer === person)
+  );
+}
+
+/**
+ * T2: number and case in one insert. The same form sent twice gives the same case; a look-alike is
+ * shown once and never blocks (`anyway`). Errors are sentences for the clerk.
+ */
+export async function registerCase(
+  deps: Deps,
+  r: Registration,
+  by: { actor: string; draftId: string; fileIds: string[]; anyway: boolean },
+): Promise<RegisterOutcome> {
+  const attempt = attemptOf(deps, by.actor);
+  if (!mayRegister(deps, by.actor))
+    return {
+      kind: 'refused',
+      refusal: refuse('notPermitted', '登记由信访员办理;您可以存草稿后请信访员登记。'),
+    };
+  const refusal = registrationRefusal(r, attempt.today);
+  if (refusal) return { kind: 'refused', refusal };
+  const alike = by.anyway ? [] : await findAlike(deps, r, by);
+  if (alike.length) return { kind: 'alike', alike };
+  const attachments = await attachmentsOf(deps, by.fileIds);
+  const id = deps.newId();
+  const year = Number(attempt.today.slice(0, 4));
+  const done = await deps.store.cases.register(
+    { series: r.channel, year, draftId: by.draftId },
+    (slot) => asRegistered(r, { ...attempt, id, draftId: by.draftId, attachments }, slot),
+  );
+  await deps.store.drafts.remove(by.draftId);
+  deps.log.info({ no: done.case.no, created: done.created }, 'case registered');
+  deps.wakeSender();
+  return { kind: 'done', ...done };
+}
+
+async function findAlike(
+  deps: Deps,
+  r: Registration,
+  by: { actor: string; draftId: string },
+): Promise<Alike[]> {
+  const { today } = attemptOf(deps, by.actor);
+  const found = await deps.store.cases.alike(
+    {
+      name: r.petitionerType === 'anonymous' ? undefined : r.petitionerName,
+      phone: r.petitionerPhone,
+      address: r.petitionerAddress,
+      unit: r.petitionerUnit,
+      summary: r.summary,
+    },
+    HINTS * 2,
+  );
+  return found
+    .filter((c) => c.draftId !== by.draftId && c.status !== 'voided')
+    .filter((c) => accessOf(c, by.actor, { bureau: deps.bureau, today }) !== 'none')
+    .slice(0, HINTS)
+    .map((c) => ({
+      id: c.id,
+      no: c.no,
+      summary: c.summary,
+      status: c.status,
+      reason:
+        c.petitioner.name && c.petitioner.name === r.petitionerName ? '同一信访人' : '内容相同',
+    }));
+}
+
+/** Files sent before the form: they belong to the step of registration. */
+async function attachmentsOf(deps: Deps, fileIds: string[]): Promise<Attachment[]> {
+  const files = await Promise.all(fileIds.map((id) => deps.store.files.info(id)));
+  return files.flatMap((f) =>
+    f
+      ? [
+          {
+            id: f.id,
+            name: f.name,
+            kind: f.kind,
+            size: f.size,
+            by: f.by,
+            at: f.at,
+            step: 'registered' as const,
+          },
+        ]
+      : [],
+  );
+}
