@@ -1,0 +1,151 @@
+import type { PersonId } from './bureau.ts';
+import type { Case, CaseClock, ClockKind, Notice } from './case.ts';
+import { receiversFor } from './reminder-receivers.ts';
+import { groupText, headlinesOf } from './reminder-text.ts';
+import { type LadderRules, type RungTime, rungTimes } from './rung-times.ts';
+import { at, dateOf, type Instant, type IsoDate, timeOf } from './time.ts';
+
+/** All that fell due on one clock since the last run, told once (§12.3). */
+export interface PlannedReminder {
+  clock: ClockKind;
+  /** In the order of their times. */
+  rungs: string[];
+  /** Private cards. */
+  to: PersonId[];
+  /** Those of `to` whose card buzzes. */
+  buzzTo: PersonId[];
+  buzz: boolean;
+  digestTo: PersonId[];
+  /** The digest the lines belong to: today's, or the next working day's. */
+  digestOn: IsoDate;
+  /** Those of `to` and `digestTo` who read `leaderHeadline`. */
+  leaders: PersonId[];
+  lines: { purpose: 'office'; text: string }[];
+  /** Begins the digest line. */
+  no: string;
+  headline: string;
+  leaderHeadline: string;
+}
+
+export interface ReminderPlan {
+  reminders: PlannedReminder[];
+  /** To be stored as `nextReminderAt`. */
+  next?: Instant;
+  /** To be stored as `remindedUntil`: `now`, unless the run fell into quiet hours and was held over. */
+  remindedUntil: Instant;
+}
+
+/** The first rung of any running clock after an instant; undefined when none is left. */
+export function nextRungAt(c: Case, after: Instant, rules: LadderRules): Instant | undefined {
+  let next: Instant | undefined;
+  for (const clock of running(c)) {
+    for (const time of rungTimes(clock, rules, { after })) {
+      if (time.at > after && (!next || time.at < next)) next = time.at;
+    }
+  }
+  return next;
+}
+
+/**
+ * What is due by `now` and was not planned before (style.md habit 7): after days without a run it
+ * comes once, with the days left counted at `now`. Only what may disturb at any hour goes out in
+ * quiet hours and on days off (§5.6); the rest waits for the next working morning.
+ */
+export function planReminders(c: Case, now: Instant, rules: LadderRules): ReminderPlan {
+  const window = { after: c.remindedUntil, until: now };
+  const due = running(c).map((clock) => ({
+    clock,
+    times: rungTimes(clock, rules, window)
+      .filter((t) => t.at > window.after && t.at <= now)
+      .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))),
+  }));
+  const all = due.flatMap((d) => d.times);
+  if (all.length && isQuiet(now, rules) && !all.some((t) => t.anyTime))
+    return { reminders: [], next: nextAwake(now, c, rules), remindedUntil: c.remindedUntil };
+  return {
+    reminders: due.flatMap((d) => (d.times.length ? compose(c, d, now, rules) : [])),
+    next: nextRungAt(c, now, rules),
+    remindedUntil: now,
+  };
+}
+
+function running(c: Case): CaseClock[] {
+  return c.clocks.filter((k) => !k.stoppedAt);
+}
+
+function compose(
+  c: Case,
+  due: { clock: CaseClock; times: RungTime[] },
+  now: Instant,
+  rules: LadderRules,
+): PlannedReminder[] {
+  const { clock, times } = due;
+  const today = dateOf(now);
+  if (clock.kind === 'K6' && today > clock.dueOn) return [];
+  const rungs = times.map((t) => t.rung);
+  const { officeLine, ...people } = receiversFor(rungs, { c, clock, bureau: rules.bureau, today });
+  if (!people.to.length && !people.digestTo.length && !officeLine) return [];
+  return [
+    {
+      clock: clock.kind,
+      rungs: times.map((t) => t.id),
+      ...people,
+      buzz: people.buzzTo.length > 0,
+      digestOn: rules.calendar.onOrAfter(today),
+      lines: officeLine ? [{ purpose: 'office', text: groupText(c, clock) }] : [],
+      no: c.no,
+      ...headlinesOf(c, clock, rungs, today),
+    },
+  ];
+}
+
+function isQuiet(now: Instant, { bureau, calendar }: LadderRules): boolean {
+  const time = timeOf(now);
+  const { quietFrom, quietUntil } = bureau.hours;
+  return time < quietUntil || time >= quietFrom || !calendar.isWorkday(dateOf(now));
+}
+
+/** The next working morning, or a rung before it that may disturb at any hour. */
+function nextAwake(now: Instant, c: Case, rules: LadderRules): Instant {
+  const { bureau, calendar } = rules;
+  const today = dateOf(now);
+  const early = calendar.isWorkday(today) && timeOf(now) < bureau.hours.quietUntil;
+  const morning = at(early ? today : calendar.addWorkdays(today, 1), bureau.hours.morning);
+  const rung = nextRungAt(c, now, rules);
+  return rung && rung < morning ? rung : morning;
+}
+
+/** The notices a planned reminder owes: a card per audience and buzz, group lines, digest lines. */
+export function toNotices(planned: PlannedReminder, seq: number): Notice[] {
+  const audiences = [
+    { headline: planned.leaderHeadline, has: (p: PersonId) => planned.leaders.includes(p) },
+    { headline: planned.headline, has: (p: PersonId) => !planned.leaders.includes(p) },
+  ];
+  const drafts = [
+    ...audiences.flatMap((a) => [
+      ...cards(planned.to.filter(a.has), a.headline, planned.buzzTo),
+      ...digests(planned.digestTo.filter(a.has), `${planned.no} ${a.headline}`, planned.digestOn),
+    ]),
+    ...planned.lines.map(({ purpose, text }) => ({
+      kind: 'line' as const,
+      group: { purpose },
+      text,
+      reminder: true,
+    })),
+  ];
+  return drafts.map((draft, i) => ({ ...draft, id: `${seq}.${i + 1}` }));
+}
+
+function cards(people: PersonId[], headline: string, buzzTo: PersonId[]) {
+  const groups = [true, false].map((buzz) => ({
+    buzz,
+    to: people.filter((p) => buzzTo.includes(p) === buzz),
+  }));
+  return groups
+    .filter((g) => g.to.length)
+    .map(({ to, buzz }) => ({ kind: 'card' as const, to, headline, buzz, reminder: true }));
+}
+
+function digests(to: PersonId[], text: string, on: IsoDate) {
+  return to.length ? [{ kind: 'digest' as const, to, text, on }] : [];
+}
