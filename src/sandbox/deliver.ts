@@ -57,9 +57,9 @@ function headersFor({ app, now, signed }: Delivery, body: string): Record<string
   };
 }
 
+/** Told by names, not classes: errors of fetch may come from another realm. */
 function failureCode(error: unknown): number {
-  if (error instanceof Error && error.name === 'TimeoutError') return 200341;
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : '';
-  return code === 'ENOTFOUND' || code === 'EAI_AGAIN' ? 200343 : 200342;
+  const { name, cause } = error as { name?: unknown; cause?: { code?: unknown } };
+  if (name === 'TimeoutError') return 200341;
+  return cause?.code === 'ENOTFOUND' || cause?.code === 'EAI_AGAIN' ? 200343 : 200342;
 }

@@ -22,7 +22,7 @@ export interface Faults {
   clear(): void;
   /**
    * The fault that hits this call, its count taken down. `paths`: what its `path` may name
-   * (the path itself, the route's pattern, the event type); `*` stands for anything.
+   * (the path itself, the route's pattern, the event type).
    */
   take(face: Fault['face'], method: string, paths: string[]): Fault | undefined;
 }
@@ -47,11 +47,12 @@ export function createFaults(): Faults {
   };
 }
 
+/** A path names a call, or with `*` many, or everything below it. */
 function matches(match: Fault['match'], method: string, paths: string[]): boolean {
   if (match.method && match.method.toUpperCase() !== method.toUpperCase()) return false;
   const wanted = match.path;
   if (!wanted) return true;
   const escaped = wanted.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  const pattern = new RegExp(`^${escaped}$`);
+  const pattern = new RegExp(`^${escaped}(/.*)?$`);
   return paths.some((path) => pattern.test(path));
 }

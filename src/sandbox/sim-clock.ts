@@ -4,7 +4,7 @@ import { createWorkTracker } from './work-tracker.ts';
 
 /** The bot's timed work, asked and run step by step while the clock is moved. */
 export interface TimedWork {
-  /** Epoch ms of the next timed work after `after`; null when there is none. */
+  /** Epoch ms of the next timed work after `after`, null when none; asked before every step. */
   nextDue(after: number): Promise<number | null>;
   /** Runs what is due at or before `at` (epoch ms). */
   runUntil(at: number): Promise<void>;

@@ -18,7 +18,7 @@ const NOT_BUILT =
 /** Serves the built page: `/sandbox` is its index, everything below a file of the bundle. */
 export async function servePage(ctx: Context, directory: string): Promise<void> {
   const below = ctx.path.replace(/^\/sandbox\/?/, '');
-  const wanted = below === '' ? 'index.html' : normalize(decodeURIComponent(below));
+  const wanted = below === '' ? 'index.html' : normalize(below);
   const isSafe = !wanted.startsWith('..') && !wanted.startsWith('/') && !wanted.includes('\0');
   const file = join(directory, isSafe ? wanted : 'index.html');
   const found = await stat(file).catch(() => null);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { button, card, P2P_LU, sendCard, startWorld, type TestWorld } from './support.ts';
+import { button, card, P2P_LU, startWorld, type TestWorld } from './support.ts';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -12,7 +12,15 @@ const messages = async (chat: string) =>
 
 describe('a card from the bot to a person and back', () => {
   it('is sent, shown, patched, clicked and redrawn', async () => {
-    const id = await sendCard(world, 'ou_lu', card(button('同意拟办')));
+    const sent = await world.client.im.v1.message.create({
+      params: { receive_id_type: 'open_id' },
+      data: {
+        receive_id: 'ou_lu',
+        msg_type: 'interactive',
+        content: JSON.stringify(card(button('同意拟办'))),
+      },
+    });
+    const id = sent.data?.message_id ?? '';
     expect(id).toMatch(/^om_[A-Za-z0-9_]+$/);
     const [shown] = await messages(P2P_LU);
     expect(shown).toMatchObject({ messageId: id, msgType: 'interactive', recalled: false });

@@ -132,6 +132,8 @@ export interface TestWorld {
   control(method: string, path: string, body?: object): Promise<Answer>;
   /** Calls the Open API with a valid token. */
   api(method: string, path: string, body?: object): Promise<Answer>;
+  /** Any request. */
+  call(method: string, url: string, init: RequestInit): Promise<Answer>;
   token(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -179,6 +181,7 @@ export async function startWorld(
     clock,
     bot,
     client,
+    call,
     token,
     control: (method, path, body) => call(method, `/sandbox/api${path}`, json(body)),
     api: async (method, path, body) => {
@@ -213,11 +216,10 @@ export function button(content: string, more: object = {}) {
   };
 }
 
-/** Sends a card to a person through the SDK and returns the message id. */
+/** Sends a card to a person with a fresh token and returns the message id. */
 export async function sendCard(world: TestWorld, openId: string, content: object): Promise<string> {
-  const sent = await world.client.im.v1.message.create({
-    params: { receive_id_type: 'open_id' },
-    data: { receive_id: openId, msg_type: 'interactive', content: JSON.stringify(content) },
-  });
-  return sent.data?.message_id ?? '';
+  const message = { receive_id: openId, msg_type: 'interactive', content: JSON.stringify(content) };
+  const sent = await world.api('POST', '/im/v1/messages?receive_id_type=open_id', message);
+  if (sent.body.code !== 0) throw new Error(sent.body.msg);
+  return sent.body.data.message_id;
 }

@@ -40,7 +40,26 @@ export function createApiRouter(platform: Platform): Router {
       platform.clock.track(() => serve(platform, route, ctx)),
     );
   }
+  router.all('/open-apis/{*rest}', (ctx: Context) => refuseUnknown(platform, ctx));
   return router;
+}
+
+/** A call the sandbox does not have is logged, so that whoever builds a bot sees what is missing. */
+function refuseUnknown(platform: Platform, ctx: Context): void {
+  const body = { code: 404, msg: 'the sandbox has no such call' };
+  platform.calls.add({
+    at: platform.clock.now(),
+    direction: 'api',
+    method: ctx.method,
+    path: ctx.url,
+    status: 404,
+    code: body.code,
+    ms: 0,
+    request: null,
+    response: body,
+  });
+  ctx.status = 404;
+  ctx.body = body;
 }
 
 interface Exchange {

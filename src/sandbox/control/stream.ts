@@ -11,7 +11,7 @@ export const streamControls: ControlRoute[] = [
       const write = (name: string, data: object) =>
         stream.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
       const stop = bus.listen(write);
-      ctx.req.once('close', () => {
+      ctx.res.once('close', () => {
         stop();
         stream.end();
       });
