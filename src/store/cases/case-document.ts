@@ -1,0 +1,87 @@
+import type { PersonId } from '../../domain/bureau.ts';
+import type { Case, Petitioner } from '../../domain/case.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Cipher } from '../cipher.ts';
+import { likenessKeys, nameKeys } from '../search-keys.ts';
+
+/** A case as it is stored: the petitioner sealed, and beside it what the queries need. */
+export type CaseDocument = Omit<Case, 'id' | 'petitioner'> & Searchable & Derived & { _id: string };
+
+interface Searchable {
+  petitioner: { type: Petitioner['type']; sealed: Buffer };
+  nameKey?: string;
+  likeness: string[];
+}
+
+interface Derived {
+  /** The earliest limit still running, comparable as a string; after every date when none runs. */
+  dueBy: string;
+  /** Who acted on the case or holds it. */
+  touched: PersonId[];
+  /** Time of the last entry. */
+  changedAt: Instant;
+}
+
+const NEVER = '9999';
+
+export function toDocument(cipher: Cipher, c: Case): CaseDocument {
+  const { id, petitioner, ...plain } = c;
+  return { _id: id, ...plain, ...searchable(cipher, c), ...derived(c) };
+}
+
+export function fromDocument(cipher: Cipher, document: CaseDocument): Case {
+  const { _id, petitioner, nameKey, likeness, dueBy, touched, changedAt, ...plain } = document;
+  const person = cipher.openValue<Omit<Petitioner, 'type'>>(petitioner.sealed, placeOf(_id));
+  return { id: _id, ...plain, petitioner: { type: petitioner.type, ...person } };
+}
+
+/** The one guarded update that turns `before` into `after`; history and owed notices only grow. */
+export function updateOf(cipher: Cipher, before: Case, after: Case) {
+  const { id, petitioner, history, owed, ...plain } = after;
+  const samePerson = before.petitioner === petitioner && before.summary === after.summary;
+  const names = new Set([...Object.keys(before), ...Object.keys(plain)]) as Set<keyof typeof plain>;
+  const changed = [...names].filter((k) => !APART.has(k) && before[k] !== after[k]);
+  const next = {
+    ...Object.fromEntries(changed.map((k) => [k, after[k]])),
+    ...(samePerson ? {} : searchable(cipher, after)),
+    ...derived(after),
+  };
+  const known = new Set(before.owed.map((n) => n.id));
+  return {
+    $set: Object.fromEntries(Object.entries(next).filter(([, v]) => v !== undefined)),
+    $unset: Object.fromEntries(
+      Object.entries(next).flatMap(([k, v]) => (v === undefined ? [[k, 1 as const]] : [])),
+    ),
+    $push: {
+      history: { $each: history.slice(before.history.length) },
+      owed: { $each: owed.filter((n) => !known.has(n.id)) },
+    },
+  };
+}
+
+const APART = new Set<keyof Case>(['id', 'petitioner', 'history', 'owed']);
+
+function searchable(cipher: Cipher, c: Case): Searchable {
+  const { type, ...person } = c.petitioner;
+  return {
+    petitioner: { type, sealed: cipher.sealValue(person, placeOf(c.id)) },
+    nameKey: nameKeys(cipher, person.name)[0],
+    likeness: likenessKeys(cipher, { ...person, summary: c.summary }).map(([current]) => current),
+  };
+}
+
+function placeOf(id: string) {
+  return { collection: 'cases', id, field: 'petitioner' };
+}
+
+function derived(c: Case): Derived {
+  const running = c.clocks.filter((k) => !k.stoppedAt);
+  // A day limit is met until 24:00, so it comes after every hour limit of that day.
+  const limits = running.map((k) => k.dueAt ?? `${k.dueOn}T24:00`).sort();
+  const people = c.history.flatMap((e) => [e.by, e.onBehalfOf ?? e.by]);
+  return {
+    dueBy: limits[0] ?? NEVER,
+    touched: [...new Set([...people, ...c.holders])],
+    changedAt: c.history.at(-1)?.at ?? c.registeredAt,
+  };
+}

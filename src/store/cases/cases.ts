@@ -1,0 +1,72 @@
+import { FINAL_STATUSES } from '../../domain/vocabulary.ts';
+import type { CaseStore } from '../../services/ports.ts';
+import type { Cipher } from '../cipher.ts';
+import type { Link } from '../link.ts';
+import { likenessKeys, nameKeys } from '../search-keys.ts';
+import { book } from './book.ts';
+import { type CaseDocument, fromDocument, updateOf } from './case-document.ts';
+import { numbering } from './numbering.ts';
+import { caseSchema } from './schema.ts';
+
+type Filter = Record<string, unknown>;
+type Order = Record<string, 1 | -1>;
+
+/** The cases; one document each, every write of a single one (design.md §4). */
+export function caseStore(link: Link, cipher: Cipher): CaseStore {
+  const cases = link.collection('cases', caseSchema());
+  const one = async (filter: Filter) => {
+    const document = await cases((m) => m.findOne(filter).lean<CaseDocument>());
+    return document ? fromDocument(cipher, document) : undefined;
+  };
+  const many = async (filter: Filter, order: Order, limit: number) => {
+    const found = await cases((m) =>
+      m.find(filter).sort(order).limit(limit).lean<CaseDocument[]>(),
+    );
+    return found.map((document) => fromDocument(cipher, document));
+  };
+  return {
+    register: numbering(cases, cipher),
+    byId: (id) => one({ _id: id }),
+    byIds: (ids) => many({ _id: { $in: ids } }, {}, 0),
+    byNo: (no) => one({ no }),
+    byDraft: (draftId) => one({ draftId }),
+    replace: async (before, after) => {
+      const guard = { _id: before.id, version: before.version };
+      const update = updateOf(cipher, before, after);
+      const { matchedCount } = await cases((m) => m.updateOne(guard, update));
+      return matchedCount === 1;
+    },
+    byPetitioner: (name, limit) =>
+      many({ nameKey: { $in: nameKeys(cipher, name) } }, { registeredAt: -1 }, limit),
+    alike: (c, limit) =>
+      many({ likeness: { $in: likenessKeys(cipher, c).flat() } }, { registeredAt: -1 }, limit),
+    heldBy: (people, limit) =>
+      many(
+        {
+          holders: { $in: people },
+          'holders.0': { $exists: true },
+          status: { $nin: FINAL_STATUSES },
+        },
+        { dueBy: 1 },
+        limit,
+      ),
+    recentOf: (person, limit) => many({ touched: person }, { changedAt: -1 }, limit),
+    book: book(cases, cipher),
+    dueForReminder: (now, limit) =>
+      many({ nextReminderAt: { $lte: now } }, { nextReminderAt: 1 }, limit),
+    nextReminderAt: async () => {
+      const first = await cases((m) =>
+        m
+          .findOne({ nextReminderAt: { $gt: '' } }, { nextReminderAt: 1 })
+          .sort({ nextReminderAt: 1 })
+          .lean<CaseDocument>(),
+      );
+      return first?.nextReminderAt;
+    },
+    owing: (limit) => many({ 'owed.0': { $exists: true } }, { changedAt: 1 }, limit),
+    strikeOff: async (caseId, noticeIds) => {
+      const struck = { $pull: { owed: { id: { $in: noticeIds } } } };
+      await cases((m) => m.updateOne({ _id: caseId }, struck));
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { addDays } from '../../domain/time.ts';
+import type { DeliveryStore } from '../../services/ports.ts';
+import type { Cipher } from '../cipher.ts';
+import { insertNew } from '../insert.ts';
+import { leases } from '../leases.ts';
+import type { Link, Use } from '../link.ts';
+import {
+  type DeliveryDocument,
+  deliverySchema,
+  fromDocument,
+  placeOf,
+} from './delivery-document.ts';
+import { liveCards } from './live-cards.ts';
+
+/** Messages on their way, and the cards that stay live after they arrived (design.md §4, §6). */
+export function deliveryStore(link: Link, cipher: Cipher): DeliveryStore {
+  const deliveries = link.collection('deliveries', deliverySchema());
+  return {
+    ...outbox(deliveries, cipher),
+    ...liveCards(deliveries, cipher),
+    remindersOn: (person, day) =>
+      deliveries((m) => m.countDocuments({ 'to.id': person, reminder: true, sentAt: during(day) })),
+    buzzesOn: (caseId, day) =>
+      deliveries((m) => m.countDocuments({ caseId, buzz: true, sentAt: during(day) })),
+  };
+}
+
+function outbox(
+  deliveries: Use<DeliveryDocument>,
+  cipher: Cipher,
+): Pick<DeliveryStore, 'add' | 'claim' | 'sent' | 'retry' | 'fail' | 'nextDueAt'> {
+  const { claim, retry, end, nextDueAt } = leases(deliveries);
+  return {
+    add: (drafts, now) =>
+      insertNew(
+        deliveries,
+        drafts.map(({ id, message, ...plain }) => ({
+          _id: id,
+          ...plain,
+          state: 'due',
+          dueAt: plain.dueAt ?? now,
+          attempts: 0,
+          message: cipher.sealValue(message, placeOf(id)),
+        })),
+      ),
+    claim: async (now, leaseUntil) => {
+      const document = await claim(now, leaseUntil);
+      return document && fromDocument(cipher, document);
+    },
+    sent: async (id, sent) => {
+      // Only a message with a purpose is a card that has to be kept up to date.
+      const live = { $cond: [{ $gt: ['$purpose', null] }, true, '$$REMOVE'] };
+      const set = { state: 'sent', ...sent };
+      const steps = [
+        { $set: { ...literal(set), live } },
+        { $unset: ['leasedUntil', 'failure', ...absent(sent)] },
+      ];
+      await deliveries((m) => m.updateOne({ _id: id }, steps, { updatePipeline: true }));
+    },
+    retry,
+    fail: (id, failure) => end(id, 'failed', failure),
+    nextDueAt,
+  };
+}
+
+function literal(fields: object): object {
+  const given = Object.entries(fields).filter(([, v]) => v !== undefined);
+  return Object.fromEntries(given.map(([k, v]) => [k, { $literal: v }]));
+}
+
+function absent(fields: object): string[] {
+  return Object.entries(fields).flatMap(([k, v]) => (v === undefined ? [k] : []));
+}
+
+/** Instants of a day compare as strings. */
+function during(day: string) {
+  return { $gte: day, $lt: addDays(day, 1) };
+}

@@ -1,0 +1,38 @@
+import type { Delivery } from '../../services/messages.ts';
+import type { Cipher } from '../cipher.ts';
+import { DUE_INDEX } from '../leases.ts';
+import { schemaOf } from '../schema.ts';
+
+/** The message is sealed: what somebody searched for may be a name. */
+export type DeliveryDocument = Omit<Delivery, 'id' | 'message'> & { _id: string; message: Buffer };
+
+const where = (filter: object) => ({ partialFilterExpression: filter });
+
+export const deliverySchema = () =>
+  schemaOf<DeliveryDocument>({
+    to: 'mixed',
+    caseId: 'text',
+    purpose: 'text',
+    state: 'text',
+    dueAt: 'text',
+    messageId: 'text',
+    sentAt: 'text',
+    live: 'flag',
+    buzz: 'flag',
+    reminder: 'flag',
+  })
+    .index(...DUE_INDEX)
+    .index({ messageId: 1 }, where({ messageId: { $exists: true } }))
+    .index({ caseId: 1, 'to.id': 1, purpose: 1, sentAt: 1 }, where({ live: true }))
+    .index({ sentAt: 1 }, where({ live: true }))
+    .index({ 'to.id': 1, sentAt: 1 }, where({ reminder: true }))
+    .index({ caseId: 1, sentAt: 1 }, where({ buzz: true }));
+
+export function placeOf(id: string) {
+  return { collection: 'deliveries', id, field: 'message' };
+}
+
+export function fromDocument(cipher: Cipher, document: DeliveryDocument): Delivery {
+  const { _id, message, ...plain } = document;
+  return { id: _id, ...plain, message: cipher.openValue(message, placeOf(_id)) };
+}

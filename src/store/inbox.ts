@@ -1,0 +1,60 @@
+import type { Instant } from '../domain/time.ts';
+import type { InboxStore } from '../services/ports.ts';
+import type { Cipher } from './cipher.ts';
+import { duplicateKey } from './errors.ts';
+import { DUE_INDEX, type Leased, leases } from './leases.ts';
+import { type Link, LONG_CALL_MS } from './link.ts';
+import { schemaOf } from './schema.ts';
+
+interface EventDocument extends Leased {
+  state: 'due' | 'done' | 'poison';
+  messageId?: string;
+  at: Instant;
+  payload: Buffer;
+}
+
+const eventSchema = () =>
+  schemaOf<EventDocument>({
+    messageId: 'text',
+    state: 'text',
+    dueAt: 'text',
+    at: 'text',
+  })
+    .index(...DUE_INDEX)
+    .index({ messageId: 1 }, { unique: true, sparse: true })
+    .index({ at: 1 }, { partialFilterExpression: { state: 'done' } });
+
+/** Events are recorded before they are answered and worked afterwards, once (design.md §5). */
+export function inboxStore(link: Link, cipher: Cipher): InboxStore {
+  const events = link.collection('inbox', eventSchema());
+  const { claim, retry, end, nextDueAt } = leases(events);
+  const place = (id: string) => ({ collection: 'inbox', id, field: 'payload' });
+  return {
+    add: async ({ id, messageId, payload, at }) => {
+      const sealed = cipher.sealValue(payload, place(id));
+      const event = { _id: id, messageId, state: 'due', dueAt: at, at, attempts: 0 };
+      try {
+        await events((m) => m.collection.insertOne({ ...event, payload: sealed } as never));
+        return true;
+      } catch (error) {
+        if (duplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    claim: async (now, leaseUntil) => {
+      const event = await claim(now, leaseUntil);
+      if (!event) return undefined;
+      const { _id, payload, attempts } = event;
+      return { id: _id, payload: cipher.openValue(payload, place(_id)), attempts };
+    },
+    done: (id) => end(id, 'done'),
+    retry,
+    poison: (id, error) => end(id, 'poison', error),
+    nextDueAt,
+    prune: async (before) => {
+      const old = { state: 'done', at: { $lt: before } } as const;
+      const { deletedCount } = await events((m) => m.deleteMany(old), LONG_CALL_MS);
+      return deletedCount;
+    },
+  };
+}
