@@ -1,9 +1,11 @@
 import type { PersonId } from './bureau.ts';
 import type { Case, CaseClock, ClockKind, Notice } from './case.ts';
+import { quietUntil } from './quiet.ts';
 import { receiversFor } from './reminder-receivers.ts';
 import { groupText, headlinesOf } from './reminder-text.ts';
-import { type LadderRules, type RungTime, rungTimes } from './rung-times.ts';
-import { at, dateOf, type Instant, type IsoDate, timeOf } from './time.ts';
+import { type RungTime, rungTimes } from './rung-times.ts';
+import type { Rules } from './step.ts';
+import { dateOf, type Instant, type IsoDate } from './time.ts';
 
 /** All that fell due on one clock since the last run, told once (§12.3). */
 export interface PlannedReminder {
@@ -36,7 +38,7 @@ export interface ReminderPlan {
 }
 
 /** The first rung of any running clock after an instant; undefined when none is left. */
-export function nextRungAt(c: Case, after: Instant, rules: LadderRules): Instant | undefined {
+export function nextRungAt(c: Case, after: Instant, rules: Rules): Instant | undefined {
   let next: Instant | undefined;
   for (const clock of running(c)) {
     for (const time of rungTimes(clock, rules, { after })) {
@@ -49,9 +51,9 @@ export function nextRungAt(c: Case, after: Instant, rules: LadderRules): Instant
 /**
  * What is due by `now` and was not planned before (style.md habit 7): after days without a run it
  * comes once, with the days left counted at `now`. Only what may disturb at any hour goes out in
- * quiet hours and on days off (§5.6); the rest waits for the next working morning.
+ * quiet hours and on days off (§5.6); the rest waits until they end.
  */
-export function planReminders(c: Case, now: Instant, rules: LadderRules): ReminderPlan {
+export function planReminders(c: Case, now: Instant, rules: Rules): ReminderPlan {
   const window = { after: c.remindedUntil, until: now };
   const due = running(c).map((clock) => ({
     clock,
@@ -59,12 +61,14 @@ export function planReminders(c: Case, now: Instant, rules: LadderRules): Remind
       .filter((t) => t.at > window.after && t.at <= now)
       .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))),
   }));
+  const next = nextRungAt(c, now, rules);
   const all = due.flatMap((d) => d.times);
-  if (all.length && isQuiet(now, rules) && !all.some((t) => t.anyTime))
-    return { reminders: [], next: nextAwake(now, c, rules), remindedUntil: c.remindedUntil };
+  const quiet = all.some((t) => t.anyTime) ? undefined : quietUntil(now, rules);
+  if (all.length && quiet)
+    return { reminders: [], next: earlier(quiet, next), remindedUntil: c.remindedUntil };
   return {
     reminders: due.flatMap((d) => (d.times.length ? compose(c, d, now, rules) : [])),
-    next: nextRungAt(c, now, rules),
+    next,
     remindedUntil: now,
   };
 }
@@ -77,7 +81,7 @@ function compose(
   c: Case,
   due: { clock: CaseClock; times: RungTime[] },
   now: Instant,
-  rules: LadderRules,
+  rules: Rules,
 ): PlannedReminder[] {
   const { clock, times } = due;
   const today = dateOf(now);
@@ -99,33 +103,26 @@ function compose(
   ];
 }
 
-function isQuiet(now: Instant, { bureau, calendar }: LadderRules): boolean {
-  const time = timeOf(now);
-  const { quietFrom, quietUntil } = bureau.hours;
-  return time < quietUntil || time >= quietFrom || !calendar.isWorkday(dateOf(now));
+/** The end of the quiet hours, or a rung before it that may disturb at any hour. */
+function earlier(a: Instant, b: Instant | undefined): Instant {
+  return b && b < a ? b : a;
 }
 
-/** The next working morning, or a rung before it that may disturb at any hour. */
-function nextAwake(now: Instant, c: Case, rules: LadderRules): Instant {
-  const { bureau, calendar } = rules;
-  const today = dateOf(now);
-  const early = calendar.isWorkday(today) && timeOf(now) < bureau.hours.quietUntil;
-  const morning = at(early ? today : calendar.addWorkdays(today, 1), bureau.hours.morning);
-  const rung = nextRungAt(c, now, rules);
-  return rung && rung < morning ? rung : morning;
+/** The headline a receiver reads: leaders have their own. */
+export function headlineFor(planned: PlannedReminder, person: PersonId): string {
+  return planned.leaders.includes(person) ? planned.leaderHeadline : planned.headline;
 }
 
 /** The notices a planned reminder owes: a card per audience and buzz, group lines, digest lines. */
 export function toNotices(planned: PlannedReminder, seq: number): Notice[] {
-  const audiences = [
-    { headline: planned.leaderHeadline, has: (p: PersonId) => planned.leaders.includes(p) },
-    { headline: planned.headline, has: (p: PersonId) => !planned.leaders.includes(p) },
-  ];
   const drafts = [
-    ...audiences.flatMap((a) => [
-      ...cards(planned.to.filter(a.has), a.headline, planned.buzzTo),
-      ...digests(planned.digestTo.filter(a.has), `${planned.no} ${a.headline}`, planned.digestOn),
-    ]),
+    ...[...new Set([planned.leaderHeadline, planned.headline])].flatMap((headline) => {
+      const reads = (p: PersonId) => headlineFor(planned, p) === headline;
+      return [
+        ...cards(planned.to.filter(reads), headline, planned.buzzTo),
+        ...digests(planned.digestTo.filter(reads), `${planned.no} ${headline}`, planned.digestOn),
+      ];
+    }),
     ...planned.lines.map(({ purpose, text }) => ({
       kind: 'line' as const,
       group: { purpose },

@@ -1,7 +1,8 @@
-import type { Bureau, Hours } from './bureau.ts';
+import type { Hours } from './bureau.ts';
 import type { Calendar } from './calendar.ts';
 import type { CaseClock } from './case.ts';
 import { type Rung, rungsOf, type When } from './ladder.ts';
+import type { Rules } from './step.ts';
 import {
   addDays,
   at,
@@ -12,11 +13,6 @@ import {
   plusMs,
   timeOf,
 } from './time.ts';
-
-export interface LadderRules {
-  bureau: Bureau;
-  calendar: Calendar;
-}
 
 /** One rung at one instant; `id` is the rung's, with a day or number where it repeats. */
 export interface RungTime {
@@ -42,7 +38,7 @@ const WEEK = 7;
  * A rung from before the clock started is not sent, unless the limit was over by then (a paper
  * opinion entered late): that is told on the next working morning.
  */
-export function rungTimes(clock: CaseClock, rules: LadderRules, window: Window): RungTime[] {
+export function rungTimes(clock: CaseClock, rules: Rules, window: Window): RungTime[] {
   const times: RungTime[] = [];
   for (const rung of rungsOf(clock, rules.bureau)) {
     for (const { day, at: when } of occurrences(rung.when, { clock, rules, window })) {
@@ -55,7 +51,7 @@ export function rungTimes(clock: CaseClock, rules: LadderRules, window: Window):
   return times;
 }
 
-function afterStart(rung: Rung, when: Instant, clock: CaseClock, rules: LadderRules) {
+function afterStart(rung: Rung, when: Instant, clock: CaseClock, rules: Rules) {
   if (when > clock.startedAt) return when;
   if (rung.when.from === 'weekly' || dateOf(when) <= clock.dueOn) return undefined;
   return at(rules.calendar.addWorkdays(dateOf(clock.startedAt), 1), rules.bureau.hours.morning);
@@ -68,7 +64,7 @@ function isAnyTime(when: When): boolean {
 
 interface Setting {
   clock: CaseClock;
-  rules: LadderRules;
+  rules: Rules;
   window: Window;
 }
 

@@ -1,6 +1,6 @@
 import type { Case } from '../../src/domain/case.ts';
 import { nextRungAt, type PlannedReminder, planReminders } from '../../src/domain/reminders.ts';
-import type { LadderRules } from '../../src/domain/rung-times.ts';
+import type { Rules } from '../../src/domain/step.ts';
 
 export interface Run {
   at: string;
@@ -8,7 +8,7 @@ export interface Run {
 }
 
 /** Runs the planner at each time, storing what it says to store, as the job does. */
-export function runAt(c: Case, times: readonly string[], rules: LadderRules): Run[] {
+export function runAt(c: Case, times: readonly string[], rules: Rules): Run[] {
   let current = c;
   return times.map((at) => {
     const plan = planReminders(current, at, rules);
@@ -18,7 +18,7 @@ export function runAt(c: Case, times: readonly string[], rules: LadderRules): Ru
 }
 
 /** Runs the planner at every time it asks for, until a time. */
-export function runUntil(c: Case, end: string, rules: LadderRules): Run[] {
+export function runUntil(c: Case, end: string, rules: Rules): Run[] {
   const runs: Run[] = [];
   let current = c;
   let at = nextRungAt(c, c.remindedUntil, rules);
