@@ -54,11 +54,7 @@ export function createCalendar(source: {
   const special = specialDays(source.years, source.overrides);
   const covered = new Set(source.years.years);
   const isWorkday = (date: IsoDate) => special.get(date)?.work ?? isMonToFri(date);
-  const step = (date: IsoDate, by: 1 | -1) => {
-    let day = addDays(date, by);
-    while (!isWorkday(day)) day = addDays(day, by);
-    return day;
-  };
+  const step = workdaySteps(isWorkday);
   const onOrAfter = (date: IsoDate) => (isWorkday(date) ? date : step(date, 1));
   return {
     isWorkday,
@@ -78,6 +74,19 @@ export function createCalendar(source: {
     dayName: (date) => special.get(date)?.name ?? (WEEKDAY_NAMES[weekdayOf(date)] as string),
     covers: (date) => covered.has(Number(date.slice(0, 4))),
     addWorkHours: (instant, hours, spans) => workHoursOn({ isWorkday, instant, hours, spans }),
+  };
+}
+
+/** The working day after (1) or before (-1) a date; remembered, for the planner asks it by the thousand. */
+function workdaySteps(isWorkday: (date: IsoDate) => boolean) {
+  const known = { 1: new Map<IsoDate, IsoDate>(), [-1]: new Map<IsoDate, IsoDate>() };
+  return (date: IsoDate, by: 1 | -1): IsoDate => {
+    const found = known[by].get(date);
+    if (found) return found;
+    let day = addDays(date, by);
+    while (!isWorkday(day)) day = addDays(day, by);
+    known[by].set(date, day);
+    return day;
   };
 }
 

@@ -3,7 +3,7 @@ import type { Case, CaseClock, ClockKind, Notice } from './case.ts';
 import { quietUntil } from './quiet.ts';
 import { receiversFor } from './reminder-receivers.ts';
 import { groupText, headlinesOf } from './reminder-text.ts';
-import { type RungTime, rungTimes } from './rung-times.ts';
+import { type RungTime, rungTimes, type Window } from './rung-times.ts';
 import type { Rules } from './step.ts';
 import { dateOf, type Instant, type IsoDate } from './time.ts';
 
@@ -39,13 +39,10 @@ export interface ReminderPlan {
 
 /** The first rung of any running clock after an instant; undefined when none is left. */
 export function nextRungAt(c: Case, after: Instant, rules: Rules): Instant | undefined {
-  let next: Instant | undefined;
-  for (const clock of running(c)) {
-    for (const time of rungTimes(clock, rules, { after })) {
-      if (time.at > after && (!next || time.at < next)) next = time.at;
-    }
-  }
-  return next;
+  return firstAfter(
+    after,
+    running(c).flatMap((clock) => rungTimes(clock, rules, { after, until: after })),
+  );
 }
 
 /**
@@ -55,34 +52,49 @@ export function nextRungAt(c: Case, after: Instant, rules: Rules): Instant | und
  */
 export function planReminders(c: Case, now: Instant, rules: Rules): ReminderPlan {
   const window = { after: c.remindedUntil, until: now };
-  const due = running(c).map((clock) => ({
-    clock,
-    times: rungTimes(clock, rules, window)
-      .filter((t) => t.at > window.after && t.at <= now)
-      .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))),
-  }));
-  const next = nextRungAt(c, now, rules);
-  const all = due.flatMap((d) => d.times);
-  const quiet = all.some((t) => t.anyTime) ? undefined : quietUntil(now, rules);
-  if (all.length && quiet)
-    return { reminders: [], next: earlier(quiet, next), remindedUntil: c.remindedUntil };
+  const ahead = running(c).map((clock) => ({ clock, times: rungTimes(clock, rules, window) }));
+  const due = ahead.flatMap(({ clock, times }) => dueOf(clock, times, window));
+  const next = firstAfter(
+    now,
+    ahead.flatMap((a) => a.times),
+  );
+  const held = due.some((d) => d.times.some((t) => t.anyTime)) ? undefined : quietUntil(now, rules);
+  if (due.length && held)
+    return {
+      reminders: [],
+      next: next && next < held ? next : held,
+      remindedUntil: c.remindedUntil,
+    };
   return {
-    reminders: due.flatMap((d) => (d.times.length ? compose(c, d, now, rules) : [])),
+    reminders: due.flatMap((d) => compose(c, d, now, rules)),
     next,
     remindedUntil: now,
   };
+}
+
+interface DueRungs {
+  clock: CaseClock;
+  times: RungTime[];
+}
+
+function dueOf(clock: CaseClock, times: RungTime[], window: Window): DueRungs[] {
+  const due = times
+    .filter((t) => t.at > window.after && t.at <= window.until)
+    .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+  return due.length ? [{ clock, times: due }] : [];
+}
+
+function firstAfter(after: Instant, times: readonly RungTime[]): Instant | undefined {
+  let first: Instant | undefined;
+  for (const { at } of times) if (at > after && (!first || at < first)) first = at;
+  return first;
 }
 
 function running(c: Case): CaseClock[] {
   return c.clocks.filter((k) => !k.stoppedAt);
 }
 
-function compose(
-  c: Case,
-  due: { clock: CaseClock; times: RungTime[] },
-  now: Instant,
-  rules: Rules,
-): PlannedReminder[] {
+function compose(c: Case, due: DueRungs, now: Instant, rules: Rules): PlannedReminder[] {
   const { clock, times } = due;
   const today = dateOf(now);
   if (clock.kind === 'K6' && today > clock.dueOn) return [];
@@ -101,11 +113,6 @@ function compose(
       ...headlinesOf(c, clock, rungs, today),
     },
   ];
-}
-
-/** The end of the quiet hours, or a rung before it that may disturb at any hour. */
-function earlier(a: Instant, b: Instant | undefined): Instant {
-  return b && b < a ? b : a;
 }
 
 /** The headline a receiver reads: leaders have their own. */

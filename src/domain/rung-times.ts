@@ -23,10 +23,10 @@ export interface RungTime {
   anyTime: boolean;
 }
 
-/** `until` absent: the repeating rung is given up to its first time after `after`. */
+/** What the caller wants to know about: the weekly rung repeats to its first time after `until`. */
 export interface Window {
   after: Instant;
-  until?: Instant;
+  until: Instant;
 }
 
 const HOUR_MS = 3_600_000;
@@ -115,14 +115,13 @@ function awake(instant: Instant, hours: Hours): Instant {
 function weekly(after: { days: number } | { workdays: number }, s: Setting): Occurrence[] {
   const { calendar, bureau } = s.rules;
   const base = dayOf({ from: 'due', ...after }, s.clock, calendar);
-  const end = s.window.until ?? s.window.after;
   // Two weeks back, because a week's day may have moved forward over a long holiday.
   const passed = Math.floor(daysBetween(base, dateOf(s.window.after)) / WEEK) - 2;
   const found: Occurrence[] = [];
   for (let week = Math.max(1, passed); ; week++) {
     const day = addDays(base, week * WEEK);
     found.push({ day, at: at(calendar.onOrAfter(day), bureau.hours.morning) });
-    if (at(day, bureau.hours.morning) > end) return found;
+    if (at(day, bureau.hours.morning) > s.window.until) return found;
   }
 }
 

@@ -157,6 +157,13 @@ describe('the short ladders', () => {
       '11-06 08:00 K3u.+2h+K3u.+4h: head!,line!',
     ]));
 
+  it('urgent hours count through a holiday, in the hours in which people are disturbed', () => {
+    const clock = aClock('K3', at('2025-09-30', '17:00'), urgent);
+    expect(ladder(aCaseWith(clock), '2025-10-08')).toEqual([
+      '10-01 08:00 K3u.+1h+K3u.+2h+K3u.+4h: liaison,head!,line!',
+    ]);
+  });
+
   it('K5 asks the office and tells the deputy when it is over', () =>
     expect(nobodyActs('K5', '2025-11-30')).toEqual([
       '11-06 08:40 K5.+1d: office,clerk',
