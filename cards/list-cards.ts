@@ -105,10 +105,12 @@ export function remindersCard(v: ListView, rows: { case: Case; headline: string 
 const PAGE_LABEL = (page: number, pages: number) => `第${page + 1}页,共${pages}页`;
 
 /** 登记簿 (S1.1, S1.2): number, petitioner, matter, result; void rows struck through. */
-export function bookCard(
-  v: ListView,
-  o: { rows: { case: Case; access: Access }[]; page: number; pages: number; total: number },
-): Card {
+export function bookCard(o: {
+  rows: { case: Case; access: Access }[];
+  page: number;
+  pages: number;
+  total: number;
+}): Card {
   const turns: Element[] = [];
   if (o.page > 0) turns.push(button({ text: '上一页', value: { a: 'book', p: o.page - 1 } }));
   if (o.page + 1 < o.pages)
@@ -121,9 +123,7 @@ export function bookCard(
   ]);
 }
 
-/** Somebody else's sealed case keeps its row, for the numbers run without a gap, but shows nothing. */
 function bookRow(c: Case, access: Access): Element {
-  if (access === 'none') return markdown(`**${c.no}** 限知悉`);
   const struck = (text: string) => (c.status === 'voided' ? `~~${text}~~` : text);
   const who = c.petitioner.type === 'anonymous' ? PETITIONER_TYPE.anonymous : maskOrName(c, access);
   const where = access === 'task' ? (c.petitioner.unit ?? c.petitioner.address ?? '') : '';

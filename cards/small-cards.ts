@@ -1,5 +1,6 @@
 import type { Case } from '../src/domain/case.ts';
 import { button, buttonRow, type Card, clip, frame, markdown, paragraph } from './elements.ts';
+import { type Field, fieldElements } from './fields.ts';
 
 export interface HelpLine {
   word: string;
@@ -75,3 +76,33 @@ export function pointerCard(no: string, text = '此卡片已更新,请看最新�
 export function noteCard(title: string, text: string): Card {
   return frame({ title, template: 'blue', preview: title, elements: [paragraph(text)] });
 }
+
+/** Who wants to know the petitioner's data outside the own task says why; it is recorded (design.md §4). */
+export function revealCard(c: Case): Card {
+  return frame({
+    title: `${c.no} 查看信访人信息`,
+    template: 'blue',
+    preview: `${c.no} 查看信访人信息`,
+    elements: [
+      paragraph('查看将被记录。', 'notation', 'grey'),
+      {
+        tag: 'form',
+        name: 'form_reveal',
+        elements: [
+          ...fieldElements(REVEAL_FIELDS),
+          button({
+            text: '查看',
+            name: 'reveal',
+            submit: true,
+            type: 'primary_filled',
+            value: { a: 'reveal', c: c.id },
+          }),
+        ],
+      },
+    ],
+  });
+}
+
+export const REVEAL_FIELDS: Field[] = [
+  { name: 'reason', label: '查看原因', kind: 'text', required: true, max: 200 },
+];

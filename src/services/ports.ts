@@ -56,6 +56,8 @@ export interface Draft {
   by: PersonId;
   /** Form values as typed, by field name. Personal data: encrypted at rest. */
   values: Record<string, string>;
+  /** Long text sent as a message while the form was open; joins the form's long field (design.md §6). */
+  appended?: string;
   /** Files that came before the form was sent. */
   fileIds: string[];
   /** Set when the clerk asked to keep it (存草稿). */

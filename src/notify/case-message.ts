@@ -1,0 +1,100 @@
+import { caseCard } from '../../cards/case-card.ts';
+import { hasForm } from '../../cards/forms/index.ts';
+import { revealCard } from '../../cards/small-cards.ts';
+import type { Case } from '../domain/case.ts';
+import { permittedSteps } from '../domain/decide.ts';
+import { owedStep } from '../domain/owed.ts';
+import type { StepName } from '../domain/transitions.ts';
+import { accessOf } from '../domain/visibility.ts';
+import { casesWaitingFor } from '../services/find-cases.ts';
+import type { Message } from '../services/messages.ts';
+import type { Deps, Drawn, FormContents } from '../services/ports.ts';
+import { attemptOf } from '../services/rules.ts';
+import { firstPageKey, type Pictures } from './pictures.ts';
+
+type CaseMessage = Extract<Message, { kind: 'case' }>;
+
+export interface CaseExtra {
+  form?: FormContents;
+  phone?: string;
+  /** Id of the draft that holds a long text for the open form. */
+  formKey?: string;
+  /** The case, when the caller has it in hand already. */
+  case?: Case;
+}
+
+/** A case's card for one viewer, from the case as it stands now. */
+export async function drawCase(
+  deps: Deps & Pictures,
+  message: CaseMessage,
+  viewer: string,
+  extra: CaseExtra,
+): Promise<Drawn | undefined> {
+  const c = extra.case ?? (await deps.store.cases.byId(message.caseId));
+  if (!c) return undefined;
+  const attempt = attemptOf(deps, viewer);
+  const access = accessOf(c, viewer, attempt);
+  if (access === 'none') return undefined;
+  const steps = permittedSteps(c, attempt);
+  const owes = owedStep(c, viewer, attempt);
+  const owed = owes === 'decide' ? undefined : owes;
+  const openStep = stepToOpen(message, steps, owed);
+  const values = message.values && { values: message.values };
+  const card = caseCard({
+    case: c,
+    bureau: deps.bureau,
+    calendar: deps.calendar,
+    now: attempt.now,
+    today: attempt.today,
+    viewer,
+    access,
+    steps,
+    owed,
+    openStep,
+    form: extra.form ?? values,
+    headline: message.headline,
+    waiting: await othersWaiting(deps, c, viewer),
+    firstPage: openStep === 'instruct' ? await firstPageKey(deps, c) : undefined,
+    phone: extra.phone,
+    appended: await appendedLength(deps, extra.formKey),
+  });
+  return { card, openStep };
+}
+
+/** The step named, while this viewer may take it; else what the viewer owes. */
+function stepToOpen(
+  message: CaseMessage,
+  steps: StepName[],
+  owed: StepName | undefined,
+): StepName | undefined {
+  const named = message.step !== 'owed' && message.step !== 'none' ? message.step : undefined;
+  if (named && steps.includes(named)) return named;
+  if (message.step === 'none') return undefined;
+  return owed && steps.includes(owed) && hasForm(owed) ? owed : undefined;
+}
+
+/** 下一件(还有n件): offered to leaders who read and sign (design.md §6). */
+async function othersWaiting(deps: Deps, c: Case, viewer: string): Promise<number> {
+  const { bureau } = deps;
+  const reads = [bureau.director, bureau.deputyInCharge, bureau.disciplineHead];
+  const leads = reads.includes(viewer) || bureau.units.some((u) => u.leader === viewer);
+  if (!leads) return 0;
+  const waiting = await casesWaitingFor(deps, viewer);
+  return waiting.filter((w) => w.id !== c.id).length;
+}
+
+async function appendedLength(deps: Deps, formKey: string | undefined): Promise<number> {
+  const draft = formKey ? await deps.store.drafts.byId(formKey) : undefined;
+  return draft?.appended?.length ?? 0;
+}
+
+/** Outside one's own task the phone number needs a typed reason (design.md §4). */
+export async function drawReveal(
+  deps: Deps,
+  caseId: string,
+  viewer: string,
+): Promise<Drawn | undefined> {
+  const c = await deps.store.cases.byId(caseId);
+  if (!c || accessOf(c, viewer, attemptOf(deps, viewer)) === 'none') return undefined;
+  return { card: revealCard(c) };
+}

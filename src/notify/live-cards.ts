@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { pointerCard } from '../../cards/small-cards.ts';
+import type { Case } from '../domain/case.ts';
+import { PlatformRefused } from '../feishu/refusals.ts';
+import type { Delivery } from '../services/messages.ts';
+import type { Deps, Drawn, Messenger, Presenter } from '../services/ports.ts';
+
+export interface LiveDeps {
+  deps: Deps;
+  messenger: Messenger;
+  presenter: Presenter;
+}
+
+/** Fingerprint of a drawn card: an unchanged card is not sent again (5 QPS per message). */
+export function fingerprint(drawn: Drawn): string {
+  return createHash('sha256')
+    .update(JSON.stringify(drawn.card ?? {}))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/**
+ * Draws every live card of a changed case anew (design.md §6). A card with an open form stays as it
+ * is while its step is still permitted, because a redraw wipes what is being typed.
+ */
+export async function redrawLiveCards(live: LiveDeps, c: Case): Promise<void> {
+  const cards = await live.deps.store.deliveries.liveOf(c.id);
+  await Promise.all(cards.map((card) => redrawOne(live, card)));
+}
+
+async function redrawOne(live: LiveDeps, card: Delivery): Promise<void> {
+  const drawn = await live.presenter.draw(card.message, card.to.id);
+  if (!card.messageId) return;
+  if (!drawn?.card) {
+    await pointTo(live, card, '此卡片已失效。');
+    return;
+  }
+  if (card.openStep && card.openStep === drawn.openStep) return;
+  const now = fingerprint(drawn);
+  if (now === card.drawn) return;
+  if (!(await patch(live, card, drawn.card))) return;
+  await live.deps.store.deliveries.redrawn(card.id, {
+    openStep: drawn.openStep,
+    drawn: now,
+    message: card.message,
+  });
+}
+
+/** Older cards of the same receiver, case and purpose become a pointer once. */
+export async function pointOlderCards(live: LiveDeps, newest: Delivery): Promise<void> {
+  const older = await live.deps.store.deliveries.supersede(newest);
+  for (const card of older) await pointTo(live, card);
+}
+
+async function pointTo(live: LiveDeps, card: Delivery, text?: string): Promise<void> {
+  const c = card.caseId ? await live.deps.store.cases.byId(card.caseId) : undefined;
+  await patch(live, card, pointerCard(c?.no ?? '信访件', text));
+  await live.deps.store.deliveries.retire(card.id);
+}
+
+/** False when the platform will never take it: recalled, too old, not ours (`feishu.md` §4.6). */
+async function patch(live: LiveDeps, card: Delivery, drawn: object): Promise<boolean> {
+  if (!card.messageId) return false;
+  try {
+    await live.messenger.patchCard(card.messageId, drawn);
+    return true;
+  } catch (error) {
+    if (!(error instanceof PlatformRefused && error.final)) throw error;
+    await live.deps.store.deliveries.retire(card.id);
+    live.deps.log.warn({ delivery: card.id, err: error }, 'card cannot be updated any more');
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Bureau } from '../domain/bureau.ts';
+import type { Case, Notice } from '../domain/case.ts';
+import { instantOf } from '../domain/time.ts';
+import type { DeliveryDraft } from '../services/messages.ts';
+import type { Deps, DigestLine } from '../services/ports.ts';
+
+/**
+ * What a case owes becomes deliveries and digest lines with deterministic ids (design.md §4: case,
+ * entry, receiver), so that doing it twice after a crash adds nothing.
+ */
+export async function handOverNotices(deps: Deps, c: Case): Promise<void> {
+  const now = instantOf(deps.clock.now());
+  const deliveries = c.owed.flatMap((n) => deliveriesOf(c, n, deps.bureau));
+  const lines = c.owed.flatMap((n) => digestLinesOf(c, n));
+  if (deliveries.length) await deps.store.deliveries.add(deliveries, now);
+  if (lines.length) await deps.store.digests.add(lines);
+}
+
+function deliveriesOf(c: Case, n: Notice, bureau: Bureau): DeliveryDraft[] {
+  if (n.kind === 'card')
+    return n.to.map((person) => ({
+      id: `${c.id}:${n.id}:${person}`,
+      to: { kind: 'person', id: person },
+      message: { kind: 'case', caseId: c.id, step: 'owed', headline: n.headline },
+      caseId: c.id,
+      purpose: 'task',
+      buzz: n.buzz,
+      reminder: n.reminder,
+      dueAt: n.dueAt,
+    }));
+  if (n.kind !== 'line') return [];
+  const groups = bureau.groups.filter(
+    (g) => g.purpose === n.group.purpose && g.unit === n.group.unit,
+  );
+  return groups.map((g) => ({
+    id: `${c.id}:${n.id}:${g.chatId}`,
+    to: { kind: 'chat', id: g.chatId },
+    message: { kind: 'text', text: n.text },
+    caseId: c.id,
+    reminder: n.reminder,
+  }));
+}
+
+function digestLinesOf(c: Case, n: Notice): DigestLine[] {
+  if (n.kind !== 'digest') return [];
+  return n.to.map((person) => ({
+    id: `${c.id}:${n.id}:${person}`,
+    person,
+    on: n.on,
+    caseId: c.id,
+    text: n.text,
+  }));
+}

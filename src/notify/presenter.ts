@@ -1,0 +1,158 @@
+import {
+  bookCard,
+  digestCard,
+  foundCard,
+  remindersCard,
+  todoCard,
+} from '../../cards/list-cards.ts';
+import { registerCard } from '../../cards/register-card.ts';
+import { fileWhereCard, helpCard } from '../../cards/small-cards.ts';
+import { personOf } from '../domain/bureau.ts';
+import type { Case } from '../domain/case.ts';
+import { accessOf } from '../domain/visibility.ts';
+import { casesWaitingFor } from '../services/find-cases.ts';
+import type { Message } from '../services/messages.ts';
+import type { Deps, Drawn, Presenter } from '../services/ports.ts';
+import { mayDraft, mayRegister } from '../services/register-case.ts';
+import { attemptOf } from '../services/rules.ts';
+import { wordsFor } from '../services/words.ts';
+import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
+import type { Pictures } from './pictures.ts';
+
+type Extra = NonNullable<Parameters<Presenter['draw']>[2]>;
+type Draw<K extends Message['kind']> = (
+  deps: Deps & Pictures,
+  message: Extract<Message, { kind: K }>,
+  viewer: string,
+  extra: Extra & CaseExtra,
+) => Promise<Drawn | undefined>;
+
+const LISTED = 15;
+const BOOK_PAGE = 8;
+
+/** Typed message -> card, one line a kind; drawn from the present state for one viewer. */
+const DRAW: { [K in Message['kind']]: Draw<K> } = {
+  case: drawCase,
+  reveal: (deps, m, viewer) => drawReveal(deps, m.caseId, viewer),
+  register: drawRegister,
+  help: async (deps, _m, viewer) => ({
+    card: helpCard(personOf(deps.bureau, viewer)?.name ?? '', wordsFor(deps, viewer)),
+  }),
+  todo: async (deps, _m, viewer) => {
+    const all = await casesWaitingFor(deps, viewer);
+    return { card: todoCard(list(deps, viewer), all.slice(0, LISTED), all.length) };
+  },
+  book: drawBook,
+  found: async (deps, m, viewer) => {
+    const rows = await visible(deps, m.caseIds, viewer);
+    return { card: foundCard(list(deps, viewer), m.query, rows.slice(0, LISTED)) };
+  },
+  fileWhere: async (deps, m, viewer) => {
+    const recent = await deps.store.cases.recentOf(viewer, 3);
+    const seen = await visible(
+      deps,
+      recent.map((c) => c.id),
+      viewer,
+    );
+    return { card: fileWhereCard(m.fileId, m.fileName, seen, mayDraft(deps, viewer)) };
+  },
+  digest: drawDigest,
+  reminders: async (deps, m, viewer) => {
+    const cases = await visible(
+      deps,
+      m.items.map((i) => i.caseId),
+      viewer,
+    );
+    const rows = m.items.flatMap((i) => {
+      const c = cases.find((x) => x.id === i.caseId);
+      return c ? [{ case: c, headline: i.headline }] : [];
+    });
+    return rows.length
+      ? { card: remindersCard(list(deps, viewer), rows.slice(0, LISTED)) }
+      : undefined;
+  },
+  text: async (_deps, m) => ({ text: m.text }),
+  file: async (_deps, m) => ({ fileId: m.fileId }),
+};
+
+/** Makes the presenter: `draw(message, viewer)` gives the card, text or file to send. */
+export function createPresenter(deps: Deps & Pictures): Presenter {
+  return {
+    draw: (message, viewer, extra = {}) =>
+      (DRAW[message.kind] as Draw<typeof message.kind>)(deps, message as never, viewer, extra),
+  };
+}
+
+function list(deps: Deps, viewer: string) {
+  return { bureau: deps.bureau, viewer, now: attemptOf(deps, viewer).now };
+}
+
+/** Cases by id, in that order, without those the viewer may not see. */
+async function visible(deps: Deps, ids: string[], viewer: string): Promise<Case[]> {
+  const rules = attemptOf(deps, viewer);
+  const cases = await deps.store.cases.byIds(ids);
+  return ids
+    .map((id) => cases.find((c) => c.id === id))
+    .filter((c): c is Case => c !== undefined && accessOf(c, viewer, rules) !== 'none');
+}
+
+async function drawRegister(
+  deps: Deps,
+  m: Extract<Message, { kind: 'register' }>,
+  viewer: string,
+  extra: Extra,
+): Promise<Drawn> {
+  const draft = await deps.store.drafts.byId(m.draftId);
+  return {
+    card: registerCard({
+      bureau: deps.bureau,
+      today: attemptOf(deps, viewer).today,
+      draftId: m.draftId,
+      form: extra.form ?? (draft && { values: draft.values }),
+      alike: extra.alike,
+      draftOnly: !mayRegister(deps, viewer),
+      files: draft?.fileIds.length,
+      appended: draft?.appended?.length,
+    }),
+  };
+}
+
+async function drawBook(
+  deps: Deps,
+  m: Extract<Message, { kind: 'book' }>,
+  viewer: string,
+): Promise<Drawn> {
+  const rules = attemptOf(deps, viewer);
+  const { rows, total } = await deps.store.cases.book({
+    page: m.page,
+    size: BOOK_PAGE,
+    hideSealedExcept: viewer,
+  });
+  const seen = rows.flatMap((c) => {
+    const access = accessOf(c, viewer, rules);
+    return access === 'none' ? [] : [{ case: c, access }];
+  });
+  return {
+    card: bookCard({ rows: seen, page: m.page, pages: Math.ceil(total / BOOK_PAGE), total }),
+  };
+}
+
+async function drawDigest(
+  deps: Deps,
+  m: Extract<Message, { kind: 'digest' }>,
+  viewer: string,
+): Promise<Drawn | undefined> {
+  const lines = await deps.store.digests.of(viewer, m.on);
+  const cases = await visible(
+    deps,
+    lines.map((l) => l.caseId),
+    viewer,
+  );
+  const rows = lines.flatMap((l) => {
+    const c = cases.find((x) => x.id === l.caseId);
+    return c ? [{ case: c, text: l.text.replace(`${c.no} `, '') }] : [];
+  });
+  if (!rows.length) return undefined;
+  const waiting = (await casesWaitingFor(deps, viewer)).length;
+  return { card: digestCard(list(deps, viewer), m.on, { waiting, rows: rows.slice(0, LISTED) }) };
+}

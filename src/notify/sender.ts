@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { quietUntil } from '../domain/quiet.ts';
+import { type Instant, instantOf, plusMs } from '../domain/time.ts';
+import { PlatformRefused, retryOf } from '../feishu/refusals.ts';
+import type { Delivery } from '../services/messages.ts';
+import type { Drawn } from '../services/ports.ts';
+import { reportFailure } from './failures.ts';
+import { fingerprint, type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
+import { handOverNotices } from './owed-notices.ts';
+import { imageKeyOf } from './pictures.ts';
+
+const LEASE_MS = 60_000;
+const OWING_BATCH = 50;
+const BATCH = 24;
+const MAX_ATTEMPTS = 8;
+const BACKOFF_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
+
+export interface Sender {
+  /** Starts a run if none is under way, else lets the current one look again. Never waits. */
+  wake(): void;
+  /** Resolves when nothing is left that is due now. */
+  run(): Promise<void>;
+}
+
+/**
+ * Turns what cases owe into messages that have arrived: notices become deliveries, due deliveries are
+ * drawn and sent, live cards follow the case (design.md §4, §6). One run at a time in a process;
+ * leases keep several processes apart.
+ */
+export function createSender(live: LiveDeps): Sender {
+  const { clock, log } = live.deps;
+  let running: Promise<void> | undefined;
+  let again = false;
+  const loop = async () => {
+    do {
+      again = false;
+      await settleCases(live);
+      await sendDue(live);
+    } while (again);
+  };
+  const run = () => {
+    again = true;
+    running ??= clock
+      .track(loop)
+      .catch((error) => log.error({ err: error }, 'sender run failed'))
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+  return { run, wake: () => void run() };
+}
+
+/** Notices first, then the redraw, then the debt is struck off: a crash in between repeats, never loses. */
+async function settleCases(live: LiveDeps): Promise<void> {
+  const { store, log } = live.deps;
+  for (;;) {
+    const owing = await store.cases.owing(OWING_BATCH);
+    if (!owing.length) return;
+    let settled = 0;
+    for (const c of owing) {
+      try {
+        await handOverNotices(live.deps, c);
+        await redrawLiveCards(live, c);
+        await store.cases.strikeOff(
+          c.id,
+          c.owed.map((n) => n.id),
+        );
+        settled += 1;
+      } catch (error) {
+        log.warn({ no: c.no, err: error }, 'notices left for the next sweep');
+      }
+    }
+    if (!settled) return;
+  }
+}
+
+/** Claims what is due, then sends: different receivers side by side, each receiver in order. */
+async function sendDue(live: LiveDeps): Promise<void> {
+  const { store, clock } = live.deps;
+  for (;;) {
+    const batch: Delivery[] = [];
+    while (batch.length < BATCH) {
+      const now = instantOf(clock.now());
+      const next = await store.deliveries.claim(now, plusMs(now, LEASE_MS));
+      if (!next) break;
+      batch.push(next);
+    }
+    if (!batch.length) return;
+    const byReceiver = Map.groupBy(batch, (d) => d.to.id);
+    await Promise.all([...byReceiver.values()].map((queue) => sendQueue(live, queue)));
+  }
+}
+
+async function sendQueue(live: LiveDeps, queue: Delivery[]): Promise<void> {
+  for (const delivery of queue) await sendOne(live, delivery);
+}
+
+async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
+  const { store, clock, log } = live.deps;
+  try {
+    const drawn = await live.presenter.draw(d.message, d.to.id, { formKey: `form:${d.id}` });
+    if (!drawn) return await store.deliveries.fail(d.id, 'notVisible');
+    const sent = await live.messenger.send(d.to, await contentOf(live, drawn), uuidOf(d.id));
+    const at = instantOf(clock.now());
+    const mark = { openStep: drawn.openStep, drawn: drawn.card ? fingerprint(drawn) : undefined };
+    await store.deliveries.sent(d.id, { ...sent, sentAt: at, ...mark });
+    const arrived: Delivery = { ...d, ...sent, ...mark, sentAt: at, state: 'sent' };
+    if (d.purpose) await pointOlderCards(live, arrived);
+    if (d.buzz) await buzz(live, arrived, at);
+  } catch (error) {
+    await afterFailure(live, d, error);
+    log.warn({ delivery: d.id, err: error }, 'delivery failed');
+  }
+}
+
+async function contentOf(live: LiveDeps, drawn: Drawn) {
+  if (drawn.card) return { card: drawn.card };
+  if (drawn.fileId) return fileContent(live, drawn.fileId);
+  return { text: drawn.text ?? '' };
+}
+
+async function fileContent(live: LiveDeps, fileId: string) {
+  const { store, log } = live.deps;
+  const info = await store.files.info(fileId);
+  if (info?.kind === 'image') {
+    const image = await imageKeyOf({ store, messenger: live.messenger, log }, fileId);
+    if (image) return { image };
+  }
+  const bytes = await store.files.bytes(fileId);
+  if (!info || !bytes) return { text: '原件已不在库中,请联系办公室。' };
+  return { file: await live.messenger.uploadFile(bytes, info.name) };
+}
+
+/** In-app buzz: not in quiet hours unless urgent or major, and only so often per case and day (§5.6). */
+async function buzz(live: LiveDeps, d: Delivery, now: Instant): Promise<void> {
+  const { store, bureau, log } = live.deps;
+  if (!d.messageId || d.to.kind !== 'person') return;
+  const c = d.caseId ? await store.cases.byId(d.caseId) : undefined;
+  const pressing = c?.urgency === 'urgent' || c?.major;
+  if (!pressing && quietUntil(now, live.deps)) return;
+  const today = now.slice(0, 10);
+  if (c && (await store.deliveries.buzzesOn(c.id, today)) > bureau.limits.buzzesPerCasePerDay)
+    return;
+  try {
+    await live.messenger.buzz(d.messageId, [d.to.id]);
+  } catch (error) {
+    log.warn({ delivery: d.id, err: error }, 'buzz refused');
+  }
+}
+
+/** Tries again only where the platform's code allows it (`feishu.md` §4.6); gives up loudly. */
+async function afterFailure(live: LiveDeps, d: Delivery, error: unknown): Promise<void> {
+  const { store, clock } = live.deps;
+  const ours = !(error instanceof PlatformRefused) && retryOf(error) === false;
+  const wait = retryOf(error);
+  const attempts = d.attempts + 1;
+  if ((wait === false && !ours) || attempts >= MAX_ATTEMPTS) {
+    await store.deliveries.fail(d.id, codeOf(error));
+    await reportFailure(live, d, codeOf(error));
+    return;
+  }
+  const backoff = BACKOFF_MS[Math.min(attempts - 1, BACKOFF_MS.length - 1)] ?? 900_000;
+  const ms = typeof wait === 'number' ? wait : backoff;
+  await store.deliveries.retry(d.id, plusMs(instantOf(clock.now()), ms), codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof PlatformRefused ? String(error.code) : 'unreachable';
+}
+
+/** Feishu's `uuid` takes 50 characters: the same delivery shows at most once within the hour (§4.1). */
+function uuidOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 40);
+}

@@ -1,0 +1,59 @@
+import type { PersonId } from '../domain/bureau.ts';
+import type { Deps } from './ports.ts';
+import { mayDraft } from './register-case.ts';
+
+/** A word people type, or a key of the bot menu (design.md §9). */
+export interface Word {
+  word: string;
+  menuKey: string;
+  what: string;
+  /** Whom 帮助 shows it to; anybody may type it. */
+  for: (deps: Pick<Deps, 'bureau'>, person: PersonId) => boolean;
+  /** Answered truthfully until it is built. */
+  later?: boolean;
+}
+
+const everybody = () => true;
+
+function isOffice({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
+  return bureau.office.clerks.includes(person) || bureau.office.head === person;
+}
+
+function isLeader({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
+  const { director, deputyInCharge, disciplineHead } = bureau;
+  return (
+    [director, deputyInCharge, disciplineHead].includes(person) ||
+    bureau.units.some((u) => u.leader === person)
+  );
+}
+
+/** The register is the office's and its leaders' book; auditors read it masked (domain.md §5.8). */
+export function mayReadBook(deps: Pick<Deps, 'bureau'>, person: PersonId): boolean {
+  const { director, deputyInCharge, people } = deps.bureau;
+  const auditor = people.some((p) => p.openId === person && p.roles.includes('auditor'));
+  return isOffice(deps, person) || [director, deputyInCharge].includes(person) || auditor;
+}
+
+/** The words of design.md §9; those still to be built say so themselves. */
+export const WORDS: readonly Word[] = [
+  { word: '登记', menuKey: 'register', what: '登记来信、来访、来电', for: mayDraft },
+  { word: '待办', menuKey: 'todo', what: '等我办理的信访件', for: everybody },
+  {
+    word: '查询',
+    menuKey: 'query',
+    what: '按编号或姓名查询,如“查询 信〔2025〕0001号”',
+    for: everybody,
+  },
+  { word: '登记簿', menuKey: 'book', what: '信访登记簿', for: mayReadBook },
+  { word: '台账', menuKey: 'ledger', what: '矛盾纠纷排查台账', for: everybody, later: true },
+  { word: '接待日', menuKey: 'reception', what: '局长接待日安排', for: everybody, later: true },
+  { word: '统计', menuKey: 'stats', what: '统计分析', for: everybody, later: true },
+  { word: '制度', menuKey: 'rules', what: '制度依据', for: everybody, later: true },
+  { word: '我的信访', menuKey: 'mine', what: '我批示和分管的信访件', for: isLeader, later: true },
+  { word: '帮助', menuKey: 'help', what: '使用说明', for: everybody },
+];
+
+/** What 帮助 lists for a person: only words that work. */
+export function wordsFor(deps: Pick<Deps, 'bureau'>, person: PersonId): Word[] {
+  return WORDS.filter((w) => !w.later && w.for(deps, person));
+}
