@@ -1,0 +1,90 @@
+import Koa from 'koa';
+import { nameOf } from './clicks.ts';
+import { Refusal } from './refusal.ts';
+import { createWebhook, type WebhookDeps } from './webhook.ts';
+
+export interface WebDeps extends WebhookDeps {
+  /** Whether work can be done now; `why` is for the people who run the machine. */
+  ready(): Promise<{ ok: boolean; why?: string }>;
+}
+
+interface Route {
+  method: 'GET' | 'POST';
+  answer(ctx: Koa.Context): Promise<void>;
+}
+
+/** The bot's HTTP face: webhook, health, readiness, figures (design.md §9). */
+export function createWeb(deps: WebDeps): Koa {
+  const routes = createRoutes(deps);
+  const app = new Koa();
+  app.on('error', (error) => deps.log.warn({ error: nameOf(error) }, 'response broke off'));
+  app.use(async (ctx) => {
+    const startedAt = performance.now();
+    await deps.clock.track(() => serve(deps, routes.get(ctx.path), ctx));
+    deps.metrics.requests.observe(
+      { path: routes.has(ctx.path) ? ctx.path : 'other', status: ctx.status },
+      (performance.now() - startedAt) / 1000,
+    );
+  });
+  return app;
+}
+
+function createRoutes(deps: WebDeps): Map<string, Route> {
+  const webhook = createWebhook(deps);
+  const push: Route = {
+    method: 'POST',
+    answer: async (ctx) => json(ctx, 200, await webhook(ctx.req)),
+  };
+  return new Map<string, Route>([
+    ['/feishu/events', push],
+    ['/feishu/cards', push],
+    ['/healthz', { method: 'GET', answer: async (ctx) => json(ctx, 200, '{"ok":true}') }],
+    [
+      '/readyz',
+      {
+        method: 'GET',
+        answer: async (ctx) => {
+          const state = await deps.ready();
+          json(ctx, state.ok ? 200 : 503, JSON.stringify(state));
+        },
+      },
+    ],
+    [
+      '/metrics',
+      {
+        method: 'GET',
+        answer: async (ctx) => {
+          ctx.type = deps.metrics.registry.contentType;
+          ctx.body = await deps.metrics.registry.metrics();
+        },
+      },
+    ],
+  ]);
+}
+
+/** The one exit: whatever is thrown becomes a status and a stable word, never a message. */
+async function serve(deps: WebDeps, route: Route | undefined, ctx: Koa.Context): Promise<void> {
+  try {
+    if (!route) throw new Refusal(404, 'not_found');
+    if (route.method !== ctx.method) throw new Refusal(405, 'method');
+    await route.answer(ctx);
+  } catch (error) {
+    refuse(deps, ctx, error);
+  }
+}
+
+function refuse({ log, metrics }: WebDeps, ctx: Koa.Context, error: unknown): void {
+  const isRefusal = error instanceof Refusal;
+  const { status, reason } = isRefusal ? error : { status: 500, reason: 'internal' };
+  if (!isRefusal) log.error({ path: ctx.path, error: nameOf(error) }, 'request failed');
+  else if (status !== 404) log.warn({ path: ctx.path, status, reason }, 'request refused');
+  // The place in a malformed body is for the log; as a label it would have no end of values.
+  metrics.refused.inc({ reason: reason.split(' ', 1)[0] });
+  json(ctx, status, JSON.stringify({ error: reason }));
+}
+
+function json(ctx: Koa.Context, status: number, text: string): void {
+  ctx.status = status;
+  ctx.type = 'application/json';
+  ctx.body = text;
+}
