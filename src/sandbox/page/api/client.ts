@@ -35,9 +35,10 @@ export const api = {
     request<ClickAnswer>(`messages/${id(messageId)}/click`, click),
   menu: () => request<MenuItem[]>('menu'),
   pressMenu: (as: string, eventKey: string) => request<unknown>('menu', { as, eventKey }),
-  clock: () => request<{ now: number | string }>('clock'),
+  enter: (chatId: string, as: string) => request<unknown>(`chats/${id(chatId)}/enter`, { as }),
+  clock: () => request<{ now: string; nextDue?: string | null }>('clock'),
   moveClock: (body: { advance: string } | { to: string }) =>
-    request<{ now: number | string }>('clock', body),
+    request<{ now: string }>('clock', body),
   calls: (since: number) => request<Call[]>(`calls?since=${since}`),
   reset: (seed: string) => request<unknown>('reset', { seed }),
 };

@@ -5,6 +5,7 @@ export interface Person {
   title?: string;
   roles?: string[];
   unit?: { id: string; name: string } | null;
+  resigned?: boolean;
 }
 
 export interface Chat {
@@ -13,6 +14,8 @@ export interface Chat {
   name: string;
   purpose?: string | null;
   unread: number;
+  /** open_ids of the people in it. */
+  members?: string[];
 }
 
 /** A message with `content` parsed. */

@@ -9,10 +9,14 @@ interface Props {
   card: CardRoot;
   messageId: string;
   host: CardHost;
+  offered: readonly string[];
 }
 
-function CardView({ card, messageId, host }: Props) {
-  const scope = useMemo(() => ({ card, messageId, host }), [card, messageId, host]);
+function CardView({ card, messageId, host, offered }: Props) {
+  const scope = useMemo(
+    () => ({ card, messageId, host, offered }),
+    [card, messageId, host, offered],
+  );
   const body = card.body ?? {};
   const style = { ...layout(body), padding: layout(body).padding ?? '12px' };
   const mode = card.config?.width_mode ?? 'default';

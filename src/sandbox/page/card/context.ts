@@ -17,6 +17,8 @@ export interface CardHost {
 
 export interface CardScope {
   host: CardHost;
+  /** Whom a person select without options offers: those in the chat (feishu.md §3.10). */
+  offered: readonly string[];
   messageId: string;
   card: CardRoot;
 }
@@ -38,26 +40,41 @@ export function nodesOf(root: unknown): CardNode[] {
   return 'tag' in root ? [root as CardNode, ...below] : below;
 }
 
-const textOf = (node: CardNode) => (node.text as { content?: string } | undefined)?.content;
+// The components the click API finds (design §9).
+const TOUCHABLE = new Set(
+  `button interactive_container input select_static multi_select_static select_person
+  multi_select_person date_picker picker_time picker_datetime checker overflow select_img`.split(
+    /\s+/,
+  ),
+);
+
+const textOf = (node: CardNode) => (node.text as { content?: string } | undefined)?.content?.trim();
+
+/** Which of several matches it is; nothing where it is the only one. */
+const indexIn = (matches: CardNode[], node: CardNode) =>
+  matches.length > 1 ? { index: matches.indexOf(node) } : {};
 
 /** Names a button for the click API: its name or text, and which one when several match. */
 export function buttonTarget(card: CardRoot, node: CardNode): Pick<Click, 'button' | 'index'> {
-  const key = node.name || textOf(node) || '';
-  const same = nodesOf(card.body).filter(
-    (other) => other.tag === 'button' && (other.name === key || textOf(other) === key),
+  const button = node.name || textOf(node) || '';
+  const matches = nodesOf(card.body).filter(
+    (other) => other.tag === 'button' && (other.name === button || textOf(other) === button),
   );
-  return same.length > 1 ? { button: key, index: same.indexOf(node) } : { button: key };
+  return { button, ...indexIn(matches, node) };
 }
 
-/** Names any other component; those without a name go by element id, else by tag. */
+/** Names any other component: by name or element id, else by tag. */
 export function componentTarget(
   card: CardRoot,
   node: CardNode,
 ): Pick<Click, 'component' | 'index'> {
-  const label = (other: CardNode) => other.name || other.element_id || other.tag;
-  const key = label(node);
-  const same = nodesOf(card.body).filter((other) => label(other) === key);
-  return same.length > 1 ? { component: key, index: same.indexOf(node) } : { component: key };
+  const component = node.name || node.element_id || node.tag;
+  const others = nodesOf(card.body).filter(({ tag }) => tag !== 'button' && TOUCHABLE.has(tag));
+  const named = others.filter(
+    ({ name, element_id }) => name === component || element_id === component,
+  );
+  const matches = named.length > 0 ? named : others.filter(({ tag }) => tag === component);
+  return { component, ...indexIn(matches, node) };
 }
 
 /** Asks the component's confirm question, if it has one. */

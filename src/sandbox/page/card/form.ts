@@ -49,11 +49,10 @@ export const defaultOf = (node: CardNode): FieldValue => DEFAULTS[node.tag]?.(no
 export const fieldsOf = (elements: unknown): InteractiveNode[] =>
   nodesOf(elements).filter((node) => node.tag in DEFAULTS && node.name) as InteractiveNode[];
 
-/** Nothing typed, picked or ticked. */
+/** Nothing typed or picked; a checker always holds a value. */
 export const isEmpty = (value: FieldValue | undefined) =>
   value === undefined ||
-  value === false ||
-  (typeof value === 'string' ? value.trim() === '' : value !== true && value.length === 0);
+  (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0);
 
 export interface Field<T extends FieldValue> {
   value: T;

@@ -34,7 +34,7 @@ const PLAIN: Record<string, string> = {
 export type ColourUse = 'text' | 'fill' | 'line' | 'solid';
 const DEFAULT_LEVEL: Record<ColourUse, string> = {
   text: '600',
-  fill: '100',
+  fill: '500',
   line: '300',
   solid: '500',
 };

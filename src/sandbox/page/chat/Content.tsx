@@ -9,6 +9,7 @@ import { Post } from './Post.tsx';
 interface Props {
   message: Message;
   host: CardHost;
+  offered: readonly string[];
 }
 
 /** Splits `<at user_id="…">Name</at>` and `@Name` of the mentions out of a text. */
@@ -55,11 +56,17 @@ function FileCard({ message }: Props) {
   );
 }
 
-function CardMessage({ message, host }: Props) {
+function CardMessage({ message, host, offered }: Props) {
   // A new JSON is a new card: what was typed gives way to its defaults, as on Feishu.
   const key = JSON.stringify(message.content);
   return (
-    <Card key={key} card={message.content as CardRoot} messageId={message.messageId} host={host} />
+    <Card
+      key={key}
+      card={message.content as CardRoot}
+      messageId={message.messageId}
+      host={host}
+      offered={offered}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../api/client.ts';
 import { epoch, formatTime } from '../api/format.ts';
 import type { Chat, Message } from '../api/types.ts';
@@ -47,6 +47,15 @@ function useStickToEnd(messages: Message[]) {
   return { ref, onScroll };
 }
 
+/** Who is in the chat; in a chat with the bot alone everybody. */
+function useOffered(chat: Chat, host: CardHost): readonly string[] {
+  const inChat = chat.type === 'group' ? (chat.members ?? []).join(' ') : '';
+  return useMemo(() => {
+    const ids = inChat ? inChat.split(' ') : [...host.people.keys()];
+    return ids.filter((id) => host.people.get(id)?.resigned !== true);
+  }, [inChat, host]);
+}
+
 function Top({ chat, host, onBack, onPersona }: Omit<Props, 'sandbox'>) {
   const me = host.people.get(host.as);
   return (
@@ -75,15 +84,19 @@ export function Conversation({ chat, host, sandbox, onBack, onPersona }: Props) 
   const [reply, setReply] = useState<Message | null>(null);
   const { ref, onScroll } = useStickToEnd(messages);
   const { refresh } = sandbox;
-  useMarkRead({ messages, as: host.as, done: refresh });
+  const offered = useOffered(chat, host);
+  useMarkRead({ messages, as: host.as });
+  useEffect(() => {
+    api.enter(chat.chatId, host.as).catch(() => undefined);
+  }, [chat.chatId, host.as]);
   const recall = useCallback(
     (messageId: string) => {
       api.recall(messageId, host.as).then(
-        () => refresh(),
+        () => refresh(chat.chatId),
         () => host.toast('error', '撤回失败'),
       );
     },
-    [host, refresh],
+    [host, refresh, chat.chatId],
   );
   const visible = messages.slice(-shown);
   const byId = new Map(messages.map((message) => [message.messageId, message]));
@@ -110,6 +123,7 @@ export function Conversation({ chat, host, sandbox, onBack, onPersona }: Props) 
               stamp={stamp(index)}
               chat={chat}
               host={host}
+              offered={offered}
               onReply={setReply}
               onRecall={recall}
             />

@@ -12,6 +12,7 @@ interface Props {
   stamp: string;
   chat: Chat;
   host: CardHost;
+  offered: readonly string[];
   onReply(message: Message): void;
   onRecall(messageId: string): void;
 }
@@ -29,7 +30,13 @@ function ReadMark({ message, chat, host }: Pick<Props, 'message' | 'chat' | 'hos
   );
 }
 
-function Foot({ message, chat, host, onReply, onRecall }: Omit<Props, 'parent' | 'stamp'>) {
+function Foot({
+  message,
+  chat,
+  host,
+  onReply,
+  onRecall,
+}: Omit<Props, 'parent' | 'stamp' | 'offered'>) {
   return (
     <div className="message-foot">
       {isUrgent(message) && <span className="urgent-mark">加急</span>}
@@ -46,7 +53,7 @@ function Foot({ message, chat, host, onReply, onRecall }: Omit<Props, 'parent' |
   );
 }
 
-function Row({ message, parent, stamp, chat, host, onReply, onRecall }: Props) {
+function Row({ message, parent, stamp, chat, host, offered, onReply, onRecall }: Props) {
   const mine = isMine(message, host.as);
   const bot = message.sender?.type === 'app';
   const side = host.narrow ? 32 : 36;
@@ -71,7 +78,7 @@ function Row({ message, parent, stamp, chat, host, onReply, onRecall }: Props) {
           ) : (
             <>
               {parent && <div className="quote">回复：{preview(parent)}</div>}
-              <Content message={message} host={host} />
+              <Content message={message} host={host} offered={offered} />
               <Foot {...{ message, chat, host, onReply, onRecall }} />
             </>
           )}

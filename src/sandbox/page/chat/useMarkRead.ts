@@ -6,11 +6,10 @@ import { isMine, readers } from './message.ts';
 interface Options {
   messages: Message[];
   as: string;
-  done(): void;
 }
 
 /** Marks what this person has not read as read while the chat is open and the page in view. */
-export function useMarkRead({ messages, as, done }: Options) {
+export function useMarkRead({ messages, as }: Options) {
   const sent = useRef(new Set<string>());
   useEffect(() => {
     const fresh = messages.filter(
@@ -20,8 +19,10 @@ export function useMarkRead({ messages, as, done }: Options) {
         !sent.current.has(message.messageId),
     );
     if (fresh.length === 0 || document.hidden) return;
-    for (const { messageId } of fresh) sent.current.add(messageId);
-    const marks = fresh.map(({ messageId }) => api.read(messageId, as));
-    void Promise.allSettled(marks).then(() => done());
-  }, [messages, as, done]);
+    for (const { messageId } of fresh) {
+      sent.current.add(messageId);
+      // What could not be marked is tried again when the chat is opened anew.
+      api.read(messageId, as).catch(() => undefined);
+    }
+  }, [messages, as]);
 }

@@ -54,8 +54,8 @@ export function App() {
     [as, toast],
   );
   const sandbox = useSandbox({ as, onToast, onError });
-  const { people, chats, messages, refresh } = sandbox;
-  const host = useHost({ as, people, feedback, refresh });
+  const { people, chats, messages } = sandbox;
+  const host = useHost({ as, people, feedback });
   const phone = useNarrow(ONE_COLUMN_PX);
   const me = host.people.get(as);
   const chat = chats.find(({ chatId }) => chatId === address.chat);

@@ -21,6 +21,11 @@ function useNow({ now, seenAt }: Sandbox['clock']): number {
   return now === 0 ? Number.NaN : now + performance.now() - seenAt;
 }
 
+async function nextDue() {
+  const { nextDue: to } = await api.clock();
+  return to ? { to } : null;
+}
+
 interface Props {
   sandbox: Sandbox;
   feedback: Feedback;
@@ -41,7 +46,11 @@ export function ClockBar({ sandbox, feedback, onCalls }: Props) {
     sandbox.refresh();
     setBusy('');
   };
-  const move = async (advance: string) => sandbox.setNow((await api.moveClock({ advance })).now);
+  const move = async (advance: string) => {
+    const body = advance === 'next' ? await nextDue() : { advance };
+    if (!body) return feedback.toast('info', '没有待到期的事项');
+    sandbox.setNow((await api.moveClock(body)).now);
+  };
   const reset = async () => {
     if (!(await feedback.confirm('重置演示数据', '所有会话与信访件恢复到初始状态。'))) return;
     await run('reset', async () => {
@@ -51,7 +60,10 @@ export function ClockBar({ sandbox, feedback, onCalls }: Props) {
   };
   return (
     <div className="clock-bar">
-      <time data-now={now}>{formatTime(now, 'YYYY-MM-DD ddd HH:mm') || '—'}</time>
+      <time data-now={now}>
+        <span className="clock-year">{formatTime(now, 'YYYY-')}</span>
+        {formatTime(now, 'MM-DD ddd HH:mm') || '—'}
+      </time>
       {MOVES.map(({ label, advance }) => (
         <button
           key={advance}

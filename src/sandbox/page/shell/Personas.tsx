@@ -9,7 +9,8 @@ interface Props {
   onClose(): void;
 }
 
-const describe = (person: Person) => [person.title, person.unit?.name].filter(Boolean).join(' · ');
+const describe = (person: Person) =>
+  [person.title, person.unit?.name, person.resigned ? '已离职' : ''].filter(Boolean).join(' · ');
 
 /** Who am I: the list of personas with title and unit. */
 export function Personas({ people, as, onPick, onClose }: Props) {

@@ -10,14 +10,13 @@ interface Options {
   as: string;
   people: Person[];
   feedback: Feedback;
-  refresh(): void;
 }
 
 // Feishu's phone text sizes begin here.
 const PHONE_PX = 600;
 
 /** What the cards may ask of the page, for the person who looks at them. */
-export function useHost({ as, people, feedback, refresh }: Options): CardHost {
+export function useHost({ as, people, feedback }: Options): CardHost {
   const narrow = useNarrow(PHONE_PX);
   const { toast, confirm, preview } = feedback;
   return useMemo(
@@ -34,7 +33,6 @@ export function useHost({ as, people, feedback, refresh }: Options): CardHost {
           if (answer.toast) toast(answer.toast.type, answer.toast.content);
           const text = answer.ok ? null : refusal(answer);
           if (text) toast('error', text);
-          refresh();
           return answer.ok;
         } catch {
           toast('error', '网络异常，请稍后重试');
@@ -42,6 +40,6 @@ export function useHost({ as, people, feedback, refresh }: Options): CardHost {
         }
       },
     }),
-    [as, narrow, people, toast, confirm, preview, refresh],
+    [as, narrow, people, toast, confirm, preview],
   );
 }

@@ -22,10 +22,9 @@ const defaults = (fields: InteractiveNode[]): FormValues =>
 
 /** What goes out: an empty field is named only where it empties a default. */
 function filled(fields: InteractiveNode[], values: FormValues): FormValues {
-  const kept = fields.filter((field) => {
-    if (field.tag === 'checker') return true;
-    return !isEmpty(values[field.name ?? '']) || !isEmpty(defaultOf(field));
-  });
+  const kept = fields.filter(
+    (field) => !isEmpty(values[field.name ?? '']) || !isEmpty(defaultOf(field)),
+  );
   return Object.fromEntries(kept.map(({ name = '' }) => [name, values[name] ?? '']));
 }
 

@@ -43,7 +43,7 @@ function Head({ node, open, toggle }: { node: PanelNode; open: boolean; toggle: 
   const header = node.header ?? {};
   const style: CSSProperties = {
     background: colour(header.background_color, 'fill', card),
-    padding: box(header.padding),
+    padding: box(header.padding) ?? '4px 8px',
   };
   const turn = open ? `rotate(${header.icon_expanded_angle ?? 180}deg)` : undefined;
   return (

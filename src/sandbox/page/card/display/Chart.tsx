@@ -1,5 +1,5 @@
 import VChart, { type ISpec } from '@visactor/vchart';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const THEMES: Record<string, string[]> = {
   brand: ['#3370ff', '#10cfcb', '#ffc60a', '#ff8800', '#7f3bf5', '#f54a45', '#34c724', '#14c0ff'],
@@ -14,25 +14,40 @@ interface Props {
   theme?: string;
 }
 
-/** Draws a VChart spec; the spec is copied because the library writes into it. */
+function draw(dom: HTMLElement, { spec, theme }: Props) {
+  const dark = document.documentElement.dataset.theme === 'dark';
+  const own = {
+    color: THEMES[theme ?? 'brand'],
+    background: 'transparent',
+    theme: { fontFamily: getComputedStyle(dom).fontFamily },
+    // The library writes into its spec.
+    ...structuredClone(spec),
+  } as unknown as ISpec;
+  const chart = new VChart(own, { dom, theme: dark ? 'dark' : 'light', animation: false });
+  chart.renderSync();
+  return chart;
+}
+
+/** Draws a VChart spec once the Chinese font is there: a canvas does not change its letters. */
 export function Chart({ spec, theme }: Props) {
   const ref = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
-    if (!ref.current) return;
-    const own = structuredClone(spec);
-    const dark = document.documentElement.dataset.theme === 'dark';
-    const full = {
-      color: THEMES[theme ?? 'brand'],
-      background: 'transparent',
-      ...own,
-    } as unknown as ISpec;
-    const chart = new VChart(full, {
-      dom: ref.current,
-      theme: dark ? 'dark' : 'light',
-      animation: false,
-    });
-    chart.renderSync();
-    return () => chart.release();
+    let chart: VChart | undefined;
+    let gone = false;
+    const start = () => {
+      if (!gone && ref.current) chart = draw(ref.current, { spec, theme });
+    };
+    document.fonts
+      .load('14px "Sandbox Sans"', '中')
+      .catch(() => [])
+      .then(start)
+      .catch(() => setFailed(true));
+    return () => {
+      gone = true;
+      chart?.release();
+    };
   }, [spec, theme]);
+  if (failed) return <span className="faint">图表无法显示</span>;
   return <div ref={ref} className="chart-canvas" />;
 }

@@ -68,7 +68,7 @@ function Row({ node, row }: { node: TableNode; row: Record<string, unknown> }): 
     <tr style={{ height: node.row_height === 'auto' ? undefined : height }}>
       {node.columns?.map((column) => (
         <td key={column.name} style={aligned(column)} data-column={column.name}>
-          <div className="cell" style={{ maxHeight }}>
+          <div className={`cell cell-${column.data_type ?? 'text'}`} style={{ maxHeight }}>
             {cell(column, row[column.name])}
           </div>
         </td>

@@ -7,10 +7,10 @@ import { choicesOf } from './options.ts';
 
 /** `multi_select_static` and `multi_select_person`: a box of labels that opens a list to tick. */
 export function MultiSelect({ node }: { node: InteractiveNode }) {
-  const { host } = useCard();
+  const scope = useCard();
   const field = useField<string[]>(node);
   const [open, setOpen] = useState(false);
-  const choices = choicesOf(node, host);
+  const choices = choicesOf(node, scope);
   const picked = choices.filter(({ value }) => field.value.includes(value));
   const toggle = (value: string) =>
     field.choose(

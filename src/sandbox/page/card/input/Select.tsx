@@ -6,7 +6,7 @@ import { choicesOf } from './options.ts';
 
 /** `select_static` and `select_person`, as the native select that phones know best. */
 export function Select({ node }: { node: InteractiveNode }) {
-  const { host } = useCard();
+  const scope = useCard();
   const field = useField<string>(node);
   const style = node.type === 'text' ? ' control-text' : '';
   return (
@@ -24,7 +24,7 @@ export function Select({ node }: { node: InteractiveNode }) {
         <option value="" disabled={node.required || !field.inForm}>
           {node.placeholder?.content ?? '请选择'}
         </option>
-        {choicesOf(node, host).map(({ value, label }) => (
+        {choicesOf(node, scope).map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>
