@@ -117,8 +117,10 @@ function createHandler(
     },
   };
   const koa = new Koa();
-  koa.silent = log !== undefined;
-  if (log) koa.on('error', (error) => log('sandbox error', error));
+  koa.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever goes away in the middle of an answer (the page's stream, a bot's test) is no error.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log?.('sandbox error', error);
+  });
   koa.use(createApiRouter(platform).routes());
   koa.use(createControlRouter(platform, [resetControl]).routes());
   koa.use(async (ctx) => {

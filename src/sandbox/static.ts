@@ -19,9 +19,9 @@ const NOT_BUILT =
 export async function servePage(ctx: Context, directory: string): Promise<void> {
   const below = ctx.path.replace(/^\/sandbox\/?/, '');
   const wanted = below === '' ? 'index.html' : normalize(below);
-  const isSafe = !wanted.startsWith('..') && !wanted.startsWith('/') && !wanted.includes('\0');
-  const file = join(directory, isSafe ? wanted : 'index.html');
-  const found = await stat(file).catch(() => null);
+  const isInside = !wanted.startsWith('..') && !wanted.startsWith('/') && !wanted.includes('\0');
+  const file = join(directory, wanted);
+  const found = isInside ? await stat(file).catch(() => null) : null;
   if (!found?.isFile()) {
     ctx.status = below === '' ? 503 : 404;
     ctx.body = below === '' ? NOT_BUILT : 'not found';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '../ids.ts';
 import type { Platform } from '../platform.ts';
+import type { State } from '../state.ts';
 import { ApiError, type ApiRoute, parse } from './contract.ts';
 
 /** Life of a token and when a new one is issued beside it (ms; feishu.md §5.1). */
@@ -20,15 +21,15 @@ export const authRoutes: ApiRoute[] = [
       const { app } = platform;
       if (given.app_id !== app.appId) throw new ApiError(10003, 'invalid param', 200);
       if (given.app_secret !== app.appSecret) throw new ApiError(10015, 'app secret invalid', 200);
-      const { token, ends } = currentToken(platform);
-      const expire = Math.floor((ends - platform.clock.now()) / 1000);
+      const now = platform.clock.now();
+      const { token, ends } = currentToken(platform.state, now);
+      const expire = Math.floor((ends - now) / 1000);
       return { body: { code: 0, msg: 'ok', tenant_access_token: token, expire } };
     },
   },
 ];
 
-function currentToken({ state, clock }: Platform) {
-  const now = clock.now();
+function currentToken(state: State, now: number) {
   for (const [token, ends] of state.tokens) {
     if (ends <= now) state.tokens.delete(token);
     else if (ends - now >= RENEW_MS) return { token, ends };
