@@ -1,0 +1,171 @@
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { plusMs } from '../../src/domain/time.ts';
+import type { DeliveryDraft } from '../../src/services/messages.ts';
+import { type TestStore, testStore } from './open.ts';
+import { AT, DAY } from './stored-cases.ts';
+
+const to = { kind: 'person' as const, id: 'ou_deputy' };
+const LEASE = plusMs(AT, 60_000);
+
+function draft(id: string, change: Partial<DeliveryDraft> = {}): DeliveryDraft {
+  return { id, to, message: { kind: 'text', text: `第${id}条` }, ...change };
+}
+
+describe('the delivery store', () => {
+  const opened: TestStore[] = [];
+  let test: TestStore;
+  beforeEach(async () => {
+    test = await testStore();
+    opened.push(test);
+  });
+  afterAll(async () => {
+    await Promise.all(opened.map((t) => t.end()));
+  });
+
+  /** Adds a case card and marks it sent. */
+  async function sentCard(id: string, sentAt: string, change: Partial<DeliveryDraft> = {}) {
+    const { deliveries } = test.store;
+    await deliveries.add([draft(id, { caseId: 'c1', purpose: 'task', ...change })], AT);
+    await deliveries.sent(id, { messageId: `om_${id}`, chatId: 'oc_1', sentAt, drawn: 'hash' });
+    return (await deliveries.byMessage(`om_${id}`))!;
+  }
+
+  it('gives the earliest due one first and leaves what is not yet due', async () => {
+    const { deliveries } = test.store;
+    await deliveries.add([draft('b', { dueAt: plusMs(AT, 1) }), draft('a')], plusMs(AT, 2));
+    await deliveries.add([draft('later', { dueAt: plusMs(AT, 999) })], AT);
+    expect(await deliveries.nextDueAt()).toBe(plusMs(AT, 1));
+    expect(await deliveries.claim(plusMs(AT, 5), LEASE)).toStrictEqual({
+      ...draft('b'),
+      state: 'due',
+      dueAt: plusMs(AT, 1),
+      leasedUntil: LEASE,
+      attempts: 1,
+    });
+    expect((await deliveries.claim(plusMs(AT, 5), LEASE))?.id).toBe('a');
+    expect(await deliveries.claim(plusMs(AT, 5), LEASE)).toBeUndefined();
+  });
+
+  it('adds an id once, whatever comes with it later', async () => {
+    const { deliveries } = test.store;
+    await deliveries.add([draft('a')], AT);
+    await deliveries.add([draft('a', { buzz: true }), draft('b')], AT);
+    await deliveries.add([], AT);
+    expect((await deliveries.claim(AT, LEASE))?.buzz).toBeUndefined();
+    expect((await deliveries.claim(AT, LEASE))?.id).toBe('b');
+    expect(await deliveries.claim(AT, LEASE)).toBeUndefined();
+  });
+
+  it('gives each of forty to one of two instances that claim at once', async () => {
+    const other = await test.second();
+    const ids = Array.from({ length: 40 }, (_, i) => `d${i}`);
+    await test.store.deliveries.add(
+      ids.map((id) => draft(id)),
+      AT,
+    );
+    const claims = await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        (i % 2 ? other : test.store).deliveries.claim(AT, LEASE),
+      ),
+    );
+    const taken = claims.flatMap((d) => (d ? [d.id] : []));
+    expect(taken.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('gives it out again when the lease ran out, and counts the tries', async () => {
+    const { deliveries } = test.store;
+    await deliveries.add([draft('a')], AT);
+    await deliveries.claim(AT, LEASE);
+    expect(await deliveries.nextDueAt()).toBe(LEASE);
+    expect((await deliveries.claim(LEASE, plusMs(LEASE, 1)))?.attempts).toBe(2);
+  });
+
+  it('comes back at the time of the next try, and never again once it failed or was sent', async () => {
+    const { deliveries } = test.store;
+    await deliveries.add([draft('a')], AT);
+    await deliveries.claim(AT, LEASE);
+    await deliveries.retry('a', plusMs(AT, 500), '99991400');
+    expect(await deliveries.claim(plusMs(AT, 499), LEASE)).toBeUndefined();
+    const again = await deliveries.claim(plusMs(AT, 500), LEASE);
+    expect(again).toMatchObject({ id: 'a', attempts: 2, failure: '99991400' });
+    await deliveries.fail('a', '230002');
+    await deliveries.retry('a', AT, 'too late');
+    expect(await deliveries.claim(plusMs(LEASE, 1), LEASE)).toBeUndefined();
+    expect(await deliveries.nextDueAt()).toBeUndefined();
+  });
+
+  it('keeps a card with a purpose live once it was sent, and a plain text not', async () => {
+    const card = await sentCard('a', AT);
+    expect(card).toStrictEqual({
+      ...draft('a', { caseId: 'c1', purpose: 'task' }),
+      state: 'sent',
+      dueAt: AT,
+      attempts: 0,
+      messageId: 'om_a',
+      chatId: 'oc_1',
+      sentAt: AT,
+      drawn: 'hash',
+      live: true,
+    });
+    expect((await sentCard('b', AT, { purpose: undefined })).live).toBeUndefined();
+    expect(await test.store.deliveries.liveOf('c1')).toEqual([card]);
+    await test.store.deliveries.retire('a');
+    expect(await test.store.deliveries.liveOf('c1')).toEqual([]);
+  });
+
+  it('remembers what a card shows now, and forgets the form that closed', async () => {
+    const { deliveries } = test.store;
+    await sentCard('a', AT);
+    const message = { kind: 'case' as const, caseId: 'c1', step: 'owed' as const };
+    await deliveries.redrawn('a', { message, drawn: 'h2', openStep: 'instruct' });
+    const open = await deliveries.byMessage('om_a');
+    expect(open).toMatchObject({ message, drawn: 'h2', openStep: 'instruct' });
+    await deliveries.redrawn('a', { message: { ...message, step: 'none' }, drawn: 'h3' });
+    const closed = await deliveries.byMessage('om_a');
+    expect(closed).toMatchObject({ drawn: 'h3', message: { step: 'none' } });
+    expect(closed).not.toHaveProperty('openStep');
+  });
+
+  it('takes older cards of the same place out of the live set, each for one caller', async () => {
+    const { deliveries } = test.store;
+    await sentCard('other', AT, { purpose: 'question' });
+    await sentCard('elsewhere', AT, { caseId: 'c2' });
+    await sentCard('theirs', AT, { to: { kind: 'person', id: 'ou_other' } });
+    const old = await sentCard('old', AT);
+    const newest = await sentCard('new', plusMs(AT, 1));
+    expect(await deliveries.supersede(old)).toEqual([]);
+    const taken = await Promise.all([1, 2, 3].map(() => deliveries.supersede(newest)));
+    expect(taken.flat().map((d) => d.id)).toEqual(['old']);
+    const live = await deliveries.liveOf('c1');
+    expect(live.map((d) => d.id).toSorted()).toEqual(['new', 'other', 'theirs']);
+    expect(await deliveries.supersede(old)).toEqual([]);
+  });
+
+  it('supersedes cards that belong to no case by receiver and purpose', async () => {
+    const change = { caseId: undefined, purpose: 'todo' };
+    await sentCard('t1', AT, change);
+    const newest = await sentCard('t2', AT, change);
+    expect((await test.store.deliveries.supersede(newest)).map((d) => d.id)).toEqual(['t1']);
+  });
+
+  it('finds live cards that grow old, oldest first', async () => {
+    await sentCard('young', plusMs(AT, 10));
+    await sentCard('older', plusMs(AT, 2));
+    await sentCard('oldest', plusMs(AT, 1));
+    const found = await test.store.deliveries.sentBefore(plusMs(AT, 10), 5);
+    expect(found.map((d) => d.id)).toEqual(['oldest', 'older']);
+    expect(await test.store.deliveries.sentBefore(plusMs(AT, 10), 1)).toHaveLength(1);
+  });
+
+  it("counts a person's reminders and a case's buzzes of one day", async () => {
+    const { deliveries } = test.store;
+    await sentCard('a', `${DAY}T00:00:00.000+08:00`, { reminder: true, buzz: true });
+    await sentCard('b', `${DAY}T23:59:59.999+08:00`, { reminder: true });
+    await sentCard('c', '2025-10-10T00:00:00.000+08:00', { reminder: true, buzz: true });
+    await sentCard('d', AT);
+    await deliveries.add([draft('unsent', { reminder: true })], AT);
+    expect(await deliveries.remindersOn('ou_deputy', DAY)).toBe(2);
+    expect(await deliveries.remindersOn('ou_other', DAY)).toBe(0);
+    expect(await deliveries.buzzesOn('c1', DAY)).toBe(1);
+  });
+});

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { plusMs } from '../../src/domain/time.ts';
+import { type TestStore, testStore } from './open.ts';
+import { AT } from './stored-cases.ts';
+
+const LEASE = plusMs(AT, 60_000);
+const opened: TestStore[] = [];
+let test: TestStore;
+beforeEach(async () => {
+  test = await testStore();
+  opened.push(test);
+});
+afterAll(async () => {
+  await Promise.all(opened.map((t) => t.end()));
+});
+
+describe('the inbox', () => {
+  const event = { id: 'e1', messageId: 'om_1', payload: { text: '登记', n: [1, null] }, at: AT };
+
+  it('takes an event once, by its id and by its message', async () => {
+    const { inbox } = test.store;
+    const both = await Promise.all([inbox.add(event), inbox.add(event)]);
+    expect(both.toSorted()).toEqual([false, true]);
+    expect(await inbox.add({ ...event, id: 'e2' })).toBe(false);
+    expect(await inbox.add({ ...event, id: 'e3', messageId: undefined })).toBe(true);
+    expect(await inbox.add({ ...event, id: 'e4', messageId: undefined })).toBe(true);
+  });
+
+  it('hands an event to one worker until it is done', async () => {
+    const { inbox } = test.store;
+    await inbox.add(event);
+    expect(await inbox.nextDueAt()).toBe(AT);
+    const claims = await Promise.all([1, 2, 3].map(() => inbox.claim(AT, LEASE)));
+    const given = { id: 'e1', payload: event.payload, attempts: 1 };
+    expect(claims.filter(Boolean)).toStrictEqual([given]);
+    await inbox.done('e1');
+    expect(await inbox.claim(plusMs(LEASE, 1), LEASE)).toBeUndefined();
+    expect(await inbox.nextDueAt()).toBeUndefined();
+    expect(await inbox.add(event)).toBe(false);
+  });
+
+  it('gives it out again after a crash or a failure, and sets it aside for good', async () => {
+    const { inbox } = test.store;
+    await inbox.add(event);
+    await inbox.claim(AT, LEASE);
+    expect((await inbox.claim(LEASE, plusMs(LEASE, 1)))?.attempts).toBe(2);
+    await inbox.retry('e1', plusMs(LEASE, 50), 'boom');
+    expect(await inbox.claim(plusMs(LEASE, 49), LEASE)).toBeUndefined();
+    expect((await inbox.claim(plusMs(LEASE, 50), LEASE))?.attempts).toBe(3);
+    await inbox.poison('e1', 'boom');
+    expect(await inbox.claim(plusMs(LEASE, 99), LEASE)).toBeUndefined();
+  });
+
+  it('prunes what is done and old, nothing else', async () => {
+    const { inbox } = test.store;
+    for (const [id, at] of [
+      ['old', AT],
+      ['waiting', AT],
+      ['poisoned', AT],
+      ['young', LEASE],
+    ] as const)
+      await inbox.add({ id, payload: id, at });
+    await inbox.done('old');
+    await inbox.done('young');
+    await inbox.poison('poisoned', 'boom');
+    expect(await inbox.prune(LEASE)).toBe(1);
+    expect(await inbox.add({ id: 'old', payload: 1, at: AT })).toBe(true);
+    expect(await inbox.add({ id: 'young', payload: 1, at: AT })).toBe(false);
+    expect(await inbox.add({ id: 'poisoned', payload: 1, at: AT })).toBe(false);
+  });
+});
+
+describe('drafts', () => {
+  const draft = {
+    id: 'd1',
+    by: 'ou_clerk',
+    values: { petitionerName: '林秀珍', summary: '' },
+    fileIds: ['f1'],
+    kept: false,
+    updatedAt: AT,
+  };
+
+  it('keeps what was typed last and forgets it when removed', async () => {
+    const { drafts } = test.store;
+    await drafts.save(draft);
+    const later = { ...draft, values: { summary: '漏水' }, updatedAt: LEASE };
+    await drafts.save(later);
+    await drafts.save({ ...draft, id: 'd0' });
+    expect(await drafts.byId('d1')).toStrictEqual(later);
+    expect(await drafts.latestOf('ou_clerk')).toStrictEqual(later);
+    expect(await drafts.latestOf('ou_other')).toBeUndefined();
+    await drafts.remove('d1');
+    expect(await drafts.byId('d1')).toBeUndefined();
+    expect((await drafts.latestOf('ou_clerk'))?.id).toBe('d0');
+  });
+
+  it('prunes only what nobody asked to keep and nobody touched', async () => {
+    const { drafts } = test.store;
+    await drafts.save(draft);
+    await drafts.save({ ...draft, id: 'kept', kept: true });
+    await drafts.save({ ...draft, id: 'fresh', updatedAt: LEASE });
+    expect(await drafts.prune(LEASE)).toBe(1);
+    expect(await drafts.byId('d1')).toBeUndefined();
+    expect(await drafts.byId('kept')).toBeDefined();
+  });
+});
+
+describe('digest lines', () => {
+  const line = { id: 'l1', person: 'ou_a', on: '2025-10-09', caseId: 'c1', text: '剩余3天' };
+
+  it('wait until they are collected into a day, each line written once', async () => {
+    const { digests } = test.store;
+    await digests.add([line, { ...line, id: 'l2', on: '2025-10-10' }]);
+    await digests.add([
+      { ...line, text: '又一次' },
+      { ...line, id: 'l3', person: 'ou_b', on: '2025-10-12' },
+    ]);
+    expect(await digests.peopleWaiting('2025-10-08')).toEqual([]);
+    expect(await digests.peopleWaiting('2025-10-11')).toEqual(['ou_a']);
+    await digests.collect('ou_a', '2025-10-11');
+    expect(await digests.of('ou_a', '2025-10-11')).toStrictEqual([
+      { ...line, on: '2025-10-11' },
+      { ...line, id: 'l2', on: '2025-10-11' },
+    ]);
+    expect(await digests.peopleWaiting('2025-10-12')).toEqual(['ou_b']);
+    await digests.collect('ou_a', '2025-10-12');
+    expect(await digests.of('ou_a', '2025-10-12')).toEqual([]);
+  });
+
+  it('are pruned by their day', async () => {
+    const { digests } = test.store;
+    await digests.add([line, { ...line, id: 'l2', on: '2025-10-10' }]);
+    expect(await digests.prune('2025-10-10')).toBe(1);
+    expect(await digests.of('ou_a', '2025-10-09')).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  const photo = { name: '来信.jpg', kind: 'image' as const, by: 'ou_clerk', at: AT };
+
+  it('give back the very bytes, large and empty ones too', async () => {
+    const { files } = test.store;
+    for (const size of [0, 5, 1_500_000]) {
+      const bytes = randomBytes(size);
+      const stored = await files.put(photo, bytes);
+      expect(stored).toStrictEqual({ ...photo, id: stored.id, size });
+      expect(await files.info(stored.id)).toStrictEqual(stored);
+      expect(Buffer.from((await files.bytes(stored.id))!).equals(bytes)).toBe(true);
+    }
+  });
+
+  it('remember the key of their upload', async () => {
+    const { files } = test.store;
+    const stored = await files.put(photo, Buffer.from('x'));
+    await files.setImageKey(stored.id, 'img_v2_1');
+    expect(await files.info(stored.id)).toStrictEqual({ ...stored, imageKey: 'img_v2_1' });
+  });
+
+  it('are undefined when nobody stored them', async () => {
+    expect(await test.store.files.info('0123456789abcdef01234567')).toBeUndefined();
+    expect(await test.store.files.bytes('img_v3_unknown')).toBeUndefined();
+  });
+});
