@@ -87,8 +87,9 @@ async function sendDue(live: LiveDeps): Promise<void> {
       batch.push(next);
     }
     if (!batch.length) return;
-    const byReceiver = Map.groupBy(batch, (d) => d.to.id);
-    await Promise.all([...byReceiver.values()].map((queue) => sendQueue(live, queue)));
+    const receivers = [...new Set(batch.map((d) => d.to.id))];
+    const queues = receivers.map((id) => batch.filter((d) => d.to.id === id));
+    await Promise.all(queues.map((queue) => sendQueue(live, queue)));
   }
 }
 

@@ -87,6 +87,8 @@ export interface DeliveryStore {
   retry(id: string, at: Instant, failure: string): Promise<void>;
   fail(id: string, failure: string): Promise<void>;
   byMessage(messageId: string): Promise<Delivery | undefined>;
+  /** The newest card of a person that holds a form open (`openStep`, or a registration form), if any. */
+  newestForm(person: PersonId): Promise<Delivery | undefined>;
   /** Live cards of a case. */
   liveOf(caseId: string): Promise<Delivery[]>;
   /** Remembers what a live card shows now. */
@@ -195,8 +197,8 @@ export interface Messenger {
     uuid: string,
   ): Promise<{ messageId: string; chatId: string }>;
   patchCard(messageId: string, card: object): Promise<void>;
-  /** In-app buzz on our own message. */
-  buzz(messageId: string, people: PersonId[]): Promise<void>;
+  /** In-app buzz on our own message; returns those the platform left out. */
+  buzz(messageId: string, people: PersonId[]): Promise<string[]>;
   uploadImage(bytes: Uint8Array): Promise<string>;
   uploadFile(bytes: Uint8Array, name: string): Promise<string>;
   /** Bytes of an image or file in a message somebody sent. */

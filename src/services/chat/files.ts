@@ -1,0 +1,101 @@
+import { instantOf } from '../../domain/time.ts';
+import { accessOf } from '../../domain/visibility.ts';
+import { attachFile } from '../attach-file.ts';
+import type { Delivery } from '../messages.ts';
+import type { StoredFile } from '../ports.ts';
+import { attemptOf } from '../rules.ts';
+import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
+
+const MB = 1024 * 1024;
+/** Feishu takes pictures up to 10 MB back (`feishu.md` §4.3); bigger ones could never be shown again. */
+const IMAGE_MAX = 10 * MB;
+const FILE_MAX = 30 * MB;
+
+/** Pictures and files: stored at once, then filed where the sender meant, or asked about (S2.2). */
+export async function receiveFiles(deps: ChatDeps, m: IncomingMessage): Promise<void> {
+  const parent = m.parentId ? await deps.store.deliveries.byMessage(m.parentId) : undefined;
+  const parts = [
+    ...m.images.map((key) => ({ key, name: '图片.jpg', kind: 'image' as const })),
+    ...m.files.map((f) => ({ ...f, kind: 'file' as const })),
+  ];
+  for (const [i, part] of parts.entries()) {
+    const cause = `${m.messageId}:${i}`;
+    const file = await keep(deps, m, part);
+    if (typeof file === 'string')
+      await say(deps, { person: m.person }, { kind: 'text', text: file }, cause);
+    else await fileAway(deps, { m, file, parent, cause });
+  }
+}
+
+/** Our own copy of the bytes, or the sentence that says why not. */
+async function keep(
+  deps: ChatDeps,
+  m: IncomingMessage,
+  part: { key: string; name: string; kind: 'image' | 'file' },
+): Promise<StoredFile | string> {
+  const max = part.kind === 'image' ? IMAGE_MAX : FILE_MAX;
+  const tooBig = `${part.kind === 'image' ? '图片' : '文件'}超过${max / MB} MB,未收下。请压缩或分开后重新发送。`;
+  let bytes: Uint8Array;
+  try {
+    bytes = await deps.messenger.download(m.messageId, part.key, part.kind);
+  } catch (error) {
+    if (isTooLarge(error)) return tooBig;
+    throw error;
+  }
+  if (bytes.byteLength > max) return tooBig;
+  const at = instantOf(deps.clock.now());
+  return deps.store.files.put({ name: part.name, kind: part.kind, by: m.person, at }, bytes);
+}
+
+/** 234006, 234037: the platform itself found it too big (`feishu.md` §4.3). */
+function isTooLarge(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : 0;
+  return code === 234006 || code === 234037;
+}
+
+async function fileAway(
+  deps: ChatDeps,
+  o: { m: IncomingMessage; file: StoredFile; parent?: Delivery; cause: string },
+): Promise<void> {
+  const { m, file, parent, cause } = o;
+  const to = { person: m.person };
+  const caseId = parent?.to.id === m.person ? parent.caseId : undefined;
+  if (parent?.message.kind === 'register' && parent.to.id === m.person) {
+    const text = await joinDraft(deps, parent.message.draftId, file);
+    await say(deps, to, { kind: 'text', text }, cause);
+  } else if (caseId) {
+    await say(
+      deps,
+      to,
+      { kind: 'text', text: await joinCase(deps, caseId, { file, by: m.person }) },
+      cause,
+    );
+  } else {
+    await say(deps, to, { kind: 'fileWhere', fileId: file.id, fileName: file.name }, cause);
+  }
+}
+
+/** Files a stored file into a case; the sentence says where it went or why not. */
+export async function joinCase(
+  deps: ChatDeps | Parameters<typeof attachFile>[0],
+  caseId: string,
+  o: { file: StoredFile; by: string },
+): Promise<string> {
+  const c = await deps.store.cases.byId(caseId);
+  const seen = c && accessOf(c, o.by, attemptOf(deps, o.by)) !== 'none';
+  if (!c || !seen) return '没有找到要归入的信访件,文件已保存,请联系办公室。';
+  const done = await attachFile(deps, c, o.file, o.by);
+  if (done.kind === 'refused') return `未能归入 ${c.no}:${done.refusal.text}`;
+  return `已归入 ${c.no}(附件共${done.case.attachments.length}件),编号 ${o.file.id}。`;
+}
+
+async function joinDraft(deps: ChatDeps, draftId: string, file: StoredFile): Promise<string> {
+  const draft = await deps.store.drafts.byId(draftId);
+  if (!draft) {
+    const c = await deps.store.cases.byDraft(draftId);
+    return c ? joinCase(deps, c.id, { file, by: file.by }) : '登记表已失效,请重新发送“登记”。';
+  }
+  const fileIds = [...new Set([...draft.fileIds, file.id])];
+  await deps.store.drafts.save({ ...draft, fileIds, updatedAt: instantOf(deps.clock.now()) });
+  return `已收到附件${fileIds.length}件,登记后归入本件。`;
+}

@@ -1,0 +1,55 @@
+import { personOf } from '../../domain/bureau.ts';
+import { receiveFiles } from './files.ts';
+import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
+import { receiveLongText } from './long-text.ts';
+import { answerInGroup, answerWord } from './words.ts';
+
+/** What happened in the chat, as far as the bot answers it; the id makes the answer happen once. */
+export type ChatEvent =
+  | ({ kind: 'message' } & IncomingMessage)
+  | { kind: 'menu'; person: string; key: string }
+  | { kind: 'entered'; person: string };
+
+/** Works one event to its end; called again after a crash it says nothing twice. */
+export async function handleEvent(deps: ChatDeps, id: string, event: ChatEvent): Promise<void> {
+  if (event.kind === 'entered') return;
+  if (!personOf(deps.bureau, event.person)) {
+    await stranger(deps, id, event);
+    return;
+  }
+  if (event.kind === 'menu') await command(deps, id, event.person, event.key);
+  else if (event.chatType === 'group') await inGroup(deps, event);
+  else await inPrivate(deps, event);
+}
+
+async function stranger(deps: ChatDeps, id: string, event: ChatEvent): Promise<void> {
+  if (event.kind === 'message' && event.chatType === 'group') return;
+  const text = `您不在本局信访工作人员名册中,请联系信访办公室(电话 ${deps.bureau.office.phone})。`;
+  await say(deps, { person: event.person }, { kind: 'text', text }, id);
+}
+
+async function command(deps: ChatDeps, id: string, person: string, word: string): Promise<boolean> {
+  const answer = await answerWord(deps, person, word);
+  if (answer) await say(deps, { person }, answer, id);
+  return answer !== undefined;
+}
+
+/** The bot hears only mentions in a group, and answers there without personal data. */
+async function inGroup(deps: ChatDeps, m: IncomingMessage): Promise<void> {
+  const text = await answerInGroup(deps, m.person, m.text);
+  await say(deps, { chat: m.chatId }, { kind: 'text', text }, m.messageId);
+}
+
+async function inPrivate(deps: ChatDeps, m: IncomingMessage): Promise<void> {
+  if (m.images.length || m.files.length) return receiveFiles(deps, m);
+  if (m.unreadable)
+    return say(
+      deps,
+      { person: m.person },
+      { kind: 'text', text: '暂不能处理这种消息,请发送文字、图片或文件。' },
+      m.messageId,
+    );
+  if (await command(deps, m.messageId, m.person, m.text)) return;
+  if (await receiveLongText(deps, m)) return;
+  await say(deps, { person: m.person }, { kind: 'help' }, m.messageId);
+}

@@ -1,0 +1,45 @@
+import { instantOf } from '../../domain/time.ts';
+import type { Message } from '../messages.ts';
+import type { Deps, Messenger } from '../ports.ts';
+
+/** What somebody sent the bot, as the edge hands it on. */
+export interface IncomingMessage {
+  messageId: string;
+  parentId?: string;
+  chatId: string;
+  chatType: 'p2p' | 'group';
+  /** open_id. */
+  person: string;
+  text: string;
+  images: string[];
+  files: { key: string; name: string }[];
+  unreadable?: string;
+}
+
+/** Chat needs the platform too: bytes of what people send live there. */
+export type ChatDeps = Deps & { messenger: Messenger };
+
+/** Says something in a private chat or a group; the cause makes it happen once. */
+export async function say(
+  deps: Deps,
+  to: { person: string } | { chat: string },
+  message: Message,
+  cause: string,
+): Promise<void> {
+  const receiver =
+    'person' in to
+      ? { kind: 'person' as const, id: to.person }
+      : { kind: 'chat' as const, id: to.chat };
+  const caseId = 'caseId' in message ? message.caseId : undefined;
+  const purpose = message.kind === 'case' ? purposeOf(message.step) : undefined;
+  await deps.store.deliveries.add(
+    [{ id: `${cause}:${receiver.id}`, to: receiver, message, caseId, purpose }],
+    instantOf(deps.clock.now()),
+  );
+  deps.wakeSender();
+}
+
+/** One newest card per person, case and purpose: the task card, and one form card per step. */
+function purposeOf(step: string): string {
+  return step === 'owed' || step === 'none' ? 'task' : `form.${step}`;
+}

@@ -1,0 +1,95 @@
+import { permit } from '../../domain/decide.ts';
+import { isRefusal } from '../../domain/step.ts';
+import { instantOf } from '../../domain/time.ts';
+import type { StepName } from '../../domain/transitions.ts';
+import type { Delivery } from '../messages.ts';
+import type { Deps } from '../ports.ts';
+import { attemptOf } from '../rules.ts';
+import { type IncomingMessage, say } from './incoming.ts';
+
+/** Shorter texts are words or talk, unless they answer a card. */
+const LONG = 40;
+const LONGEST = 20_000;
+
+/** The field a long text joins, per step (design.md §6: an input holds 1,000 characters only). */
+export const LONG_FIELD: Partial<Record<StepName | 'register', { field: string; label: string }>> =
+  {
+    register: { field: 'detail', label: '详细情况' },
+    answerOnSpot: { field: 'answer', label: '答复内容' },
+    explain: { field: 'explained', label: '说明的情况' },
+    instruct: { field: 'opinion', label: '批示意见' },
+    progress: { field: 'note', label: '进展情况' },
+    reportResult: { field: 'facts', label: '调查核实情况' },
+    replySource: { field: 'text', label: '回复内容' },
+  };
+
+/**
+ * A text that answers a card or is long enough goes into the open form it was meant for. It waits
+ * beside the form and joins the field when the form is sent, so that nothing being typed is wiped.
+ * True when the text found a form.
+ */
+export async function receiveLongText(deps: Deps, m: IncomingMessage): Promise<boolean> {
+  const form = await openFormFor(deps, m);
+  if (!form) return false;
+  if (form.message.kind === 'case' && form.openStep === 'instruct' && m.parentId) {
+    await draftInstruction(deps, m, form.message.caseId);
+    return true;
+  }
+  const target =
+    LONG_FIELD[form.message.kind === 'register' ? 'register' : (form.openStep ?? 'register')];
+  if (!target) return false;
+  const length = await append(deps, form, m);
+  const text =
+    length === undefined
+      ? `补充文字合计超过${LONGEST}字,未收下,请改为发送文件。`
+      : `已收到补充文字(共${length}字),提交时并入“${target.label}”。`;
+  await say(deps, { person: m.person }, { kind: 'text', text }, m.messageId);
+  return true;
+}
+
+/** A leader's text reply becomes a draft instruction to look at and confirm (design.md §6). */
+async function draftInstruction(deps: Deps, m: IncomingMessage, caseId: string): Promise<void> {
+  await say(
+    deps,
+    { person: m.person },
+    {
+      kind: 'case',
+      caseId,
+      step: 'instruct',
+      headline: '请确认批示',
+      values: { opinion: m.text.slice(0, 500) },
+    },
+    m.messageId,
+  );
+}
+
+async function openFormFor(deps: Deps, m: IncomingMessage): Promise<Delivery | undefined> {
+  const card = m.parentId
+    ? await deps.store.deliveries.byMessage(m.parentId)
+    : m.text.length >= LONG
+      ? await deps.store.deliveries.newestForm(m.person)
+      : undefined;
+  if (!card || card.to.id !== m.person) return undefined;
+  if (card.message.kind === 'register')
+    return (await deps.store.drafts.byId(card.message.draftId)) ? card : undefined;
+  if (card.message.kind !== 'case' || !card.openStep) return undefined;
+  const c = await deps.store.cases.byId(card.message.caseId);
+  const open = c && !isRefusal(permit(c, card.openStep, attemptOf(deps, m.person)));
+  return open ? card : undefined;
+}
+
+async function append(deps: Deps, form: Delivery, m: IncomingMessage): Promise<number | undefined> {
+  const id = form.message.kind === 'register' ? form.message.draftId : `form:${form.id}`;
+  const draft = (await deps.store.drafts.byId(id)) ?? {
+    id,
+    by: m.person,
+    values: {},
+    fileIds: [],
+    kept: false,
+    updatedAt: instantOf(deps.clock.now()),
+  };
+  const appended = draft.appended ? `${draft.appended}\n${m.text}` : m.text;
+  if (appended.length > LONGEST) return undefined;
+  await deps.store.drafts.save({ ...draft, appended, updatedAt: instantOf(deps.clock.now()) });
+  return appended.length;
+}

@@ -1,0 +1,77 @@
+import { runningClock } from '../../domain/case.ts';
+import { dateWithWeekday, instantOf } from '../../domain/time.ts';
+import { CATEGORY, STATUS } from '../../domain/vocabulary.ts';
+import { findCases, numberIn } from '../find-cases.ts';
+import type { Message } from '../messages.ts';
+import type { Deps } from '../ports.ts';
+import { mayDraft } from '../register-case.ts';
+import { mayReadBook, WORDS } from '../words.ts';
+
+/** The answer to a word typed or tapped in the private chat; undefined when it is none of ours. */
+export async function answerWord(
+  deps: Deps,
+  person: string,
+  text: string,
+): Promise<Message | undefined> {
+  const [head = '', ...rest] = text.trim().split(/\s+/);
+  const word = WORDS.find((w) => w.word === head || w.menuKey === head);
+  if (!word) return undefined;
+  if (word.later)
+    return { kind: 'text', text: `“${word.word}”功能尚未启用,启用后会在帮助中列出。` };
+  if (word.word === '查询') return query(deps, person, rest.join(' '));
+  return SIMPLE[word.word]?.(deps, person);
+}
+
+const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> = {
+  登记: openForm,
+  待办: async () => ({ kind: 'todo' }),
+  帮助: async () => ({ kind: 'help' }),
+  登记簿: async (deps, person) =>
+    mayReadBook(deps, person)
+      ? { kind: 'book', page: 0 }
+      : { kind: 'text', text: '登记簿由信访办公室查阅;查具体信访件请发送“查询 编号”。' },
+};
+
+async function openForm(deps: Deps, person: string): Promise<Message> {
+  if (!mayDraft(deps, person))
+    return {
+      kind: 'text',
+      text: `登记由信访员办理,请联系信访办公室(电话 ${deps.bureau.office.phone})。`,
+    };
+  return { kind: 'register', draftId: await newDraft(deps, person, []) };
+}
+
+/** A fresh registration form's draft; files that came first go with it. */
+export async function newDraft(deps: Deps, person: string, fileIds: string[]): Promise<string> {
+  const id = deps.newId();
+  await deps.store.drafts.save({
+    id,
+    by: person,
+    values: {},
+    fileIds,
+    kept: false,
+    updatedAt: instantOf(deps.clock.now()),
+  });
+  return id;
+}
+
+async function query(deps: Deps, person: string, what: string): Promise<Message> {
+  if (!what)
+    return { kind: 'text', text: '请写明编号或姓名,如“查询 信〔2025〕0001号”或“查询 张三”。' };
+  const found = await findCases(deps, person, what);
+  const only = found.length === 1 ? found[0] : undefined;
+  if (only && numberIn(deps, what)) return { kind: 'case', caseId: only.id, step: 'owed' };
+  return { kind: 'found', query: what, caseIds: found.map((c) => c.id) };
+}
+
+/** In a group nobody reads personal data: number, class, state and due date only (domain.md §5.8). */
+export async function answerInGroup(deps: Deps, person: string, text: string): Promise<string> {
+  const [head = '', ...rest] = text.trim().split(/\s+/);
+  const no = head === '查询' ? numberIn(deps, rest.join(' ')) : undefined;
+  if (!no) return '请在与我的单聊中办理:点我的头像发消息,发送“帮助”查看可用功能。';
+  const c = (await findCases(deps, person, no))[0];
+  if (!c || c.sealedTo) return `没有查到 ${no},或您无权查看。`;
+  const due = runningClock(c, 'K4')?.dueOn;
+  const until = due ? `,应于 ${dateWithWeekday(due)} 前办结` : '';
+  return `${c.no} ${CATEGORY[c.category]} ${STATUS[c.status]}${until}`;
+}
