@@ -48,6 +48,7 @@ export function createAttempts(deps: PushDeps): Attempts {
   const event = async (envelope: Envelope, type: string) => {
     const fault = takeFault(deps, type);
     if (fault?.reorder) await holdBack();
+    // Real time: it stands for a slow network.
     if (fault?.delayMs) await realDelay(fault.delayMs);
     const outcome = await send({ deps, envelope, fault, limitMs: LIMIT_MS });
     if (!fault?.reorder) release();

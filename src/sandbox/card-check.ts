@@ -39,11 +39,21 @@ function* objectsIn(value: unknown, path: string): Generator<Located> {
   }
 }
 
+/** Images in cards must be uploads of the app: what people sent has to be uploaded again. */
 function unknownImage(state: State, node: Card): CardProblem | null {
-  const key = node.img_key;
-  if (typeof key !== 'string' || key === '' || state.resources.get(key)?.kind === 'image')
-    return null;
-  return { subCode: 200570, text: `invalid image key ${key}` };
+  const key = imageKeys(node).find((one) => {
+    const resource = state.resources.get(one);
+    return resource?.kind !== 'image' || resource.owner !== 'app';
+  });
+  return key === undefined ? null : { subCode: 200570, text: `invalid image key ${key}` };
+}
+
+const IMAGE = /!\[[^\]]*\]\(([^)\s]+)\)/g;
+
+function imageKeys(node: Card): string[] {
+  const own = typeof node.img_key === 'string' && node.img_key !== '' ? [node.img_key] : [];
+  if (node.tag !== 'markdown' || typeof node.content !== 'string') return own;
+  return [...own, ...[...node.content.matchAll(IMAGE)].map((match) => match[1] ?? '')];
 }
 
 const AT = /<at\s+ids?\s*=\s*["']?([^"'>\s]+)["']?\s*>/g;

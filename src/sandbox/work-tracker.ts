@@ -22,7 +22,9 @@ const CALM_TURNS = 8;
  * That cannot be told from waiting for a socket, so after this long (real ms) without any progress
  * the pending sleeps are taken to be what everything waits for.
  */
-const STALL_MS = 500;
+const STALL_MS = 1_000;
+/** A timer this late (ms) says that the loop was blocked by computing, which is progress too. */
+const BLOCKED_MS = 50;
 
 /** Counts active work for the simulated clock (design §7). Sleeps outside tracked work are not counted. */
 export function createWorkTracker(): WorkTracker {
@@ -77,10 +79,12 @@ export function createWorkTracker(): WorkTracker {
   return { track, rest, isOpen: (frame) => frame !== undefined && open.has(frame), settle };
 }
 
-/** True at the next change, false when none came for STALL_MS. */
+/** True at the next change, false when none came for STALL_MS of a loop that was free to run. */
 function nextChange(listeners: Array<() => void>): Promise<boolean> {
+  const startedAt = performance.now();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), STALL_MS);
+    const onStall = () => resolve(performance.now() - startedAt > STALL_MS + BLOCKED_MS);
+    const timer = setTimeout(onStall, STALL_MS);
     listeners.push(() => {
       clearTimeout(timer);
       resolve(true);

@@ -66,6 +66,12 @@ describe('uploads of the bot', () => {
       upload('files', { file_type, file_name: 'x' }, Buffer.from('x'), 'file');
     expect((await file('exe')).body.code).toBe(234001);
     expect((await file('stream')).body.code).toBe(0);
+    const headers = {
+      authorization: `Bearer ${await world.token()}`,
+      'content-type': 'multipart/form-data',
+    };
+    const broken = await world.call('POST', '/open-apis/im/v1/images', { headers, body: 'x' });
+    expect([broken.status, broken.body.code]).toEqual([400, 234001]);
   });
 });
 
@@ -90,6 +96,15 @@ describe('what people send', () => {
     expect(await code(`images/${key}`)).toBe(230017);
     expect(await code(`messages/${image}/resources/${key}?type=file`)).toBe(234001);
     expect(await code(`messages/${image}/resources/img_other?type=image`)).toBe(234003);
+    const inCard = (img_key: string) =>
+      sendCard(
+        world,
+        'ou_lu',
+        card({ tag: 'img', img_key, alt: { tag: 'plain_text', content: '' } }),
+      );
+    await expect(inCard(key)).rejects.toThrow('ErrCode: 200570');
+    const own = await upload('images', { image_type: 'message' }, PNG, 'image');
+    expect(await inCard(own.body.data.image_key)).toMatch(/^om_/);
     const shown = await sendCard(world, 'ou_lu', card(button('x')));
     expect(await code(`messages/${shown}/resources/${key}?type=image`)).toBe(234043);
   });

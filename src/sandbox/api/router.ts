@@ -72,6 +72,7 @@ async function serve(platform: Platform, route: ApiRoute, ctx: Context): Promise
   const startedAt = performance.now();
   const fault = platform.faults.take('api', route.method, [ctx.path, route.path]);
   if (fault?.revokeToken) platform.state.tokens.clear();
+  // Real time: it stands for a slow network.
   if (fault?.delayMs) await realDelay(fault.delayMs);
   const logId = newId('');
   const { request, status, answer } = await exchange({ platform, route, ctx, fault, logId });
@@ -139,14 +140,13 @@ function throwFault(fault: Fault | undefined): void {
 }
 
 async function readInput(ctx: Context, route: ApiRoute) {
-  if (ctx.is('multipart/*')) return { multipart: await readMultipart(ctx.req) };
   try {
+    if (ctx.is('multipart/*')) return { multipart: await readMultipart(ctx.req) };
     const raw = await readBody(ctx.req);
     return { body: raw.length === 0 ? {} : JSON.parse(raw.toString('utf8')) };
   } catch (error) {
     if (error instanceof BodyTooLarge) throw new ApiError(route.paramCode, 'body too large', 413);
-    if (error instanceof SyntaxError) throw new ApiError(route.paramCode, 'invalid JSON body');
-    throw error;
+    throw new ApiError(route.paramCode, 'the body can not be parsed');
   }
 }
 
