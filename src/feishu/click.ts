@@ -14,7 +14,7 @@ const card = z.object({
   action: z.object({
     tag: z.string(),
     name: z.string().nullish(),
-    value: z.unknown(),
+    value: z.unknown().optional(),
     form_value: record.nullish(),
     input_value: z.string().nullish(),
     option: z.string().nullish(),

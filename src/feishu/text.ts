@@ -38,28 +38,42 @@ const EMPTY: Content = { text: '', images: [], files: [] };
  */
 export function readContent(type: string, content: string, mentions: Mention[]): Content {
   const given = content === '' ? {} : json(content);
-  const read = READERS[type]?.(given, mentions);
+  const read = READERS.get(type)?.(given, mentions);
   return read ?? { ...EMPTY, unreadable: type.slice(0, 40) };
 }
 
-const READERS: Record<string, (given: unknown, mentions: Mention[]) => Content | undefined> = {
-  text: (given, mentions) => {
-    const { data } = textContent.safeParse(given);
-    return data && { ...EMPTY, text: resolve(data.text, mentions) };
-  },
-  image: (given) => {
-    const { data } = imageContent.safeParse(given);
-    return data && { ...EMPTY, images: [data.image_key] };
-  },
-  file: (given) => {
-    const { data } = fileContent.safeParse(given);
-    return data && { ...EMPTY, files: [{ key: data.file_key, name: data.file_name }] };
-  },
-  post: (given, mentions) => {
-    const { data } = postContent.safeParse(given);
-    return data && flatten(data, mentions);
-  },
-};
+type Reader = (given: unknown, mentions: Mention[]) => Content | undefined;
+
+const READERS = new Map<string, Reader>([
+  [
+    'text',
+    (given, mentions) => {
+      const { data } = textContent.safeParse(given);
+      return data && { ...EMPTY, text: resolve(data.text, mentions) };
+    },
+  ],
+  [
+    'image',
+    (given) => {
+      const { data } = imageContent.safeParse(given);
+      return data && { ...EMPTY, images: [data.image_key] };
+    },
+  ],
+  [
+    'file',
+    (given) => {
+      const { data } = fileContent.safeParse(given);
+      return data && { ...EMPTY, files: [{ key: data.file_key, name: data.file_name }] };
+    },
+  ],
+  [
+    'post',
+    (given, mentions) => {
+      const { data } = postContent.safeParse(given);
+      return data && flatten(data, mentions);
+    },
+  ],
+]);
 
 /** A post's paragraphs as lines, its title as the first one, its pictures beside. */
 function flatten(post: z.infer<typeof postContent>, mentions: Mention[]): Content {

@@ -20,8 +20,6 @@ export interface ClickDeps {
   log: Log;
   metrics: Metrics;
   clicks(click: Click): Promise<CardAnswer>;
-  /** Tells that the store cannot be reached from what a use case threw. */
-  isStoreDown(error: unknown): boolean;
 }
 
 /** Feishu shows an error after 3 s and never sends the click again (`feishu.md` §1.6). */
@@ -43,9 +41,9 @@ export function unworked(metrics: Metrics, why: 'replayed' | 'stranger'): CardAn
 
 /** Works a click and answers in time; an error becomes a plain toast and a log line with its name. */
 export async function answerClick(deps: ClickDeps, click: Click): Promise<CardAnswer> {
-  const { clock, log, metrics, clicks, isStoreDown } = deps;
+  const { clock, log, metrics, clicks } = deps;
   const work = clock
-    .track(() => clicks(click))
+    .track(async () => clicks(click))
     .then(
       (answer) => ({ outcome: 'done', answer }),
       (error: unknown) => {
@@ -60,6 +58,10 @@ export async function answerClick(deps: ClickDeps, click: Click): Promise<CardAn
   metrics.clicks.inc({ outcome });
   return answer;
 }
+
+/** The store room's own error, known here by its code. */
+const isStoreDown = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'storeUnavailable';
 
 /** The response body of a card callback (`feishu.md` §2.2). */
 export function responseOf({ toast, card }: CardAnswer): object {
