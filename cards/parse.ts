@@ -13,7 +13,7 @@ export type Parsed =
 export function parseForm(
   fields: Field[],
   raw: Record<string, unknown>,
-  appended: Record<string, string> = {},
+  appended: Record<string, string | undefined> = {},
 ): Parsed {
   const input: Record<string, unknown> = {};
   const values: FormValues = {};

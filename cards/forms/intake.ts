@@ -143,7 +143,7 @@ function photo(ctx: FormContext): Field {
     required: true,
     max: 80,
     value: last?.id,
-    placeholder: '先把照片回复到此卡片,再填写照片编号',
+    placeholder: '先把照片回复到此卡片,再填回复中的编号',
   };
 }
 

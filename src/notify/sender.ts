@@ -4,6 +4,7 @@ import { type Instant, instantOf, plusMs } from '../domain/time.ts';
 import { PlatformRefused, retryOf } from '../feishu/refusals.ts';
 import type { Delivery } from '../services/messages.ts';
 import type { Drawn } from '../services/ports.ts';
+import { createPump, type Pump } from '../services/pump.ts';
 import { reportFailure } from './failures.ts';
 import { fingerprint, type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
 import { handOverNotices } from './owed-notices.ts';
@@ -15,40 +16,16 @@ const BATCH = 24;
 const MAX_ATTEMPTS = 8;
 const BACKOFF_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
 
-export interface Sender {
-  /** Starts a run if none is under way, else lets the current one look again. Never waits. */
-  wake(): void;
-  /** Resolves when nothing is left that is due now. */
-  run(): Promise<void>;
-}
-
 /**
  * Turns what cases owe into messages that have arrived: notices become deliveries, due deliveries are
- * drawn and sent, live cards follow the case (design.md §4, §6). One run at a time in a process;
- * leases keep several processes apart.
+ * drawn and sent, live cards follow the case (design.md §4, §6). Leases keep several processes apart.
  */
-export function createSender(live: LiveDeps): Sender {
+export function createSender(live: LiveDeps): Pump {
   const { clock, log } = live.deps;
-  let running: Promise<void> | undefined;
-  let again = false;
-  const loop = async () => {
-    do {
-      again = false;
-      await settleCases(live);
-      await sendDue(live);
-    } while (again);
-  };
-  const run = () => {
-    again = true;
-    running ??= clock
-      .track(loop)
-      .catch((error) => log.error({ err: error }, 'sender run failed'))
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
-  };
-  return { run, wake: () => void run() };
+  return createPump({ name: 'sender', clock, log }, async () => {
+    await settleCases(live);
+    await sendDue(live);
+  });
 }
 
 /** Notices first, then the redraw, then the debt is struck off: a crash in between repeats, never loses. */

@@ -148,6 +148,8 @@ export interface StoredFile {
   size: number;
   by: PersonId;
   at: Instant;
+  /** The message that brought it. */
+  messageId?: string;
   /** Feishu's key of our own upload, once a card showed the picture (a user's key is not ours: 230017). */
   imageKey?: string;
 }
@@ -156,6 +158,7 @@ export interface StoredFile {
 export interface FileStore {
   put(file: Omit<StoredFile, 'id' | 'size'>, bytes: Uint8Array): Promise<StoredFile>;
   info(id: string): Promise<StoredFile | undefined>;
+  byMessage(messageId: string): Promise<StoredFile | undefined>;
   bytes(id: string): Promise<Uint8Array | undefined>;
   setImageKey(id: string, imageKey: string): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { record } from '../domain/decide.ts';
 import { chainEntry } from '../domain/history.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import {
+  headlineFor,
   type PlannedReminder,
   planReminders,
   type ReminderPlan,
@@ -104,7 +105,7 @@ async function keepCaps(
         run.seen.get(person) ?? (await deps.store.deliveries.remindersOn(person, dateOf(run.now)));
       run.seen.set(person, sent + 1);
       if (sent < cap) to.push(person);
-      else addTo(run.rest, person, { caseId: run.c.id, headline: r.headline });
+      else addTo(run.rest, person, { caseId: run.c.id, headline: headlineFor(r, person) });
     }
     out.push({ ...r, to });
   }

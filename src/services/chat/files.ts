@@ -44,7 +44,8 @@ async function keep(
   }
   if (bytes.byteLength > max) return tooBig;
   const at = instantOf(deps.clock.now());
-  return deps.store.files.put({ name: part.name, kind: part.kind, by: m.person, at }, bytes);
+  const { name, kind } = part;
+  return deps.store.files.put({ name, kind, by: m.person, at, messageId: m.messageId }, bytes);
 }
 
 /** 234006, 234037: the platform itself found it too big (`feishu.md` §4.3). */

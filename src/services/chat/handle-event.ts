@@ -7,12 +7,10 @@ import { answerInGroup, answerWord } from './words.ts';
 /** What happened in the chat, as far as the bot answers it; the id makes the answer happen once. */
 export type ChatEvent =
   | ({ kind: 'message' } & IncomingMessage)
-  | { kind: 'menu'; person: string; key: string }
-  | { kind: 'entered'; person: string };
+  | { kind: 'menu'; person: string; key: string };
 
 /** Works one event to its end; called again after a crash it says nothing twice. */
 export async function handleEvent(deps: ChatDeps, id: string, event: ChatEvent): Promise<void> {
-  if (event.kind === 'entered') return;
   if (!personOf(deps.bureau, event.person)) {
     await stranger(deps, id, event);
     return;

@@ -1,0 +1,54 @@
+import { type Instant, instantOf } from '../src/domain/time.ts';
+import { housekeeping } from '../src/services/housekeeping.ts';
+import type { Deps } from '../src/services/ports.ts';
+import { reissueCards } from '../src/services/reissue-cards.ts';
+import { type RunCounts, remind } from '../src/services/remind.ts';
+import { sendDigests } from '../src/services/send-digests.ts';
+
+/** One piece of timed work: a plain function of (deps, now). Times are Asia/Shanghai. */
+export interface Job {
+  name: string;
+  /** Cron expression (node-cron). */
+  schedule: string;
+  run(deps: Deps, now: Instant): Promise<RunCounts>;
+  /**
+   * When there is work next, for jobs that look every minute: a simulated clock goes straight there
+   * instead of minute by minute. Undefined = nothing is waiting.
+   */
+  nextDue?(deps: Deps): Promise<Instant | undefined>;
+}
+
+/** The schedule (style.md habit 10). Reminders come before the digest of the same minute. */
+export const JOBS: readonly Job[] = [
+  {
+    name: 'reminders',
+    schedule: '* * * * *',
+    run: remind,
+    nextDue: (deps) => deps.store.cases.nextReminderAt(),
+  },
+  { name: 'digest', schedule: '40 8 * * *', run: sendDigests },
+  {
+    name: 'sweep',
+    schedule: '* * * * *',
+    run: sweep,
+    nextDue: (deps) => deps.store.deliveries.nextDueAt(),
+  },
+  { name: 'reissue', schedule: '25 8 * * *', run: reissueCards },
+  { name: 'housekeeping', schedule: '10 3 * * *', run: housekeeping },
+];
+
+/** Wakes the sender for what a crash or a failed send left behind. */
+async function sweep(deps: Deps, _now: Instant): Promise<RunCounts> {
+  deps.wakeSender();
+  return { planned: 0, sent: 0, skipped: 0, failed: 0 };
+}
+
+/** Runs a job and logs its counts as one line; a job that throws does not stop the others. */
+export async function runJob(job: Job, deps: Deps, at: number): Promise<void> {
+  try {
+    const counts = await deps.clock.track(() => job.run(deps, instantOf(at)));
+    if (counts.planned || counts.failed) deps.log.info({ job: job.name, ...counts }, 'job done');
+  } catch (error) {
+    deps.log.error({ job: job.name, err: error }, 'job failed');
+  }
+}

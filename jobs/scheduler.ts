@@ -1,0 +1,68 @@
+import cron from 'node-cron';
+import { msOf } from '../src/domain/time.ts';
+import type { Deps } from '../src/services/ports.ts';
+import { JOBS, type Job, runJob } from './index.ts';
+
+const TIMEZONE = 'Asia/Shanghai';
+const MINUTE_MS = 60_000;
+/** How far ahead a daily schedule is looked for. */
+const HORIZON_MS = 32 * 86_400_000;
+
+/** Runs the schedule by the machine's time; one run of a job at a time. Returns the way to stop it. */
+export function startSchedule(deps: Deps): { stop(): Promise<void> } {
+  const tasks = JOBS.map((job) =>
+    cron.schedule(job.schedule, () => runJob(job, deps, deps.clock.now()), {
+      name: job.name,
+      timezone: TIMEZONE,
+      noOverlap: true,
+    }),
+  );
+  return {
+    stop: async () => {
+      for (const task of tasks) await task.destroy();
+    },
+  };
+}
+
+/** The same schedule for a clock that is moved by hand (demo and tests). */
+export interface ManualSchedule {
+  /** Epoch ms of the next timed work after `after`, if any within a month. */
+  nextDue(after: number): Promise<number | undefined>;
+  /** Runs whatever is due at or before `at` and was not run, in the schedule's order. */
+  runUntil(at: number): Promise<void>;
+}
+
+/** `from` is where the clock stands: nothing before it is run. */
+export function manualSchedule(deps: Deps, from: number): ManualSchedule {
+  const next = new Map(JOBS.filter((j) => !j.nextDue).map((j) => [j, nextMatch(j, from)]));
+  const dueOf = async (job: Job): Promise<number | undefined> => {
+    if (!job.nextDue) return next.get(job);
+    const instant = await job.nextDue(deps);
+    return instant && msOf(instant);
+  };
+  return {
+    nextDue: async (after) => {
+      const all = await Promise.all(JOBS.map(dueOf));
+      const later = all.filter((t): t is number => t !== undefined && t > after);
+      return later.length ? Math.min(...later) : undefined;
+    },
+    runUntil: async (at) => {
+      for (const job of JOBS) {
+        const due = await dueOf(job);
+        if (due === undefined || due > at) continue;
+        if (!job.nextDue) next.set(job, nextMatch(job, at));
+        await runJob(job, deps, at);
+      }
+    },
+  };
+}
+
+/** The first full minute after `from` that the expression matches; getNextRuns knows system time only. */
+function nextMatch(job: Job, from: number): number {
+  const task = cron.createTask(job.schedule, () => {}, { timezone: TIMEZONE });
+  const first = Math.floor(from / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
+  for (let t = first; t < from + HORIZON_MS; t += MINUTE_MS) {
+    if (task.match(new Date(t))) return t;
+  }
+  return from + HORIZON_MS;
+}

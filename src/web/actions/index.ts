@@ -1,0 +1,37 @@
+import { type ClickValue, clickValue } from '../../../cards/actions.ts';
+import { personOf } from '../../domain/bureau.ts';
+import type { Click } from '../../feishu/incoming.ts';
+import type { CardAnswer } from '../clicks.ts';
+import { type Action, type ActionDeps, toast } from './context.ts';
+import { book, file, next, originals, reveal, show, word } from './look.ts';
+import { draft, register } from './register.ts';
+import { form, phrase, step } from './step.ts';
+
+/** Every action a card can emit, and who works it (style.md habit 13). */
+export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
+  step,
+  form,
+  phrase,
+  show,
+  next,
+  reveal,
+  originals,
+  register,
+  draft,
+  book,
+  file,
+  word,
+};
+
+/** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
+export function createClicks(deps: ActionDeps): (click: Click) => Promise<CardAnswer> {
+  return async (click) => {
+    if (!personOf(deps.bureau, click.person))
+      return toast('warning', '您不在本局信访工作人员名册中,请联系信访办公室。');
+    const parsed = clickValue.safeParse(click.value);
+    if (!parsed.success) return toast('warning', '这个按钮已失效,请发送“待办”重新打开。');
+    const delivery = await deps.store.deliveries.byMessage(click.messageId);
+    const pressed = { click, value: parsed.data, delivery };
+    return (ACTIONS[parsed.data.a] as Action<ClickValue['a']>)(deps, pressed);
+  };
+}

@@ -1,0 +1,107 @@
+import { parseForm } from '../../../cards/parse.ts';
+import { REVEAL_FIELDS } from '../../../cards/small-cards.ts';
+import { instantOf } from '../../domain/time.ts';
+import { accessOf } from '../../domain/visibility.ts';
+import { joinCase } from '../../services/chat/files.ts';
+import { say } from '../../services/chat/incoming.ts';
+import { answerWord, newDraft } from '../../services/chat/words.ts';
+import { casesWaitingFor } from '../../services/find-cases.ts';
+import { mayDraft } from '../../services/register-case.ts';
+import { attemptOf } from '../../services/rules.ts';
+import { mayReadBook } from '../../services/words.ts';
+import { type Action, causeOf, redraw, toast } from './context.ts';
+
+const HIDDEN = toast('warning', '没有查到此件,或您无权查看。');
+/** The reason recorded when somebody looks at the phone on the own task (design.md §4). */
+const OWN_TASK = '办理本件';
+
+export const show: Action<'show'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const c = await deps.store.cases.byId(value.c);
+  if (!c || accessOf(c, click.person, attemptOf(deps, click.person)) === 'none') return HIDDEN;
+  const cause = causeOf(deps, pressed, `show:${value.c}`);
+  await say(deps, { person: click.person }, { kind: 'case', caseId: c.id, step: 'owed' }, cause);
+  return toast('info', '已在下方打开。');
+};
+
+/** 下一件: the leader's next waiting case as the newest card. */
+export const next: Action<'next'> = async (deps, pressed) => {
+  const { click, delivery } = pressed;
+  const current = delivery?.caseId;
+  const waiting = (await casesWaitingFor(deps, click.person)).filter((c) => c.id !== current);
+  const first = waiting[0];
+  if (!first) return toast('info', '已全部阅处。');
+  const cause = causeOf(deps, pressed, `next:${first.id}`);
+  const message = {
+    kind: 'case' as const,
+    caseId: first.id,
+    step: 'owed' as const,
+    headline: '请批阅',
+  };
+  await say(deps, { person: click.person }, message, cause);
+  return toast('info', `已打开下一件 ${first.no}。`);
+};
+
+/** The petitioner's phone: preset reason on the own task, else a typed one; recorded either way. */
+export const reveal: Action<'reveal'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const c = await deps.store.cases.byId(value.c);
+  const access = c && accessOf(c, click.person, attemptOf(deps, click.person));
+  if (!c || !access || access === 'none') return HIDDEN;
+  const typed = click.form && parseForm(REVEAL_FIELDS, click.form);
+  if (access === 'masked' && !typed?.ok) {
+    const cause = causeOf(deps, pressed, `reveal:${c.id}`);
+    await say(deps, { person: click.person }, { kind: 'reveal', caseId: c.id }, cause);
+    return toast('info', '请填写查看原因。');
+  }
+  const reason = typed?.ok ? String(typed.input.reason) : OWN_TASK;
+  const at = instantOf(deps.clock.now());
+  await deps.store.reveals.add({ at, by: click.person, caseId: c.id, what: 'petitioner', reason });
+  const { name = '', phone = '未登记' } = c.petitioner;
+  if (access === 'masked') return toast('success', `信访人:${name},电话:${phone}`);
+  return redraw(deps, pressed, {
+    toast: { type: 'success', content: `电话:${phone}` },
+    extra: { phone },
+  });
+};
+
+/** 查看原件: every file of the case as a message of its own. */
+export const originals: Action<'originals'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const c = await deps.store.cases.byId(value.c);
+  if (!c || accessOf(c, click.person, attemptOf(deps, click.person)) === 'none') return HIDDEN;
+  const cause = causeOf(deps, pressed, `originals:${c.id}`);
+  for (const [i, file] of c.attachments.entries())
+    await say(deps, { person: click.person }, { kind: 'file', fileId: file.id }, `${cause}:${i}`);
+  return toast('info', `原件共${c.attachments.length}件,已发送。`);
+};
+
+export const book: Action<'book'> = async (deps, pressed) =>
+  mayReadBook(deps, pressed.click.person)
+    ? redraw(deps, pressed, { message: { kind: 'book', page: pressed.value.p } })
+    : HIDDEN;
+
+/** 归入哪一件: the stored file joins a case, or starts a registration. */
+export const file: Action<'file'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const stored = await deps.store.files.info(value.f);
+  if (!stored || stored.by !== click.person) return toast('warning', '文件已失效,请重新发送。');
+  if (value.c) {
+    const text = await joinCase(deps, value.c, { file: stored, by: click.person });
+    return toast(text.startsWith('已归入') ? 'success' : 'warning', text);
+  }
+  if (!mayDraft(deps, click.person)) return toast('warning', '登记由信访员办理。');
+  const draftId = await newDraft(deps, click.person, [stored.id]);
+  const cause = causeOf(deps, pressed, `file:${stored.id}`);
+  await say(deps, { person: click.person }, { kind: 'register', draftId }, cause);
+  return toast('info', '请在新卡片中登记。');
+};
+
+/** A word on a button does what typing it does. */
+export const word: Action<'word'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const answer = await answerWord(deps, click.person, value.w);
+  if (!answer) return toast('warning', '这个按钮已失效,请发送“帮助”。');
+  await say(deps, { person: click.person }, answer, causeOf(deps, pressed, `word:${value.w}`));
+  return {};
+};
