@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import mongoose, { type Connection } from 'mongoose';
+import type { Case } from '../../src/domain/case.ts';
+import type { Deps } from '../../src/services/ports.ts';
+import { registerCase } from '../../src/services/register-case.ts';
+import { takeStep } from '../../src/services/take-step.ts';
+import { silent, type TestStore, testStore } from '../store/open.ts';
+import { newId } from '../store/stored-cases.ts';
+import { aBureau, aCalendar } from '../support/bureau.ts';
+
+const HOOK = new URL('../support/typescript-hook.mjs', import.meta.url).href;
+const PROGRAM = fileURLToPath(new URL('../../src/cli/verify.ts', import.meta.url));
+const now = () => Date.parse('2025-10-09T09:00:00+08:00');
+
+/** The tool as a person runs it: what it prints, and its exit code. */
+function verify(uri: string): Promise<{ code: number; said: string }> {
+  const env = { PATH: process.env.PATH, MONGODB_URI: uri };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', HOOK, PROGRAM], { env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, said: `${stdout}${stderr}`.trim() }),
+    );
+  });
+}
+
+describe('npm run verify', () => {
+  let opened: TestStore;
+  let raw: Connection;
+  let cases: Case[];
+  const rows = () => raw.collection('cases');
+
+  const register = async (deps: Deps, channel: 'letter' | 'phone', summary: string) => {
+    const draftId = newId();
+    const outcome = await registerCase(
+      deps,
+      { channel, petitionerType: 'anonymous', category: 'claim', summary },
+      { actor: 'ou_clerk', draftId, fileIds: [], anyway: true },
+    );
+    if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+    return outcome.case;
+  };
+
+  beforeAll(async () => {
+    opened = await testStore();
+    raw = await mongoose.createConnection(opened.database.uri).asPromise();
+  });
+
+  afterAll(async () => {
+    await raw.close();
+    await opened.end();
+  });
+
+  beforeEach(async () => {
+    const deps: Deps = {
+      clock: { now, sleep: async () => undefined, track: (work) => work() },
+      log: silent,
+      bureau: aBureau(),
+      calendar: aCalendar(),
+      store: opened.store,
+      newId,
+      wakeSender: () => undefined,
+    };
+    cases = [
+      await register(deps, 'letter', '加压泵故障'),
+      await register(deps, 'letter', '路灯不亮'),
+      await register(deps, 'letter', '围墙倒塌'),
+      await register(deps, 'phone', '屋顶漏水'),
+    ];
+    const input = { suggestion: '请水务科办理', suggested_unit: 'water' } as never;
+    for (const c of cases)
+      await takeStep(deps, c, { name: 'submit', input, actor: 'ou_clerk', actionId: newId() });
+  });
+
+  afterEach(async () => {
+    await rows().deleteMany({});
+  });
+
+  it('counts what it read and says ok', async () => {
+    expect(await verify(opened.database.uri)).toEqual({ code: 0, said: '4 cases, 8 entries\nok' });
+  });
+
+  it('names the entry in which one byte was changed', async () => {
+    await rows().updateOne(
+      { no: cases[1]!.no },
+      { $set: { 'history.1.data.suggestion': '请水务科办埋' } },
+    );
+    const { code, said } = await verify(opened.database.uri);
+    expect(said).toContain(`${cases[1]!.no} entry 2: changed`);
+    expect(code).toBe(1);
+  });
+
+  it('names the entry after one that was taken out', async () => {
+    await rows().updateOne({ no: cases[3]!.no }, { $pop: { history: -1 } });
+    const { said } = await verify(opened.database.uri);
+    expect(said).toContain(`${cases[3]!.no} entry 1:`);
+  });
+
+  it('names the number after one that was taken out of the register', async () => {
+    await rows().deleteOne({ no: cases[1]!.no });
+    const { code, said } = await verify(opened.database.uri);
+    expect(said).toContain(`${cases[2]!.no}: number 2 of its series is missing`);
+    expect(code).toBe(1);
+  });
+
+  it('notices a number that was written over', async () => {
+    await rows().updateOne({ no: cases[2]!.no }, { $set: { no: '信〔2025〕0009号' } });
+    const { said } = await verify(opened.database.uri);
+    expect(said).toContain('信〔2025〕0009号 entry 1: not what the register of numbers sealed');
+  });
+
+  it('notices a case in a state its history never reached', async () => {
+    await rows().updateOne({ no: cases[0]!.no }, { $set: { status: 'closed' } });
+    const { said } = await verify(opened.database.uri);
+    expect(said).toContain(`${cases[0]!.no} entry 2: leaves the case awaitingInstruction`);
+  });
+});
