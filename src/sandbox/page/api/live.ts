@@ -51,6 +51,7 @@ export function follow(handlers: LiveHandlers): () => void {
       retry = setTimeout(open, RECONNECT_MS);
     };
   };
+  all();
   open();
   return () => {
     stream?.close();

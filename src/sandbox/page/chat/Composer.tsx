@@ -6,6 +6,7 @@ import { preview } from './message.ts';
 
 interface Props {
   chat: Chat;
+  botName: string;
   host: CardHost;
   reply: Message | null;
   onReply(message: Message | null): void;
@@ -76,7 +77,7 @@ function Upload({ send }: { send: (body: Record<string, unknown>) => Promise<boo
 
 /** Where a message is written: text, a picture or file, as a reply, with @bot in groups. */
 export function Composer(props: Props) {
-  const { chat, reply, onReply } = props;
+  const { chat, botName, reply, onReply } = props;
   const { busy, send } = useSend(props);
   const [text, setText] = useState('');
   const [mention, setMention] = useState(true);
@@ -106,13 +107,13 @@ export function Composer(props: Props) {
             title="机器人只收到提到它的消息"
             onClick={() => setMention(!mention)}
           >
-            @机器人
+            @{botName}
           </button>
         )}
         <textarea
           rows={1}
           value={text}
-          placeholder={`发送给 ${chat.name}`}
+          placeholder={group ? '输入消息' : `发送给 ${chat.name}`}
           aria-label="输入消息"
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { api } from '../api/client.ts';
 import { epoch, formatTime } from '../api/format.ts';
 import type { Chat, Message } from '../api/types.ts';
@@ -9,11 +9,11 @@ import { Composer } from './Composer.tsx';
 import { MenuBar } from './MenuBar.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { useMarkRead } from './useMarkRead.ts';
+import { useStickToEnd } from './useStickToEnd.ts';
 
 // Older messages are drawn on demand: a card is heavy.
 const SHOWN = 40;
 const GAP_MS = 5 * 60_000;
-const NEAR_END_PX = 160;
 
 interface Props {
   chat: Chat;
@@ -23,30 +23,6 @@ interface Props {
   onPersona(): void;
 }
 
-/** Keeps the newest message in view unless the reader has scrolled away from the end. */
-function useStickToEnd(messages: Message[]) {
-  const ref = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const count = messages.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the messages as they come
-  useLayoutEffect(() => {
-    const box = ref.current;
-    if (!box) return;
-    const follow = () => {
-      if (atEnd.current) box.scrollTop = box.scrollHeight;
-    };
-    follow();
-    const watch = new ResizeObserver(follow);
-    if (box.firstElementChild) watch.observe(box.firstElementChild);
-    return () => watch.disconnect();
-  }, [count]);
-  const onScroll = () => {
-    const box = ref.current;
-    if (box) atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
-  };
-  return { ref, onScroll };
-}
-
 /** Who is in the chat; in a chat with the bot alone everybody. */
 function useOffered(chat: Chat, host: CardHost): readonly string[] {
   const inChat = chat.type === 'group' ? (chat.members ?? []).join(' ') : '';
@@ -54,6 +30,19 @@ function useOffered(chat: Chat, host: CardHost): readonly string[] {
     const ids = inChat ? inChat.split(' ') : [...host.people.keys()];
     return ids.filter((id) => host.people.get(id)?.resigned !== true);
   }, [inChat, host]);
+}
+
+/** Takes a message of one's own back. */
+function useRecall(chat: Chat, host: CardHost, refresh: (chatId: string) => void) {
+  return useCallback(
+    (messageId: string) => {
+      api.recall(messageId, host.as).then(
+        () => refresh(chat.chatId),
+        () => host.toast('error', '撤回失败'),
+      );
+    },
+    [host, refresh, chat.chatId],
+  );
 }
 
 function Top({ chat, host, onBack, onPersona }: Omit<Props, 'sandbox'>) {
@@ -80,24 +69,17 @@ function Top({ chat, host, onBack, onPersona }: Omit<Props, 'sandbox'>) {
 /** One chat: its messages, the bot's menu and the composer. */
 export function Conversation({ chat, host, sandbox, onBack, onPersona }: Props) {
   const messages = sandbox.messages[chat.chatId] ?? [];
+  const botName = sandbox.chats.find(({ type }) => type === 'p2p')?.name ?? '机器人';
   const [shown, setShown] = useState(SHOWN);
   const [reply, setReply] = useState<Message | null>(null);
-  const { ref, onScroll } = useStickToEnd(messages);
+  const { ref, onScroll, fresh, toEnd } = useStickToEnd(messages.length);
   const { refresh } = sandbox;
   const offered = useOffered(chat, host);
   useMarkRead({ messages, as: host.as });
   useEffect(() => {
     api.enter(chat.chatId, host.as).catch(() => undefined);
   }, [chat.chatId, host.as]);
-  const recall = useCallback(
-    (messageId: string) => {
-      api.recall(messageId, host.as).then(
-        () => refresh(chat.chatId),
-        () => host.toast('error', '撤回失败'),
-      );
-    },
-    [host, refresh, chat.chatId],
-  );
+  const recall = useRecall(chat, host, refresh);
   const visible = messages.slice(-shown);
   const byId = new Map(messages.map((message) => [message.messageId, message]));
   const stamp = (index: number) => {
@@ -122,6 +104,7 @@ export function Conversation({ chat, host, sandbox, onBack, onPersona }: Props) 
               parent={byId.get(message.parentId ?? '')}
               stamp={stamp(index)}
               chat={chat}
+              botName={botName}
               host={host}
               offered={offered}
               onReply={setReply}
@@ -130,9 +113,15 @@ export function Conversation({ chat, host, sandbox, onBack, onPersona }: Props) 
           ))}
         </div>
       </div>
+      {fresh && (
+        <button type="button" className="fresh" onClick={toEnd}>
+          新消息 ↓
+        </button>
+      )}
       {chat.type === 'p2p' && <MenuBar menu={sandbox.menu} host={host} refresh={refresh} />}
       <Composer
         chat={chat}
+        botName={botName}
         host={host}
         reply={reply}
         onReply={setReply}

@@ -11,6 +11,7 @@ interface Props {
   parent: Message | undefined;
   stamp: string;
   chat: Chat;
+  botName: string;
   host: CardHost;
   offered: readonly string[];
   onReply(message: Message): void;
@@ -36,7 +37,7 @@ function Foot({
   host,
   onReply,
   onRecall,
-}: Omit<Props, 'parent' | 'stamp' | 'offered'>) {
+}: Omit<Props, 'parent' | 'stamp' | 'offered' | 'botName'>) {
   return (
     <div className="message-foot">
       {isUrgent(message) && <span className="urgent-mark">加急</span>}
@@ -53,15 +54,12 @@ function Foot({
   );
 }
 
-function Row({ message, parent, stamp, chat, host, offered, onReply, onRecall }: Props) {
+function Row(props: Props) {
+  const { message, parent, stamp, chat, botName, host, offered, onReply, onRecall } = props;
   const mine = isMine(message, host.as);
   const bot = message.sender?.type === 'app';
   const side = host.narrow ? 32 : 36;
-  const name = bot
-    ? chat.type === 'p2p'
-      ? chat.name
-      : '机器人'
-    : (host.people.get(message.sender?.id ?? '')?.name ?? '');
+  const name = bot ? botName : (host.people.get(message.sender?.id ?? '')?.name ?? '');
   return (
     <>
       {stamp && <div className="stamp">{stamp}</div>}

@@ -1,9 +1,11 @@
-import { useEffect } from 'react';
+import { useCallback } from 'react';
+import { useEscape } from './useEscape.ts';
 import type { Feedback, Question } from './useFeedback.ts';
 
 const MARKS = { success: '✓', info: 'i', warning: '!', error: '×' };
 
 function Dialog({ question }: { question: Question }) {
+  useEscape(useCallback(() => question.answer(false), [question]));
   return (
     <div className="veil" role="dialog" aria-modal="true" aria-label={question.title}>
       <div className="dialog">
@@ -31,11 +33,7 @@ function Dialog({ question }: { question: Question }) {
 }
 
 function Picture({ src, close }: { src: string; close: () => void }) {
-  useEffect(() => {
-    const key = (event: KeyboardEvent) => event.key === 'Escape' && close();
-    addEventListener('keydown', key);
-    return () => removeEventListener('keydown', key);
-  }, [close]);
+  useEscape(close);
   return (
     <button type="button" className="veil picture-view" aria-label="关闭图片" onClick={close}>
       <img src={src} alt="" />

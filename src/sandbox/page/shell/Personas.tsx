@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Person } from '../api/types.ts';
 import { Avatar } from './Avatar.tsx';
+import { useEscape } from './useEscape.ts';
+import { useUnread } from './useUnread.ts';
 
 interface Props {
   people: Person[];
@@ -15,6 +17,8 @@ const describe = (person: Person) =>
 /** Who am I: the list of personas with title and unit. */
 export function Personas({ people, as, onPick, onClose }: Props) {
   const [query, setQuery] = useState('');
+  const unread = useUnread(people);
+  useEscape(onClose);
   const found = people.filter((person) =>
     `${person.name}${describe(person)}`.includes(query.trim()),
   );
@@ -44,6 +48,9 @@ export function Personas({ people, as, onPick, onClose }: Props) {
                 <span>{person.name}</span>
                 <span className="faint">{describe(person)}</span>
               </span>
+              {unread[person.openId] ? (
+                <span className="badge">{unread[person.openId]}</span>
+              ) : null}
               {person.openId === as && <span className="persona-mark">✓</span>}
             </button>
           ))}

@@ -22,6 +22,10 @@ export interface Sandbox {
   setNow(now: string): void;
 }
 
+/** The old value when the new one says the same, so that nothing is drawn again for it. */
+const same = <T>(before: T, after: T): T =>
+  JSON.stringify(before) === JSON.stringify(after) ? before : after;
+
 /** Keeps unchanged messages the same objects, so that their cards are not drawn again. */
 function merge(before: Message[] | undefined, after: Message[]): Message[] {
   const known = new Map(before?.map((message) => [message.messageId, message]));
@@ -93,28 +97,26 @@ export function useSandbox({ as, onToast, onError }: Options): Sandbox {
   const setNow = useCallback((now: string) => {
     setClock({ now: epoch(now), seenAt: performance.now() });
   }, []);
-  const lookAtClock = useCallback(() => {
-    api.clock().then(
-      ({ now }) => setNow(now),
-      () => undefined,
-    );
-  }, [setNow]);
-
-  useEffect(() => {
-    api.people().then(setPeople, (error: Error) => onError(error.message));
-    api.menu().then(setMenu, () => undefined);
-    lookAtClock();
-  }, [onError, lookAtClock]);
+  const look = useCallback(() => {
+    const failed = (error: Error) => onError(error.message);
+    api.people().then((found) => setPeople((before) => same(before, found)), failed);
+    api.menu().then((found) => setMenu((before) => same(before, found)), failed);
+    api.clock().then(({ now }) => setNow(now), failed);
+  }, [onError, setNow]);
 
   useEffect(
     () =>
       follow({
         change: refresh,
-        clock: lookAtClock,
+        // A reset moves the clock too, and may bring other people.
+        clock: () => {
+          look();
+          refresh();
+        },
         call: () => setCalls((count) => count + 1),
         toast: onToast,
       }),
-    [refresh, lookAtClock, onToast],
+    [refresh, look, onToast],
   );
   return { people, menu, chats, messages, clock, calls, refresh, setNow };
 }

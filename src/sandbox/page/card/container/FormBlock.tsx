@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { buttonTarget, confirmed, useCard } from '../context.ts';
 import { Elements } from '../Elements.tsx';
 import {
@@ -60,9 +60,15 @@ function useFormScope(node: FormNode): FormScope {
 /** The `form` container: keeps what is typed until its submit button sends all of it. */
 export function FormBlock({ node }: { node: FormNode }) {
   const scope = useFormScope(node);
+  const ref = useRef<HTMLDivElement>(null);
+  const anyMissing = scope.missing.size > 0;
+  useEffect(() => {
+    if (anyMissing)
+      ref.current?.querySelector('[data-missing]')?.scrollIntoView({ block: 'center' });
+  }, [anyMissing]);
   return (
     <FormProvider value={scope}>
-      <div className="form" style={layout(node)} data-form={node.name}>
+      <div ref={ref} className="form" style={layout(node)} data-form={node.name}>
         <Elements nodes={node.elements} />
       </div>
     </FormProvider>
