@@ -1,0 +1,103 @@
+import type { Case } from '../domain/case.ts';
+import type { Instant } from '../domain/time.ts';
+import { attachFile } from '../services/attach-file.ts';
+import type { Deps, StoredFile } from '../services/ports.ts';
+import { registerCase } from '../services/register-case.ts';
+import { type StepOutcome, takeStep } from '../services/take-step.ts';
+import { pageImage } from './page-image.ts';
+import type { DemoCase, DemoFile, DemoStep } from './script.ts';
+
+/** What was played: cases entered in the register, and steps and files on them. */
+export interface Played {
+  registered: number;
+  steps: number;
+}
+
+export interface PlayOptions {
+  /** Runs the demo's clock to a time, with whatever falls due on the way. */
+  goTo(at: Instant): Promise<void>;
+  /** Only what is dated before. */
+  until: Instant;
+}
+
+interface Move {
+  at: Instant;
+  /** What an error names. */
+  title: string;
+  run(deps: Deps): Promise<void>;
+}
+
+/**
+ * Plays scripts side by side in the order of their dates, through the services everybody uses. What
+ * was played before is left alone, so that a start cut off half-way can be repeated.
+ * @throws when the rules refuse a step, naming case, step and reason
+ */
+export async function play(
+  deps: Deps,
+  cases: readonly DemoCase[],
+  { goTo, until }: PlayOptions,
+): Promise<Played> {
+  const due = (at: Instant) => at < until;
+  const moves = cases.flatMap(movesOf).filter((m) => due(m.at));
+  moves.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+  for (const move of moves) {
+    await goTo(move.at);
+    await move.run(deps).catch((cause) => {
+      throw new Error(`${move.title} at ${move.at}: ${(cause as Error).message}`, { cause });
+    });
+  }
+  const registered = cases.filter((c) => due(c.register.at)).length;
+  return { registered, steps: moves.length - registered };
+}
+
+function movesOf(c: DemoCase): Move[] {
+  return [
+    { at: c.register.at, title: `demo case ${c.key}, register`, run: (deps) => enter(deps, c) },
+    ...c.steps.map((s, i) => ({
+      at: s.at,
+      title: `demo case ${c.key}, ${'step' in s ? s.step : s.name}`,
+      run: (deps: Deps) => act(deps, s, { key: c.key, actionId: `demo:${c.key}:${i}` }),
+    })),
+  ];
+}
+
+const draftIdOf = (key: string) => `demo-${key}`;
+
+async function enter(deps: Deps, { key, register }: DemoCase): Promise<void> {
+  const draftId = draftIdOf(key);
+  if (await deps.store.cases.byDraft(draftId)) return;
+  const files: StoredFile[] = [];
+  for (const f of register.files) files.push(await store(deps, { ...register, ...f }, key));
+  const outcome = await registerCase(deps, register.input, {
+    actor: register.by,
+    draftId,
+    fileIds: files.map((f) => f.id),
+    anyway: true,
+  });
+  if (outcome.kind === 'refused') throw new Error(outcome.refusal.text);
+}
+
+async function act(
+  deps: Deps,
+  s: DemoStep,
+  { key, actionId }: { key: string; actionId: string },
+): Promise<void> {
+  const c = await deps.store.cases.byDraft(draftIdOf(key));
+  if (!c) throw new Error('the case is not registered');
+  const outcome =
+    'step' in s
+      ? await takeStep(deps, c, { name: s.step, input: s.input, actor: s.by, actionId })
+      : await send(deps, c, s, key);
+  if (outcome.kind === 'refused') throw new Error(outcome.refusal.text);
+}
+
+async function send(deps: Deps, c: Case, f: DemoFile, key: string): Promise<StepOutcome> {
+  const known = c.attachments.some((a) => a.name === f.name && a.by === f.by);
+  if (known) return { kind: 'repeat', case: c };
+  return attachFile(deps, c, await store(deps, f, key), f.by);
+}
+
+function store(deps: Deps, f: DemoFile, key: string): Promise<StoredFile> {
+  const { name, by, at, look } = f;
+  return deps.store.files.put({ name, by, at, kind: 'image' }, pageImage(`${key}${name}`, look));
+}
