@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Chat, Message } from '../api/types.ts';
 import { isUrgentFor, preview, readers } from '../chat/message.ts';
-import type { Messages } from './useSandbox.ts';
+import type { Messages } from './useChats.ts';
 
 interface Props {
   as: string;
