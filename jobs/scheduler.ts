@@ -38,7 +38,7 @@ export function manualSchedule(deps: Deps, from: number): ManualSchedule {
   const dueOf = async (job: Job): Promise<number | undefined> => {
     if (!job.nextDue) return next.get(job);
     const instant = await job.nextDue(deps);
-    return instant && msOf(instant);
+    return instant === undefined ? undefined : msOf(instant);
   };
   return {
     nextDue: async (after) => {

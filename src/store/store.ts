@@ -6,12 +6,14 @@ import { digestStore } from './digests.ts';
 import { draftStore } from './drafts.ts';
 import { fileStore } from './files.ts';
 import { inboxStore } from './inbox.ts';
-import { type LinkOptions, openLink } from './link.ts';
+import { type LinkOptions, LONG_CALL_MS, openLink } from './link.ts';
 import { revealStore } from './reveals.ts';
 
 export interface OpenStore extends Store {
   /** Asks the server for a sign of life. @throws StoreUnavailable */
   ping(): Promise<void>;
+  /** Empties every collection; the demo starts anew with it. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,11 @@ export async function openStore(options: LinkOptions & { key: DataKey }): Promis
       link.run(async (connection) => {
         await connection.db?.admin().ping();
       }),
+    clear: () =>
+      link.run(async (connection) => {
+        const collections = (await connection.db?.collections()) ?? [];
+        await Promise.all(collections.map((c) => c.deleteMany({})));
+      }, LONG_CALL_MS),
     close: link.close,
   };
 }

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { loadCalendarData } from '../config/calendar-data.ts';
+import type { Bureau } from '../domain/bureau.ts';
+import { createCalendar } from '../domain/calendar.ts';
+import type { Feishu } from '../feishu/client.ts';
+import { createPresenter } from '../notify/presenter.ts';
+import { createSender } from '../notify/sender.ts';
+import type { ChatDeps } from '../services/chat/incoming.ts';
+import type { Log, Store } from '../services/ports.ts';
+import type { Pump } from '../services/pump.ts';
+import { createClicks } from '../web/actions/index.ts';
+import { createWeb } from '../web/app.ts';
+import { createInboxWorker } from '../web/inbox-worker.ts';
+import { createMetrics } from '../web/metrics.ts';
+import type { Listener } from '../web/server.ts';
+
+export interface BotParts {
+  app: { appId: string; encryptKey: string; verificationToken: string };
+  bureau: Bureau;
+  store: Store & { ping(): Promise<void> };
+  feishu: Feishu;
+  clock: Clock;
+  log: Log;
+}
+
+export interface Bot {
+  deps: ChatDeps;
+  handler: Listener;
+  sender: Pump;
+  inbox: Pump;
+}
+
+/** Wires the rooms into one bot; the demo, production, tests and bench all go through here. */
+export function createBot(parts: BotParts): Bot {
+  const { app, bureau, store, feishu, clock, log } = parts;
+  const calendar = createCalendar({
+    years: loadCalendarData(),
+    overrides: bureau.calendarOverrides,
+  });
+  let sender: Pump | undefined;
+  const deps: ChatDeps = {
+    clock,
+    log,
+    bureau,
+    calendar,
+    store,
+    messenger: feishu,
+    newId: () => randomBytes(12).toString('hex'),
+    wakeSender: () => sender?.wake(),
+  };
+  const presenter = createPresenter(deps);
+  sender = createSender({ deps, messenger: feishu, presenter });
+  const inbox = createInboxWorker(deps);
+  const web = createWeb({
+    config: app,
+    clock,
+    log,
+    metrics: createMetrics(),
+    inbox: store.inbox,
+    wakeInbox: inbox.wake,
+    clicks: createClicks({ ...deps, presenter }),
+    ready: () => readiness(store),
+  });
+  return { deps, handler: web.callback(), sender, inbox };
+}
+
+async function readiness(store: BotParts['store']): Promise<{ ok: boolean; why?: string }> {
+  try {
+    await store.ping();
+    return { ok: true };
+  } catch {
+    return { ok: false, why: 'the store does not answer' };
+  }
+}

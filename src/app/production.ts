@@ -1,0 +1,44 @@
+import { startSchedule } from '../../jobs/scheduler.ts';
+import { systemClock } from '../clock.ts';
+import type { Config } from '../config/env.ts';
+import { createFeishu } from '../feishu/client.ts';
+import type { Log } from '../services/ports.ts';
+import { listen } from '../web/server.ts';
+import { createBot } from './bot.ts';
+import { readBureau } from './bureau.ts';
+import type { RunningStore } from './store.ts';
+
+type Production = Extract<Config, { mode: 'production' }>;
+
+export interface Running {
+  address: string;
+  stop(): Promise<void>;
+}
+
+/** The bot against the real Feishu; no sandbox code is loaded. */
+export async function runProduction(
+  config: Production,
+  running: RunningStore,
+  log: Log,
+): Promise<Running> {
+  const clock = systemClock;
+  const { appId, appSecret } = config.feishu;
+  const feishu = createFeishu({ appId, appSecret, baseUrl: config.feishuBaseUrl, clock, log });
+  const bureau = await readBureau(config.bureauFile, feishu.lookup);
+  const { store } = running;
+  const bot = createBot({ app: config.feishu, bureau, store, feishu, clock, log });
+  const { host, port } = config;
+  const server = await listen({ handlers: [], fallback: bot.handler, host, port });
+  const schedule = startSchedule(bot.deps);
+  bot.inbox.wake();
+  bot.sender.wake();
+  return {
+    address: `http://${host}:${server.port}`,
+    stop: async () => {
+      await schedule.stop();
+      await server.close();
+      await Promise.all([bot.inbox.run(), bot.sender.run()]);
+      await running.close();
+    },
+  };
+}

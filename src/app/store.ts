@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/env.ts';
+import type { Log } from '../services/ports.ts';
+import type { DataKey } from '../store/cipher.ts';
+import { startEngine } from '../store/engine/engine.ts';
+import { type OpenStore, openStore } from '../store/store.ts';
+
+const DB_NAME = { demo: 'xinfang_demo', production: 'xinfang' } as const;
+
+export interface RunningStore {
+  store: OpenStore;
+  close(): Promise<void>;
+}
+
+/** The store by MONGODB_URI, or the embedded engine in DATA_DIR (design.md §4). @throws EngineError */
+export async function startStore(config: Config, log: Log): Promise<RunningStore> {
+  const key = dataKeyOf(config);
+  const dbName = DB_NAME[config.mode];
+  if (config.mongodbUri) {
+    const store = await openStore({ uri: config.mongodbUri, dbName, key, log });
+    return { store, close: store.close };
+  }
+  const engine = await startEngine({
+    dataDir: config.dataDir,
+    log: (line) => log.info({ part: 'engine' }, line),
+  });
+  const store = await openStore({ uri: engine.uri, dbName, key, log, onDown: engine.onDown });
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await engine.close();
+    },
+  };
+}
+
+/** Production brings its key (DATA_KEY); the demo keeps one of its own beside its data. */
+function dataKeyOf(config: Config): DataKey {
+  if (config.dataKey) return config.dataKey;
+  const file = join(config.dataDir, 'demo.key');
+  mkdirSync(config.dataDir, { recursive: true });
+  try {
+    return { id: 'demo', key: Buffer.from(readFileSync(file, 'utf8').trim(), 'hex') };
+  } catch {
+    const key = randomBytes(32);
+    writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600 });
+    return { id: 'demo', key };
+  }
+}
