@@ -2,6 +2,7 @@ import { type CSSProperties, useState } from 'react';
 import { useCard } from '../context.ts';
 import { Icon } from '../display/Icon.tsx';
 import { Elements } from '../Elements.tsx';
+import { fieldsOf, useForm } from '../form.ts';
 import { Markdown, RichText } from '../markdown/RichText.tsx';
 import { box, colour, layout, length } from '../style.ts';
 import type { CardNode, IconNode, LayoutNode, TextNode } from '../types.ts';
@@ -65,7 +66,10 @@ function Head({ node, open, toggle }: { node: PanelNode; open: boolean; toggle: 
 /** The `collapsible_panel` container. */
 export function Panel({ node }: { node: PanelNode }) {
   const { card } = useCard();
-  const [open, setOpen] = useState(node.expanded === true);
+  const [wanted, setOpen] = useState(node.expanded === true);
+  const form = useForm();
+  // A field that keeps the form back is never hidden.
+  const open = wanted || fieldsOf(node.elements).some(({ name }) => form?.missing.has(name ?? ''));
   const style: CSSProperties = {
     background: colour(node.background_color, 'fill', card),
     border: node.border
