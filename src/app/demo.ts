@@ -27,7 +27,12 @@ type Demo = Extract<Config, { mode: 'demo' }>;
  * Bot, embedded store and sandbox in one process, on a clock that can be moved (design.md §8). The
  * sandbox's chats live in memory, so every start begins with an empty store and plays the seed anew.
  */
-export async function runDemo(config: Demo, running: RunningStore, log: Log): Promise<Running> {
+export async function runDemo(
+  config: Demo,
+  running: RunningStore,
+  log: Log,
+  seed: 'demo' | 'bureau' | 'none' = 'demo',
+): Promise<Running> {
   const clock = createSimClock({ start: msOf(config.demoStart) });
   const app = demoApp();
   const sandbox = createSandbox({
@@ -50,7 +55,7 @@ export async function runDemo(config: Demo, running: RunningStore, log: Log): Pr
   fallback = bot.handler;
   sandbox.setHost(hostOf({ bot, bureau, clock, running, demoStart: config.demoStart }));
   await sandbox.setCallbackUrl(`${address}/feishu/events`);
-  await sandbox.reset('demo');
+  await sandbox.reset(seed);
   return {
     address: `${address}/sandbox`,
     stop: async () => {
