@@ -56,7 +56,7 @@ const ROOMS = [
   },
   {
     room: 'main',
-    files: /^src\/main(\.ts$|\/)/,
+    files: /^src\/(main\.ts$|app\/)/,
     may: [
       ...['clock', 'config', 'domain', 'ports', 'services', 'engine', 'store', 'feishu'],
       ...['notify', 'web', 'cards', 'jobs', 'cardschema', 'documents', 'demo', 'sandbox door'],
@@ -74,8 +74,8 @@ const HOMES: Record<string, RegExp> = {
   '@larksuiteoapi/node-sdk': /^src\/(feishu|cli\/bench)\//,
   'node-cron': /^jobs\/scheduler\.ts$/,
   zod: /^(src\/(config|web|feishu|sandbox)\/(?!page)|cards\/actions\.ts$)/,
-  pino: /^src\/(main|web|cli)/,
-  'prom-client': /^src\/(main|web)/,
+  pino: /^src\/(app|web|cli)\//,
+  'prom-client': /^src\/web\//,
   yaml: /^src\/config\//,
   'chinese-days': /^src\/config\//,
   busboy: /^src\/sandbox\/(?!page)/,
@@ -87,7 +87,7 @@ const HOMES: Record<string, RegExp> = {
 };
 
 /** Where a program is put together, and the room that looks after a process of the machine. */
-const MACHINE = /^src\/(main(\.ts$|\/)|cli\/|store\/engine\/)/;
+const MACHINE = /^src\/(main\.ts$|app\/|cli\/|store\/engine\/)/;
 /** Without blank lines and comments, as the linter counts. */
 const MAX_LINES = 250;
 const MAX_TEST_LINES = 400;

@@ -97,20 +97,22 @@ async function storeAddress(dataDir: string) {
   return startEngine({ dataDir, log: console.error });
 }
 
+/** As the bot names them (src/app/store.ts). */
+const DB_NAME = { demo: 'xinfang_demo', production: 'xinfang' } as const;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 async function main(): Promise<number> {
-  const { mongodbUri, dataDir } = loadEnv(process.env);
-  const engine = mongodbUri ? undefined : await storeAddress(dataDir);
+  const { mode, mongodbUri, dataDir } = loadEnv(process.env);
+  const store = mongodbUri ? { uri: mongodbUri } : await storeAddress(dataDir);
   try {
-    const link = await openLink({ uri: mongodbUri ?? engine?.uri ?? '', log: silent });
+    const link = await openLink({ uri: store.uri, dbName: DB_NAME[mode], log: silent });
     const report = await verify(link.collection('cases', caseSchema()));
     await link.close();
     console.log(`${report.cases} cases, ${report.entries} entries`);
     console.log(report.broken ?? 'ok');
     return report.broken ? 1 : 0;
   } finally {
-    await engine?.close();
+    if ('close' in store) await store.close();
   }
 }
 

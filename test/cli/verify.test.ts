@@ -1,12 +1,18 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
+import { type RunningStore, startStore } from '../../src/app/store.ts';
+import { loadEnv } from '../../src/config/env.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Deps } from '../../src/services/ports.ts';
 import { registerCase } from '../../src/services/register-case.ts';
 import { takeStep } from '../../src/services/take-step.ts';
-import { silent, type TestStore, testStore } from '../store/open.ts';
+import { runningEngine } from '../../src/store/engine/running.ts';
+import { silent } from '../store/open.ts';
 import { newId } from '../store/stored-cases.ts';
 import { aBureau, aCalendar } from '../support/bureau.ts';
 
@@ -15,8 +21,8 @@ const PROGRAM = fileURLToPath(new URL('../../src/cli/verify.ts', import.meta.url
 const now = () => Date.parse('2025-10-09T09:00:00+08:00');
 
 /** The tool as a person runs it: what it prints, and its exit code. */
-function verify(uri: string): Promise<{ code: number; said: string }> {
-  const env = { PATH: process.env.PATH, MONGODB_URI: uri };
+function verify(dataDir: string): Promise<{ code: number; said: string }> {
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
   return new Promise((resolve) => {
     execFile(process.execPath, ['--import', HOOK, PROGRAM], { env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, said: `${stdout}${stderr}`.trim() }),
@@ -25,7 +31,8 @@ function verify(uri: string): Promise<{ code: number; said: string }> {
 }
 
 describe('npm run verify', () => {
-  let opened: TestStore;
+  let dataDir: string;
+  let bot: RunningStore;
   let raw: Connection;
   let cases: Case[];
   const rows = () => raw.collection('cases');
@@ -42,13 +49,16 @@ describe('npm run verify', () => {
   };
 
   beforeAll(async () => {
-    opened = await testStore();
-    raw = await mongoose.createConnection(opened.database.uri).asPromise();
+    dataDir = mkdtempSync(join(tmpdir(), 'xinfang-verify-'));
+    bot = await startStore(loadEnv({ DATA_DIR: dataDir }), silent);
+    const uri = await runningEngine(dataDir);
+    raw = await mongoose.createConnection(uri!, { dbName: 'xinfang_demo' }).asPromise();
   });
 
   afterAll(async () => {
     await raw.close();
-    await opened.end();
+    await bot.close();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   beforeEach(async () => {
@@ -57,7 +67,7 @@ describe('npm run verify', () => {
       log: silent,
       bureau: aBureau(),
       calendar: aCalendar(),
-      store: opened.store,
+      store: bot.store,
       newId,
       wakeSender: () => undefined,
     };
@@ -77,7 +87,7 @@ describe('npm run verify', () => {
   });
 
   it('counts what it read and says ok', async () => {
-    expect(await verify(opened.database.uri)).toEqual({ code: 0, said: '4 cases, 8 entries\nok' });
+    expect(await verify(dataDir)).toEqual({ code: 0, said: '4 cases, 8 entries\nok' });
   });
 
   it('names the entry in which one byte was changed', async () => {
@@ -85,33 +95,42 @@ describe('npm run verify', () => {
       { no: cases[1]!.no },
       { $set: { 'history.1.data.suggestion': '请水务科办埋' } },
     );
-    const { code, said } = await verify(opened.database.uri);
+    const { code, said } = await verify(dataDir);
     expect(said).toContain(`${cases[1]!.no} entry 2: changed`);
     expect(code).toBe(1);
   });
 
   it('names the entry after one that was taken out', async () => {
     await rows().updateOne({ no: cases[3]!.no }, { $pop: { history: -1 } });
-    const { said } = await verify(opened.database.uri);
+    const { said } = await verify(dataDir);
     expect(said).toContain(`${cases[3]!.no} entry 1:`);
   });
 
   it('names the number after one that was taken out of the register', async () => {
     await rows().deleteOne({ no: cases[1]!.no });
-    const { code, said } = await verify(opened.database.uri);
+    const { code, said } = await verify(dataDir);
     expect(said).toContain(`${cases[2]!.no}: number 2 of its series is missing`);
     expect(code).toBe(1);
   });
 
   it('notices a number that was written over', async () => {
     await rows().updateOne({ no: cases[2]!.no }, { $set: { no: '信〔2025〕0009号' } });
-    const { said } = await verify(opened.database.uri);
+    const { said } = await verify(dataDir);
     expect(said).toContain('信〔2025〕0009号 entry 1: not what the register of numbers sealed');
   });
 
   it('notices a case in a state its history never reached', async () => {
     await rows().updateOne({ no: cases[0]!.no }, { $set: { status: 'closed' } });
-    const { said } = await verify(opened.database.uri);
+    const { said } = await verify(dataDir);
     expect(said).toContain(`${cases[0]!.no} entry 2: leaves the case awaitingInstruction`);
+  });
+
+  it('opens the store itself when no bot runs', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'xinfang-verify-'));
+    try {
+      expect(await verify(elsewhere)).toEqual({ code: 0, said: '0 cases, 0 entries\nok' });
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true });
+    }
   });
 });
