@@ -2,6 +2,17 @@ import { useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_END_PX = 160;
 
+const ABOVE_PX = 8;
+
+/** Where the end of the chat is read from: the top of the last message if it is taller than the view. */
+function endOf(box: HTMLElement): number {
+  const last = box.firstElementChild?.lastElementChild;
+  const bottom = box.scrollHeight - box.clientHeight;
+  if (!last) return bottom;
+  const top = last.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+  return Math.min(bottom, top - ABOVE_PX);
+}
+
 /**
  * Keeps the newest message in view unless the reader has scrolled away from the end; then `fresh`
  * says that something new waits below.
@@ -18,7 +29,7 @@ export function useStickToEnd(count: number) {
     if (count > seen.current && !atEnd.current) setFresh(true);
     seen.current = count;
     const follow = () => {
-      if (atEnd.current) box.scrollTop = box.scrollHeight;
+      if (atEnd.current) box.scrollTop = endOf(box);
     };
     follow();
     // Pictures and charts grow after they are drawn.
@@ -30,9 +41,12 @@ export function useStickToEnd(count: number) {
   const onScroll = () => {
     const box = ref.current;
     if (!box) return;
-    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
+    atEnd.current = box.scrollTop > endOf(box) - NEAR_END_PX;
     if (atEnd.current) setFresh(false);
   };
-  const toEnd = () => ref.current?.scrollTo({ top: ref.current.scrollHeight, behavior: 'smooth' });
+  const toEnd = () => {
+    const box = ref.current;
+    box?.scrollTo({ top: endOf(box), behavior: 'smooth' });
+  };
   return { ref, onScroll, fresh, toEnd };
 }
