@@ -1,3 +1,4 @@
+import { DEMO_CASES } from '../../src/demo/cases/index.ts';
 import { playSeed } from '../../src/demo/seed.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/time.ts';
@@ -5,6 +6,7 @@ import { type DemoDeps, demoDeps } from '../support/deps.ts';
 
 export interface PlayedDemo extends DemoDeps {
   played: { registered: number; steps: number };
+  keys: string[];
   /** A demo case by its number in domain.md §6. */
   case(key: string): Promise<Case>;
 }
@@ -21,6 +23,7 @@ export async function playedUntil(until: Instant): Promise<PlayedDemo> {
   return {
     ...deps,
     played,
+    keys: DEMO_CASES.map((c) => c.key),
     case: async (key) => {
       const c = await deps.store.cases.byDraft(`demo-${key}`);
       if (!c) throw new Error(`demo case ${key} was not registered`);

@@ -64,3 +64,76 @@ export const NOISE: DemoCase = {
     step('09-26 09:40', 'liangjing', 'close', {}),
   ],
 };
+
+/** 欠薪, urgent, major and a group; paid out on the working Sunday before the due date. */
+export const WAGES: DemoCase = {
+  key: '02',
+  register: registered('09-22 08:50', 'fangqing', {
+    channel: 'visit',
+    petitionerType: 'public',
+    petitionerName: '刘大海',
+    petitionerAddress: '安澜市开发区科技路工地宿舍',
+    petitionerPhone: '000-0000-0032',
+    peopleCount: 23,
+    category: 'claim',
+    topic: '拖欠工资',
+    summary: '某在建项目23名农民工反映拖欠两个月工资',
+    detail:
+      '科技路标准厂房项目木工班组23人反映，7月、8月工资未发，共六十九万元，劳务队长联系不上。推选4名代表，要求节前付清。',
+    place: '科技路标准厂房项目',
+    respondent: '科技路项目劳务分包队',
+    urgentHint: 'yes',
+    major: 'yes',
+  }),
+  steps: [
+    step('09-22 09:05', 'fangqing', 'explain', {
+      explained:
+        '已说明总包单位对农民工工资负总责，可用工资保证金和专户先行支付，请保管好考勤记录。',
+      policy: '《保障农民工工资支付条例》第三十条',
+      nextStep: '立即呈领导批示，当天约谈总包单位',
+    }),
+    step('09-22 09:10', 'fangqing', 'submit', {
+      suggestion:
+        '属集体访、重大事项。拟请建筑市场科主办，当天约谈总包，核实工资表后由专户先行支付。',
+      suggestedUnit: 'jianzhu',
+    }),
+    step('09-22 09:35', 'luzhiyuan', 'instruct', {
+      opinion: '请建筑市场科立即到场，今天核清人数和金额，国庆节前必须兑付。每天报进展。',
+      unit: 'jianzhu',
+      urgency: 'urgent',
+    }),
+    step('09-22 09:45', 'liangjing', 'dispatch', { unit: 'jianzhu' }),
+    step('09-22 10:20', 'tangzhengyang', 'acknowledge', {
+      promisedOn: '2025-09-28',
+      handler: 'ou_yuhaitao',
+    }),
+    step('09-22 17:10', 'yuhaitao', 'progress', {
+      note: '已约谈总包项目经理，核对考勤表，确认23人、六十九万元。',
+    }),
+    step('09-23 16:40', 'yuhaitao', 'progress', {
+      note: '总包同意由工资专户先行支付，正在办理用款手续。',
+    }),
+    step('09-26 10:00', 'yuhaitao', 'progress', {
+      note: '专户用款已批，定于9月28日到工地现场发放。',
+    }),
+    file('09-28 14:50', 'yuhaitao', '工资发放签收表.png'),
+    step('09-28 15:00', 'yuhaitao', 'reportResult', {
+      facts:
+        '劳务分包队拖欠木工班组23人7月、8月工资共六十九万元。9月28日由总包工资专户先行支付，23人当场核对签收，无异议。',
+      basis: '《保障农民工工资支付条例》第三十条、第三十一条',
+      conclusion: 'support',
+      reply:
+        '您们反映的欠薪情况属实。9月28日已由总包工资专户全部兑付，我局已对劳务分包队作不良行为记录。',
+      investigators: '于海涛、董思齐',
+    }),
+    step('09-28 15:40', 'tangzhengyang', 'unitCheck', {}),
+    step('09-28 17:00', 'jiangwangshu', 'signOff', { opinion: '同意。节前再排查一遍在建项目。' }),
+    step('09-29 09:20', 'yuhaitao', 'deliver', {
+      toldHow: '在工地向4名代表当面送达',
+      toldOn: '2025-09-29',
+      proof: '代表签收回证',
+      attitude: 'satisfied',
+    }),
+    step('09-29 10:40', 'liangjing', 'close', {}),
+  ],
+};

@@ -102,7 +102,7 @@ export const MANHOLE: DemoCase = {
     step('09-25 10:10', 'xiongdawei', 'progress', {
       note: '新井盖已装好，周边12座井盖逐一检查完好。',
     }),
-    file('09-25 14:50', 'xiongdawei', '井盖复位照片.png'),
+    file('09-25 14:50', 'xiongdawei', '井盖复位验收单.png'),
     step('09-25 15:00', 'xiongdawei', 'reportResult', {
       facts:
         '该处雨水井盖9月23日被盗。9月24日10时20分围挡，9月25日9时40分补装防盗井盖，同路段12座井盖检查完好。',

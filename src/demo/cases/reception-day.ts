@@ -1,4 +1,4 @@
-import { type DemoCase, registered, step } from '../script.ts';
+import { type DemoCase, file, registered, step } from '../script.ts';
 
 /** 不属本局: leaves within three days of the visit, the Saturday rolls to Monday. */
 export const SCHOOL: DemoCase = {
@@ -29,5 +29,68 @@ export const SCHOOL: DemoCase = {
       letterNo: '安建信转〔2025〕11号',
       toldPetitioner: 'yes',
     }),
+  ],
+};
+
+/** 本局职工: the director instructs on the personnel section's proposal. */
+export const SENIORITY: DemoCase = {
+  key: '24',
+  register: registered('09-03 11:00', 'fangqing', {
+    channel: 'visit',
+    petitionerType: 'staff',
+    petitionerName: '董某某',
+    petitionerUnit: '本局退休职工',
+    petitionerPhone: '000-0000-0041',
+    category: 'claim',
+    topic: '职工待遇',
+    summary: '本局退休职工反映工龄津贴计算',
+    detail:
+      '2018年从市政园林中心退休，认为退休时工龄津贴少算三年知青工龄，要求重新核算、补发。局长接待日来访。',
+  }),
+  steps: [
+    step('09-03 11:15', 'fangqing', 'explain', {
+      explained: '已说明知青下乡时间可按规定计算连续工龄，需要核对档案原件。',
+      policy: '工龄计算和津贴发放的有关规定',
+      nextStep: '报领导批示后由人事科核对档案',
+    }),
+    step('09-03 11:30', 'fangqing', 'submit', {
+      suggestion: '人事科拟办意见：先调档核对下乡时间，如少算按规定补发。',
+      suggestedUnit: 'renshi',
+    }),
+    step('09-03 15:10', 'luzhiyuan', 'forward', {
+      leader: 'ou_jiangwangshu',
+      reason: '接待日来访，涉及本局退休职工',
+    }),
+    step('09-04 09:10', 'jiangwangshu', 'instruct', {
+      opinion: '同意人事科意见。老同志的事要快办，该补的一分不少。',
+      unit: 'renshi',
+      urgency: 'ordinary',
+    }),
+    step('09-04 10:10', 'liangjing', 'dispatch', { unit: 'renshi' }),
+    step('09-04 16:00', 'pansuyun', 'acknowledge', {
+      promisedOn: '2025-09-17',
+      handler: 'ou_duruofei',
+    }),
+    step('09-10 16:30', 'duruofei', 'progress', {
+      note: '档案中有1975年至1978年下乡登记表，原核算未计入。',
+    }),
+    file('09-16 09:10', 'duruofei', '工龄核定表.png'),
+    step('09-16 09:30', 'duruofei', 'reportResult', {
+      facts:
+        '经查档案，1975年3月至1978年2月下乡三年未计入连续工龄。重新核定后应补发津贴四千六百八十元，9月起按新标准发放。',
+      basis: '连续工龄计算的有关规定；个人档案下乡登记表',
+      conclusion: 'support',
+      reply: '您反映的情况属实。三年下乡时间已计入连续工龄，少发的津贴随9月养老待遇一并补发。',
+      investigators: '杜若飞、潘素云',
+    }),
+    step('09-16 10:40', 'pansuyun', 'unitCheck', {}),
+    step('09-17 09:00', 'jiangwangshu', 'signOff', { opinion: '同意。' }),
+    step('09-17 15:40', 'duruofei', 'deliver', {
+      toldHow: '上门当面送达',
+      toldOn: '2025-09-17',
+      proof: '信访人签收回证',
+      attitude: 'satisfied',
+    }),
+    step('09-18 10:00', 'liangjing', 'close', {}),
   ],
 };
