@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Case } from '../../src/domain/case.ts';
+import { decide, permit } from '../../src/domain/decide.ts';
+import type { StepInputs } from '../../src/domain/inputs.ts';
+import { isRefusal } from '../../src/domain/step.ts';
+import { at } from '../../src/domain/time.ts';
+import { STEPS, type StepName } from '../../src/domain/transitions.ts';
+import { STATUS, type Status } from '../../src/domain/vocabulary.ts';
+import { aBureau, aCalendar } from '../support/bureau.ts';
+import { aCase, aClock } from '../support/cases.ts';
+
+const NOW = at('2025-09-02', '10:00');
+const bureau = aBureau();
+bureau.units[0]!.signer = 'ou_director';
+const rules = { bureau, calendar: aCalendar(), now: NOW };
+
+/** Everybody in the bureau, each in a post of his own: reader and instructor is ou_line2. */
+const CAST = bureau.people.map((p) => p.openId);
+const OFFICE = 'office clerk clerk2';
+const ABOVE = `${OFFICE} deputy director line line2`;
+const OPEN =
+  'registered awaitingTransfer awaitingInstruction awaitingDispatch awaitingAcknowledgement inProgress awaitingUnitCheck awaitingSignOff awaitingOfficeCheck';
+
+/** design.md §9 and domain.md §5.3, §12.1 written out once more, by hand: where, and who. */
+const EXPECTED: Record<StepName, [where: string, who: string]> = {
+  answerOnSpot: ['registered', 'clerk clerk2'],
+  explain: ['registered', 'clerk clerk2'],
+  proposeTransfer: ['registered', OFFICE],
+  submit: ['registered', 'clerk clerk2'],
+  void: ['registered', 'office'],
+  forward: ['awaitingInstruction', 'line2'],
+  sendBack: ['awaitingInstruction', 'line2'],
+  agree: ['awaitingInstruction', 'line2'],
+  instruct: ['awaitingInstruction', 'line2'],
+  paperInstruct: ['awaitingInstruction', OFFICE],
+  instructTransfer: ['awaitingInstruction', 'line2'],
+  correct: ['awaitingDispatch awaitingAcknowledgement', 'line2'],
+  confirmPaper: [OPEN, 'line2'],
+  correctPaper: [OPEN, 'line2'],
+  dispatch: ['awaitingDispatch', 'office'],
+  acknowledge: ['awaitingAcknowledgement', 'water_head water_liaison water_handler'],
+  progress: ['inProgress', 'water_handler'],
+  requestReturn: ['awaitingAcknowledgement inProgress', 'water_head'],
+  agreeReturn: ['awaitingAcknowledgement inProgress', 'office'],
+  reassign: ['awaitingAcknowledgement inProgress', 'office'],
+  refuseReturn: ['awaitingAcknowledgement inProgress', 'office'],
+  referReturn: ['awaitingAcknowledgement inProgress', 'office'],
+  transfer: ['awaitingTransfer', OFFICE],
+  reportResult: ['inProgress', 'water_handler'],
+  unitCheck: ['awaitingUnitCheck', 'water_head'],
+  unitSendBack: ['awaitingUnitCheck', 'water_head'],
+  signOff: ['awaitingSignOff', 'director'],
+  redo: ['awaitingSignOff', 'director'],
+  paperSignOff: ['awaitingSignOff', OFFICE],
+  deliver: ['awaitingOfficeCheck', 'water_handler clerk clerk2'],
+  replySource: ['awaitingTransfer awaitingOfficeCheck', OFFICE],
+  close: ['awaitingOfficeCheck', 'office'],
+  officeSendBack: ['awaitingOfficeCheck', 'office'],
+  inform: [OPEN, OFFICE],
+  pullBack: ['answeredOnSpot', 'deputy'],
+  urge: [OPEN, ABOVE],
+  ask: [OPEN, ABOVE],
+  snooze: ['awaitingInstruction awaitingSignOff', 'line2 director'],
+  attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
+};
+
+const RETURNED = ['agreeReturn', 'reassign', 'refuseReturn', 'referReturn'];
+
+/** A case in a status on which the step's guards hold, so that only table and relations decide. */
+function caseFor(step: StepName, status: Status): Case {
+  return aCase({
+    status,
+    reader: 'ou_line2',
+    channel: step === 'explain' ? 'visit' : 'letter',
+    instructions: [
+      {
+        kind: 'instruction',
+        leader: 'ou_line2',
+        by: 'ou_clerk',
+        at: NOW,
+        on: '2025-09-02',
+        text: '请办理',
+        unit: 'water',
+        paperPhoto: 'f1',
+      },
+    ],
+    clocks: [
+      aClock('K4', at('2025-09-01', '09:00')),
+      aClock('K6', at('2025-09-01', '09:00')),
+      aClock('K7', at('2025-09-01', '09:00')),
+    ],
+    onSpot:
+      step === 'pullBack'
+        ? { question: '问', answer: '答', attitude: 'satisfied', by: 'ou_clerk', at: NOW }
+        : undefined,
+    source: step === 'replySource' ? { organ: '12345', no: '1', replyRequired: true } : undefined,
+    delivered:
+      step === 'close' ? { how: '当面', on: '2025-09-02', by: 'ou_clerk', at: NOW } : undefined,
+    returns: RETURNED.includes(step)
+      ? [{ by: 'ou_water_head', unit: 'water', at: NOW, reason: '不属职责' }]
+      : [],
+  });
+}
+
+const allowed = (step: StepName, status: Status) =>
+  CAST.filter(
+    (actor) => !isRefusal(permit(caseFor(step, status), step, { ...rules, actor })),
+  ).sort();
+
+describe('status x action x role', () => {
+  it.each(STEPS)('%s is taken where and by whom the table says, and by nobody else', (step) => {
+    const [where, who] = EXPECTED[step];
+    const people = who.split(' ').map((w) => `ou_${w}`);
+    for (const status of Object.keys(STATUS) as Status[]) {
+      const here = where.split(' ').includes(status);
+      const holder = holderAlone(step, status);
+      const expected = here ? people.filter((p) => p !== holder).sort() : [];
+      expect({ status, who: allowed(step, status) }).toEqual({ status, who: expected });
+    }
+  });
+
+  it('nobody in the unit complained about may do or see anything', () => {
+    for (const step of STEPS)
+      for (const status of Object.keys(STATUS) as Status[]) {
+        const c = { ...caseFor(step, status), respondentUnit: 'water' };
+        const inside = CAST.filter((p) => p.startsWith('ou_water'));
+        const may = inside.filter((actor) => !isRefusal(permit(c, step, { ...rules, actor })));
+        expect({ step, status, may }).toEqual({ step, status, may: [] });
+      }
+  });
+});
+
+/** 催办 and 询问情况 are never addressed to oneself: who alone holds the ball is left out. */
+function holderAlone(step: StepName, status: Status): string | undefined {
+  if (step !== 'urge' && step !== 'ask') return undefined;
+  const holders: Partial<Record<Status, string>> = {
+    registered: 'ou_clerk',
+    awaitingInstruction: 'ou_line2',
+    awaitingDispatch: 'ou_office',
+    awaitingTransfer: 'ou_office',
+    awaitingSignOff: 'ou_director',
+  };
+  return holders[status];
+}
+
+describe('one decision', () => {
+  const input: StepInputs['progress'] = { note: '已现场查看' };
+  const attempt = { ...rules, actor: 'ou_water_handler', actionId: 'om_1:progress:1' };
+
+  it('gives a new version with one entry, chained, and never touches the old value', () => {
+    const c = caseFor('progress', 'inProgress');
+    const frozen = JSON.stringify(c);
+    const d = decide(c, 'progress', input, attempt);
+    if (d.kind !== 'done') throw new Error(d.kind);
+    expect(d.case.version).toBe(c.version + 1);
+    expect(d.case.history.map((e) => e.action)).toEqual(['progress']);
+    expect(JSON.stringify(c)).toBe(frozen);
+  });
+
+  it('answers the same click twice without acting twice', () => {
+    const first = decide(caseFor('progress', 'inProgress'), 'progress', input, attempt);
+    if (first.kind !== 'done') throw new Error(first.kind);
+    const second = decide(first.case, 'progress', input, attempt);
+    expect(second.kind).toBe('repeat');
+  });
+
+  it('tells a late click who acted first', () => {
+    const c = caseFor('unitCheck', 'awaitingUnitCheck');
+    const done = decide(c, 'unitCheck', {}, { ...rules, actor: 'ou_water_head' });
+    if (done.kind !== 'done') throw new Error(done.kind);
+    const late = decide(done.case, 'unitCheck', {}, { ...rules, actor: 'ou_water_head' });
+    expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'moved' } });
+    if (late.kind === 'refused') expect(late.refusal.text).toContain('审核');
+  });
+});
