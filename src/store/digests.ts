@@ -13,7 +13,7 @@ type LineDocument = Omit<DigestLine, 'id' | 'text'> & {
 
 const lineSchema = () =>
   schemaOf<LineDocument>({ person: 'text', on: 'text', waiting: 'flag' })
-    .index({ person: 1, on: 1 })
+    .index({ person: 1, on: 1, _id: 1 })
     .index({ on: 1 })
     .index({ on: 1, person: 1 }, { partialFilterExpression: { waiting: true } });
 

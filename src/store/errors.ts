@@ -29,6 +29,8 @@ const AWAY_CODES = new Set<unknown>([
 function isAway(error: unknown): boolean {
   if (error instanceof mongoose.mongo.MongoServerError) return AWAY_CODES.has(error.code);
   if (error instanceof mongoose.mongo.MongoError) return true;
+  // A socket that broke while the driver wrote to it: the system's own error comes through.
+  if (typeof error === 'object' && error !== null && 'syscall' in error) return true;
   // Mongoose's own: no server at first, or a call while disconnected with buffering off.
   return (
     error instanceof mongoose.Error &&

@@ -1,56 +1,67 @@
+import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 import type { FileStore, StoredFile } from '../services/ports.ts';
 import type { Cipher } from './cipher.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
+import { schemaOf } from './schema.ts';
 
-const { GridFSBucket, ObjectId } = mongoose.mongo;
 const BUCKET = 'files';
 
-type Db = mongoose.mongo.Db;
-type Bucket = mongoose.mongo.GridFSBucket;
+/** GridFS's own document; the bytes lie beside it in `files.chunks`. */
+interface FileDocument {
+  _id: string;
+  metadata: Omit<StoredFile, 'id'>;
+}
+
+const fileSchema = () =>
+  schemaOf<FileDocument>({ 'metadata.messageId': 'text' }).index(
+    { 'metadata.messageId': 1 },
+    { partialFilterExpression: { 'metadata.messageId': { $exists: true } } },
+  );
 
 /** What people sent, up to 30 MB each, sealed whole: a photo of a letter is personal data. */
 export function fileStore(link: Link, cipher: Cipher): FileStore {
+  const files = link.collection(`${BUCKET}.files`, fileSchema());
   const place = (id: string) => ({ collection: BUCKET, id, field: 'bytes' });
-  const withDb = <R>(work: (db: Db) => Promise<R>) =>
-    link.run((connection) => {
-      if (!connection.db) throw new mongoose.mongo.MongoNotConnectedError('no database yet');
-      return work(connection.db);
-    }, LONG_CALL_MS);
-  const withBucket = <R>(work: (bucket: Bucket) => Promise<R>) =>
-    withDb((db) => work(new GridFSBucket(db, { bucketName: BUCKET })));
-  const info = async (id: string): Promise<StoredFile | undefined> => {
-    if (!ObjectId.isValid(id)) return undefined;
-    const [found] = await withBucket((b) => b.find({ _id: new ObjectId(id) }).toArray());
-    return found && ({ id, ...found.metadata } as StoredFile);
+  const find = async (filter: object): Promise<StoredFile | undefined> => {
+    const found = await files((m) => m.findOne(filter).lean<FileDocument>());
+    return found ? { id: found._id, ...found.metadata } : undefined;
   };
   return {
     put: async (file, bytes) => {
-      const _id = new ObjectId();
-      const id = _id.toHexString();
+      const id = randomBytes(12).toString('hex');
       const metadata = { ...file, size: bytes.byteLength };
       const sealed = cipher.seal(bytes, place(id));
-      await withBucket(
-        (b) =>
-          new Promise<void>((resolve, reject) => {
-            const upload = b.openUploadStreamWithId(_id, id, { metadata });
-            upload.on('error', reject).end(sealed, () => resolve());
-          }),
-      );
+      await link.run(async (connection) => {
+        const upload = bucketOf(connection).openUploadStreamWithId(asId(id), id, { metadata });
+        await new Promise<void>((resolve, reject) => {
+          upload.on('error', reject).end(sealed, () => resolve());
+        });
+      }, LONG_CALL_MS);
       return { id, ...metadata };
     },
-    info,
+    info: (id) => find({ _id: id }),
+    byMessage: (messageId) => find({ 'metadata.messageId': messageId }),
     bytes: async (id) => {
-      if (!(await info(id))) return undefined;
-      const chunks = await withBucket((b) => b.openDownloadStream(new ObjectId(id)).toArray());
+      if (!(await find({ _id: id }))) return undefined;
+      const chunks = await link.run(
+        (connection) => bucketOf(connection).openDownloadStream(asId(id)).toArray(),
+        LONG_CALL_MS,
+      );
       return cipher.open(Buffer.concat(chunks), place(id));
     },
     setImageKey: async (id, imageKey) => {
-      if (!ObjectId.isValid(id)) return;
-      const set = { $set: { 'metadata.imageKey': imageKey } };
-      await withDb((db) =>
-        db.collection(`${BUCKET}.files`).updateOne({ _id: new ObjectId(id) }, set),
-      );
+      await files((m) => m.updateOne({ _id: id }, { $set: { 'metadata.imageKey': imageKey } }));
     },
   };
+}
+
+function bucketOf({ db }: mongoose.Connection): mongoose.mongo.GridFSBucket {
+  if (!db) throw new mongoose.mongo.MongoNotConnectedError('no database yet');
+  return new mongoose.mongo.GridFSBucket(db, { bucketName: BUCKET });
+}
+
+/** GridFS takes any id, its types only one kind. */
+function asId(id: string): mongoose.mongo.ObjectId {
+  return id as unknown as mongoose.mongo.ObjectId;
 }

@@ -157,6 +157,30 @@ describe('the delivery store', () => {
     expect(await test.store.deliveries.sentBefore(plusMs(AT, 10), 1)).toHaveLength(1);
   });
 
+  it("finds a person's newest open form: of a step or of a registration", async () => {
+    const { deliveries } = test.store;
+    const form = (id: string, sentAt: string, openStep?: 'instruct') =>
+      deliveries.sent(id, { messageId: `om_${id}`, chatId: 'oc_1', sentAt, openStep });
+    const message = { kind: 'register' as const, draftId: 'd1' };
+    const toCase = { kind: 'case' as const, caseId: 'c1', step: 'none' as const };
+    await deliveries.add([draft('r', { message }), draft('c', { purpose: 'task' })], AT);
+    expect(await deliveries.newestForm('ou_deputy')).toBeUndefined();
+    await form('r', AT);
+    await form('c', plusMs(AT, 1), 'instruct');
+    await sentCard('later', plusMs(AT, 2));
+    expect(await deliveries.newestForm('ou_deputy')).toMatchObject({
+      id: 'c',
+      openStep: 'instruct',
+    });
+    await deliveries.redrawn('c', { message: toCase, drawn: 'h' });
+    expect(await deliveries.newestForm('ou_deputy')).toMatchObject({ id: 'r', message });
+    await deliveries.redrawn('c', { message: toCase, drawn: 'h', openStep: 'instruct' });
+    expect((await deliveries.newestForm('ou_deputy'))?.id).toBe('c');
+    await deliveries.retire('c');
+    expect((await deliveries.newestForm('ou_deputy'))?.id).toBe('r');
+    expect(await deliveries.newestForm('ou_other')).toBeUndefined();
+  });
+
   it("counts a person's reminders and a case's buzzes of one day", async () => {
     const { deliveries } = test.store;
     await sentCard('a', `${DAY}T00:00:00.000+08:00`, { reminder: true, buzz: true });

@@ -150,11 +150,12 @@ describe('files', () => {
     }
   });
 
-  it('remember the key of their upload', async () => {
+  it('remember the message that brought them and the key of their upload', async () => {
     const { files } = test.store;
-    const stored = await files.put(photo, Buffer.from('x'));
+    const stored = await files.put({ ...photo, messageId: 'om_7' }, Buffer.from('x'));
     await files.setImageKey(stored.id, 'img_v2_1');
-    expect(await files.info(stored.id)).toStrictEqual({ ...stored, imageKey: 'img_v2_1' });
+    expect(await files.byMessage('om_7')).toStrictEqual({ ...stored, imageKey: 'img_v2_1' });
+    expect(await files.byMessage('om_8')).toBeUndefined();
   });
 
   it('are undefined when nobody stored them', async () => {

@@ -1,3 +1,4 @@
+import { CHANNEL } from '../../domain/vocabulary.ts';
 import type { CaseStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Use } from '../link.ts';
@@ -27,19 +28,21 @@ export function book(cases: Use<CaseDocument>, cipher: Cipher): CaseStore['book'
   };
 }
 
-/** Numbers have no gaps and no case is ever removed: the highest of each series tell how many. */
+/**
+ * Numbers have no gaps and no case is ever removed: the highest of each series and year tell how
+ * many there are without a look at each.
+ */
 async function numbersTaken(cases: Use<CaseDocument>): Promise<number> {
-  const [sum] = await cases((m) =>
-    m.aggregate<{ taken: number }>([
-      { $sort: { 'register.series': 1, 'register.year': 1, 'register.seq': -1 } },
-      {
-        $group: {
-          _id: { series: '$register.series', year: '$register.year' },
-          highest: { $first: '$register.seq' },
-        },
-      },
-      { $group: { _id: null, taken: { $sum: '$highest' } } },
-    ]),
+  const highest = await Promise.all(
+    Object.keys(CHANNEL).map((series) =>
+      cases((m) =>
+        m.aggregate<{ seq: number }>([
+          { $match: { 'register.series': series } },
+          { $sort: { 'register.series': 1, 'register.year': 1, 'register.seq': -1 } },
+          { $group: { _id: '$register.year', seq: { $first: '$register.seq' } } },
+        ]),
+      ),
+    ),
   );
-  return sum?.taken ?? 0;
+  return highest.flat().reduce((sum, { seq }) => sum + seq, 0);
 }

@@ -40,6 +40,7 @@ function outbox(
           state: 'due',
           dueAt: plain.dueAt ?? now,
           attempts: 0,
+          form: message.kind === 'register' || undefined,
           message: cipher.sealValue(message, placeOf(id)),
         })),
       ),
@@ -50,7 +51,7 @@ function outbox(
     sent: async (id, sent) => {
       // Only a message with a purpose is a card that has to be kept up to date.
       const live = { $cond: [{ $gt: ['$purpose', null] }, true, '$$REMOVE'] };
-      const set = { state: 'sent', ...sent };
+      const set = { state: 'sent', ...sent, ...(sent.openStep ? { form: true } : {}) };
       const steps = [
         { $set: { ...literal(set), live } },
         { $unset: ['leasedUntil', 'failure', ...absent(sent)] },

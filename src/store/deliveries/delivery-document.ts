@@ -3,8 +3,13 @@ import type { Cipher } from '../cipher.ts';
 import { DUE_INDEX } from '../leases.ts';
 import { schemaOf } from '../schema.ts';
 
-/** The message is sealed: what somebody searched for may be a name. */
-export type DeliveryDocument = Omit<Delivery, 'id' | 'message'> & { _id: string; message: Buffer };
+export type DeliveryDocument = Omit<Delivery, 'id' | 'message'> & {
+  _id: string;
+  /** Sealed: what somebody searched for may be a name. */
+  message: Buffer;
+  /** The card holds a form open: of a step or of a registration. */
+  form?: true;
+};
 
 const where = (filter: object) => ({ partialFilterExpression: filter });
 
@@ -18,6 +23,7 @@ export const deliverySchema = () =>
     messageId: 'text',
     sentAt: 'text',
     live: 'flag',
+    form: 'flag',
     buzz: 'flag',
     reminder: 'flag',
   })
@@ -25,6 +31,7 @@ export const deliverySchema = () =>
     .index({ messageId: 1 }, where({ messageId: { $exists: true } }))
     .index({ caseId: 1, 'to.id': 1, purpose: 1, sentAt: 1 }, where({ live: true }))
     .index({ sentAt: 1 }, where({ live: true }))
+    .index({ 'to.id': 1, sentAt: -1 }, where({ form: true }))
     .index({ 'to.id': 1, sentAt: 1 }, where({ reminder: true }))
     .index({ caseId: 1, sentAt: 1 }, where({ buzz: true }));
 
@@ -33,6 +40,6 @@ export function placeOf(id: string) {
 }
 
 export function fromDocument(cipher: Cipher, document: DeliveryDocument): Delivery {
-  const { _id, message, ...plain } = document;
+  const { _id, message, form, ...plain } = document;
   return { id: _id, ...plain, message: cipher.openValue(message, placeOf(_id)) };
 }

@@ -1,4 +1,3 @@
-import type { Delivery } from '../../services/messages.ts';
 import type { DeliveryStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Use } from '../link.ts';
@@ -8,44 +7,65 @@ import { type DeliveryDocument, fromDocument, placeOf } from './delivery-documen
 export function liveCards(
   deliveries: Use<DeliveryDocument>,
   cipher: Cipher,
-): Pick<DeliveryStore, 'byMessage' | 'liveOf' | 'redrawn' | 'supersede' | 'retire' | 'sentBefore'> {
+): Pick<
+  DeliveryStore,
+  'byMessage' | 'newestForm' | 'liveOf' | 'redrawn' | 'supersede' | 'retire' | 'sentBefore'
+> {
   const one = (filter: object) => deliveries((m) => m.findOne(filter).lean<DeliveryDocument>());
-  const many = async (filter: object, limit: number) => {
-    const found = await deliveries((m) =>
-      m.find(filter).sort({ sentAt: 1 }).limit(limit).lean<DeliveryDocument[]>(),
+  const retired = { $unset: { live: 1, form: 1 } } as const;
+  const takeOut = (id: string) =>
+    deliveries((m) =>
+      m
+        .findOneAndUpdate({ _id: id, live: true }, retired, { returnDocument: 'after' })
+        .lean<DeliveryDocument>(),
     );
-    return found.map((document) => fromDocument(cipher, document));
-  };
-  const retired = { $unset: { live: 1 } };
   return {
     byMessage: async (messageId) => {
       const document = await one({ messageId });
       return document ? fromDocument(cipher, document) : undefined;
     },
-    liveOf: (caseId) => many({ caseId, live: true }, 0),
-    sentBefore: (before, limit) => many({ live: true, sentAt: { $lt: before } }, limit),
+    newestForm: async (person) => {
+      const document = await deliveries((m) =>
+        m
+          .findOne({ 'to.id': person, form: true, sentAt: { $gt: '' } })
+          .sort({ sentAt: -1 })
+          .lean<DeliveryDocument>(),
+      );
+      return document ? fromDocument(cipher, document) : undefined;
+    },
+    liveOf: async (caseId) => {
+      const found = await deliveries((m) =>
+        m.find({ caseId, live: true }).lean<DeliveryDocument[]>(),
+      );
+      return found.map((document) => fromDocument(cipher, document));
+    },
+    sentBefore: async (before, limit) => {
+      const found = await deliveries((m) =>
+        m
+          .find({ live: true, sentAt: { $lt: before } })
+          .sort({ sentAt: 1 })
+          .limit(limit)
+          .lean<DeliveryDocument[]>(),
+      );
+      return found.map((document) => fromDocument(cipher, document));
+    },
     redrawn: async (id, { openStep, drawn, message }) => {
       const set = { drawn, message: cipher.sealValue(message, placeOf(id)) };
-      const change = openStep
-        ? { $set: { ...set, openStep } }
-        : { $set: set, $unset: { openStep: 1 } };
+      const form = openStep !== undefined || message.kind === 'register';
+      const change = {
+        $set: { ...set, ...(openStep && { openStep }), ...(form && { form }) },
+        $unset: { ...(!openStep && { openStep: 1 }), ...(!form && { form: 1 }) },
+      };
       await deliveries((m) => m.updateOne({ _id: id }, change));
     },
     supersede: async ({ id }) => {
       // Not live any more: a still newer one has taken its place.
       const newest = await one({ _id: id, live: true });
-      const taken: Delivery[] = [];
-      // One at a time, so that two callers never both turn the same card into a pointer.
-      while (newest) {
-        const older = await deliveries((m) =>
-          m
-            .findOneAndUpdate(olderThan(newest), retired, { returnDocument: 'after' })
-            .lean<DeliveryDocument>(),
-        );
-        if (!older) break;
-        taken.push(fromDocument(cipher, older));
-      }
-      return taken;
+      if (!newest) return [];
+      const older = await deliveries((m) => m.find(olderThan(newest)).lean<DeliveryDocument[]>());
+      // Each by an update of its own, so that two callers never both turn one into a pointer.
+      const taken = await Promise.all(older.map((d) => takeOut(d._id)));
+      return taken.flatMap((document) => (document ? [fromDocument(cipher, document)] : []));
     },
     retire: async (id) => {
       await deliveries((m) => m.updateOne({ _id: id }, retired));
@@ -53,7 +73,10 @@ export function liveCards(
   };
 }
 
-/** The same receiver, case and purpose; equality with null also finds cards without a case. */
+/**
+ * The same receiver, case and purpose; equality with null also finds cards without a case. Sent in
+ * the same millisecond counts as older.
+ */
 function olderThan({ _id, to, caseId, purpose, sentAt }: DeliveryDocument): object {
   return {
     live: true,

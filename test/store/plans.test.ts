@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose, { type Connection } from 'mongoose';
+import type { Case } from '../../src/domain/case.ts';
+import { plusMs } from '../../src/domain/time.ts';
+import type { Store } from '../../src/services/ports.ts';
+import { type TestStore, testStore } from './open.ts';
+import { AT, DAY, registered } from './stored-cases.ts';
+
+const CLOSED = 400;
+const READS = new Set(['find', 'findAndModify', 'aggregate', 'distinct', 'update', 'delete']);
+const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
+  ['byId', (s, c) => s.cases.byId(c.id)],
+  ['byIds', (s, c) => s.cases.byIds([c.id])],
+  ['byNo', (s, c) => s.cases.byNo(c.no)],
+  ['byDraft', (s, c) => s.cases.byDraft(c.draftId)],
+  ['replace', (s, c) => s.cases.replace(c, { ...c, major: true })],
+  ['byPetitioner', (s) => s.cases.byPetitioner('林秀珍', 5)],
+  ['alike', (s) => s.cases.alike({ name: '林秀珍', phone: '13800138000', summary: '甲' }, 5)],
+  ['heldBy', (s) => s.cases.heldBy(['ou_a', 'ou_b'], 5)],
+  ['recentOf', (s) => s.cases.recentOf('ou_clerk', 5)],
+  ['book', (s) => s.cases.book({ page: 0, size: 5, hideSealedExcept: 'ou_x' })],
+  ['dueForReminder', (s) => s.cases.dueForReminder(AT, 5)],
+  ['nextReminderAt', (s) => s.cases.nextReminderAt()],
+  ['owing', (s) => s.cases.owing(5)],
+  ['strikeOff', (s, c) => s.cases.strikeOff(c.id, ['none'])],
+  ['files.info', (s) => s.files.info('x1')],
+  ['files.byMessage', (s) => s.files.byMessage('om_x2')],
+  ['drafts.latestOf', (s) => s.drafts.latestOf('ou_clerk')],
+  ['drafts.prune', (s) => s.drafts.prune(AT)],
+  ['deliveries.nextDueAt', (s) => s.deliveries.nextDueAt()],
+  ['deliveries.claim', (s) => s.deliveries.claim(AT, AT)],
+  ['deliveries.byMessage', (s) => s.deliveries.byMessage('om_1')],
+  ['deliveries.newestForm', (s) => s.deliveries.newestForm('ou_a')],
+  ['deliveries.liveOf', (s) => s.deliveries.liveOf('c1')],
+  [
+    'deliveries.supersede',
+    async (s) => {
+      const [live] = await s.deliveries.liveOf('c1');
+      return s.deliveries.supersede(live!);
+    },
+  ],
+  ['deliveries.sentBefore', (s) => s.deliveries.sentBefore(AT, 5)],
+  ['deliveries.remindersOn', (s) => s.deliveries.remindersOn('ou_a', DAY)],
+  ['deliveries.buzzesOn', (s) => s.deliveries.buzzesOn('c1', DAY)],
+  ['digests.of', (s) => s.digests.of('ou_a', DAY)],
+  ['digests.peopleWaiting', (s) => s.digests.peopleWaiting(DAY)],
+  ['digests.collect', (s) => s.digests.collect('ou_a', DAY)],
+  ['digests.prune', (s) => s.digests.prune('2025-09-02')],
+  ['inbox.nextDueAt', (s) => s.inbox.nextDueAt()],
+  ['inbox.claim', (s) => s.inbox.claim(AT, AT)],
+  ['inbox.prune', (s) => s.inbox.prune(AT)],
+];
+
+describe('query plans over many closed cases', () => {
+  let test: TestStore;
+  let open: Case;
+  let connection: Connection;
+  const commands: Record<string, unknown>[] = [];
+
+  beforeAll(async () => {
+    test = await testStore('&monitorCommands=true');
+    connection = mongoose.connections.find((c) => c.name === test.database.name)!;
+    open = await fill(test.store, connection);
+    connection.getClient().on('commandStarted', (e) => {
+      if (READS.has(e.commandName)) commands.push(e.command);
+    });
+  });
+  afterAll(() => test.end());
+
+  it.each(QUERIES)('%s reads by an index, and little more than it returns', async (_, query) => {
+    commands.length = 0;
+    await query(test.store, open);
+    const captured = commands.splice(0);
+    expect(captured.length).toBeGreaterThan(0);
+    for (const command of captured) {
+      const text = await explained(connection, command);
+      expect(text).toMatch(/"(IXSCAN|IDHACK|DISTINCT_SCAN|COUNT_SCAN|EXPRESS_\w+)"/);
+      expect(text).not.toMatch(/"(COLLSCAN|SORT)"/);
+      const examined = [...text.matchAll(/"(?:totalDocsExamined|totalKeysExamined)":(\d+)/g)];
+      expect(examined.length).toBeGreaterThan(0);
+      for (const [, n] of examined) expect(Number(n)).toBeLessThanOrEqual(12);
+    }
+  });
+});
+
+/** The server's own plan and count of what it looked at; executes without writing. */
+async function explained(connection: Connection, command: Record<string, unknown>) {
+  const { lsid, $db, $clusterTime, writeConcern, txnNumber, maxTimeMS, ...bare } = command;
+  const plan = await connection.db!.command({ explain: bare, verbosity: 'executionStats' });
+  return JSON.stringify(plan, (name, value) => (name === 'rejectedPlans' ? [] : value));
+}
+
+/** 400 of everything that is done and a handful of what is open. */
+async function fill(store: Store, connection: Connection): Promise<Case> {
+  const done = { holders: [], owed: [], status: 'closed' as const };
+  await Promise.all(Array.from({ length: CLOSED }, () => registered(store, done)));
+  await fillRooms(store, connection);
+  for (let i = 0; i < 3; i += 1)
+    await registered(store, { holders: ['ou_a'], nextReminderAt: AT, registeredAt: plusMs(AT, 1) });
+  return registered(store, { holders: ['ou_b'], sealedTo: 'ou_discipline' });
+}
+
+async function fillRooms(store: Store, connection: Connection): Promise<void> {
+  const ids = Array.from({ length: CLOSED }, (_, i) => `x${i}`);
+  const many = (name: string, build: (id: string) => object) =>
+    connection.collection(name).insertMany(ids.map((id) => ({ _id: id as never, ...build(id) })));
+  const old = '2025-09-01T08:00:00.000+08:00';
+  const to = { kind: 'person', id: 'ou_a' };
+  await many('deliveries', (id) => ({
+    ...{ to, caseId: 'c1', purpose: 'task', state: 'sent', dueAt: old, sentAt: old },
+    ...{ messageId: `m${id}`, reminder: true, buzz: true },
+  }));
+  await many('digestLines', (id) => ({ person: 'ou_a', on: `2025-09-03`, caseId: id, text: '' }));
+  await many('inbox', () => ({ state: 'done', at: plusMs(AT, 1), dueAt: AT }));
+  await many('files.files', (id) => ({ metadata: { messageId: `om_${id}` } }));
+  await many('drafts', () => ({ by: 'ou_old', kept: true, updatedAt: old }));
+  const message = { kind: 'text' as const, text: '一' };
+  const card = { to: { kind: 'person' as const, id: 'ou_a' }, message, caseId: 'c1' };
+  for (const id of ['1', '2']) {
+    await store.deliveries.add([{ ...card, id, purpose: 'task', buzz: true, reminder: true }], AT);
+    await store.deliveries.sent(id, {
+      messageId: `om_${id}`,
+      chatId: 'oc',
+      sentAt: plusMs(AT, -1),
+    });
+    await store.deliveries.add([{ ...card, id: `due${id}` }], AT);
+    await store.inbox.add({ id, payload: {}, at: AT });
+    await store.digests.add([{ id, person: 'ou_a', on: DAY, caseId: 'c1', text: '一' }]);
+  }
+}
