@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CARD_TYPE, readClick } from './click.ts';
 import { readEvent } from './events.ts';
 import type { Incoming } from './incoming.ts';
-import { Malformed, parse } from './malformed.ts';
+import { jsonObject, Malformed, parse } from './malformed.ts';
 
 const sealedBody = z.object({ encrypt: z.string().min(1) });
 
@@ -20,9 +20,8 @@ const versionTwo = z.object({
     token: z.string(),
     app_id: z.string(),
   }),
-  event: z.record(z.string(), z.unknown()),
-  // Some pages of the platform print these two at the root of a card callback (`feishu.md` §2.1).
-  host: z.unknown().optional(),
+  event: jsonObject,
+  // Some pages of the platform print it at the root of a card callback (`feishu.md` §2.1).
   context: z.unknown().optional(),
 });
 /** Legacy events: proven like the others, then left alone. */
@@ -67,8 +66,8 @@ export function interpret(given: Envelope): Incoming {
   const { event_id: id, event_type: type, create_time } = given.header;
   const at = epochMs(create_time);
   if (type === CARD_TYPE) {
-    const { host, context, event } = given;
-    return readClick({ host, context, ...event }, { eventId: id, at });
+    const event = given.event.context ? given.event : { ...given.event, context: given.context };
+    return readClick(event, { eventId: id, at });
   }
   const body = readEvent(type, given.event, at);
   if (!body) return { kind: 'ignored', type };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** A proven body that does not have the platform's shape. `where` names the place, never a value. */
 export class Malformed extends Error {
@@ -17,4 +17,11 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, what: stri
   if (result.success) return result.data;
   const path = result.error.issues[0]?.path.map(String).join('.') ?? '';
   throw new Malformed(path ? `${what} at ${path.slice(0, 100)}` : what);
+}
+
+/** A JSON object as it came, neither list nor null; a record schema would copy it key by key. */
+export const jsonObject = z.custom<Record<string, unknown>>(isObject);
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import {
   createDecipheriv,
   createHash,
   createSecretKey,
+  hash,
   type KeyObject,
   timingSafeEqual,
 } from 'node:crypto';
@@ -41,10 +42,8 @@ export function verifySignature(
   const { timestamp, nonce, signature, body, encryptKey } = request;
   const fault = checkStamp(timestamp, request.now, request.windowMs);
   if (fault) return fault;
-  const expected = createHash('sha256')
-    .update(timestamp + nonce + encryptKey)
-    .update(body)
-    .digest('hex');
+  const signed = Buffer.concat([Buffer.from(timestamp + nonce + encryptKey), body]);
+  const expected = hash('sha256', signed, 'hex');
   return signature.length === SIGNATURE_LENGTH && equal(expected, signature)
     ? undefined
     : 'signature';
@@ -76,7 +75,8 @@ export function decrypt(key: KeyObject, sealed: string): string {
   if (bytes.length < 2 * BLOCK_BYTES || bytes.length % BLOCK_BYTES !== 0) throw new Undecryptable();
   try {
     const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, BLOCK_BYTES));
-    return decipher.update(bytes.subarray(BLOCK_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    const opened = decipher.update(bytes.subarray(BLOCK_BYTES));
+    return Buffer.concat([opened, decipher.final()]).toString('utf8');
   } catch {
     throw new Undecryptable();
   }

@@ -20,9 +20,11 @@ export function createWeb(deps: WebDeps): Koa {
   app.on('error', (error) => deps.log.warn({ error: nameOf(error) }, 'response broke off'));
   app.use(async (ctx) => {
     const startedAt = performance.now();
-    await deps.clock.track(() => serve(deps, routes.get(ctx.path), ctx));
+    const { path } = ctx;
+    const route = routes.get(path);
+    await deps.clock.track(() => serve(deps, route, ctx));
     deps.metrics.requests.observe(
-      { path: routes.has(ctx.path) ? ctx.path : 'other', status: ctx.status },
+      { path: route ? path : 'other', status: ctx.status },
       (performance.now() - startedAt) / 1000,
     );
   });
@@ -85,6 +87,6 @@ function refuse({ log, metrics }: WebDeps, ctx: Koa.Context, error: unknown): vo
 
 function json(ctx: Koa.Context, status: number, text: string): void {
   ctx.status = status;
-  ctx.type = 'application/json';
+  ctx.set('Content-Type', 'application/json; charset=utf-8');
   ctx.body = text;
 }
