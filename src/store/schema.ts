@@ -15,8 +15,8 @@ const TYPES = {
 
 /**
  * A schema that names the paths we query or index; a query on any other path throws. The shapes
- * themselves are the domain's types, stored as they are. Every query carries a time limit for the
- * server, which so also drops work whose caller has given up.
+ * themselves are the domain's types, stored as they are. Every query but housekeeping carries a
+ * time limit for the server, which so also drops work whose caller has given up.
  */
 export function schemaOf<T>(paths: Record<string, Path>): Schema<T> {
   const definition = Object.fromEntries(Object.entries(paths).map(([k, t]) => [k, TYPES[t]]));
@@ -31,7 +31,7 @@ export function schemaOf<T>(paths: Record<string, Path>): Schema<T> {
       autoCreate: false,
     },
   );
-  schema.pre(/^(find|count|distinct|update|delete|replace)/, function limit() {
+  schema.pre(/^(find|count|distinct|updateOne|deleteOne|replaceOne)/, function limit() {
     if (this instanceof mongoose.Query) this.maxTimeMS(LIMIT_MS);
   });
   return schema as unknown as Schema<T>;

@@ -6,6 +6,7 @@ import { digestStore } from './digests.ts';
 import { draftStore } from './drafts.ts';
 import { fileStore } from './files.ts';
 import { inboxStore } from './inbox.ts';
+import { checkKeys } from './key-check.ts';
 import { type LinkOptions, LONG_CALL_MS, openLink } from './link.ts';
 import { revealStore } from './reveals.ts';
 
@@ -21,6 +22,7 @@ export interface OpenStore extends Store {
  * The store on a MongoDB server or the embedded engine (design.md §4), with every index built. All
  * calls end within 2.5 s (files and housekeeping 30 s); one that fails because the store is away
  * throws `StoreUnavailable` and may be repeated.
+ * @throws StoreUnavailable, or CipherError when the data was written with another key
  */
 export async function openStore(options: LinkOptions & { key: DataKey }): Promise<OpenStore> {
   const link = await openLink(options);
@@ -34,7 +36,13 @@ export async function openStore(options: LinkOptions & { key: DataKey }): Promis
     files: fileStore(link, cipher),
     reveals: revealStore(link),
   };
-  await link.buildIndexes();
+  try {
+    await checkKeys(link, cipher, options.key.id);
+    await link.buildIndexes();
+  } catch (error) {
+    await link.close();
+    throw error;
+  }
   return {
     ...store,
     ping: () =>

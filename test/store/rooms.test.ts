@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import { plusMs } from '../../src/domain/time.ts';
-import { type TestStore, testStore } from './open.ts';
+import { openStore } from '../../src/store/store.ts';
+import { silent, type TestStore, testStore } from './open.ts';
 import { AT } from './stored-cases.ts';
 
 const LEASE = plusMs(AT, 60_000);
@@ -133,6 +135,30 @@ describe('digest lines', () => {
     await digests.add([line, { ...line, id: 'l2', on: '2025-10-10' }]);
     expect(await digests.prune('2025-10-10')).toBe(1);
     expect(await digests.of('ou_a', '2025-10-09')).toEqual([]);
+  });
+});
+
+describe('reveals', () => {
+  it('are kept as they were made', async () => {
+    const reveal = { at: AT, by: 'ou_a', caseId: 'c1', what: 'phone', reason: '办理本件' };
+    await test.store.reveals.add(reveal);
+    await test.store.reveals.add(reveal);
+    const connection = await mongoose.createConnection(test.database.uri).asPromise();
+    const found = await connection.collection('reveals').find().toArray();
+    await connection.close();
+    expect(found).toEqual([expect.objectContaining(reveal), expect.objectContaining(reveal)]);
+  });
+});
+
+describe('opening with another key', () => {
+  const open = (key: { id: string; key: Buffer }) =>
+    openStore({ uri: test.database.uri, key, log: silent });
+
+  it('fails at once, under the same name or another, and leaves the right key working', async () => {
+    const key = randomBytes(32);
+    await expect(open({ id: 'k1', key })).rejects.toMatchObject({ code: 'broken' });
+    await expect(open({ id: 'k2', key })).rejects.toMatchObject({ code: 'unknownKey' });
+    await expect((await test.second()).ping()).resolves.toBeUndefined();
   });
 });
 
