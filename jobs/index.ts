@@ -31,16 +31,22 @@ export const JOBS: readonly Job[] = [
     name: 'sweep',
     schedule: '* * * * *',
     run: sweep,
-    nextDue: (deps) => deps.store.deliveries.nextDueAt(),
+    nextDue: nextLeftOver,
   },
   { name: 'reissue', schedule: '25 8 * * *', run: reissueCards },
   { name: 'housekeeping', schedule: '10 3 * * *', run: housekeeping },
 ];
 
-/** Wakes the sender for what a crash or a failed send left behind. */
+/** Picks up what a crash, a failed send or a failed event left behind. */
 async function sweep(deps: Deps, _now: Instant): Promise<RunCounts> {
   deps.wakeSender();
+  deps.wakeInbox();
   return { planned: 0, sent: 0, skipped: 0, failed: 0 };
+}
+
+async function nextLeftOver({ store }: Deps): Promise<Instant | undefined> {
+  const waiting = await Promise.all([store.deliveries.nextDueAt(), store.inbox.nextDueAt()]);
+  return waiting.filter((t) => t !== undefined).sort()[0];
 }
 
 /** Runs a job and logs its counts as one line; a job that throws does not stop the others. */

@@ -48,7 +48,7 @@ function postingPeople(ctx: FormContext, unit: Unit): Field[] {
       label: '责任领导',
       kind: 'select',
       options: leaderOptions(ctx),
-      value: unit.leader,
+      value: ctx.case.ledBy ?? unit.leader,
     },
   ];
 }

@@ -39,6 +39,7 @@ export function createBot(parts: BotParts): Bot {
     overrides: bureau.calendarOverrides,
   });
   let sender: Pump | undefined;
+  let inbox: Pump | undefined;
   const deps: ChatDeps = {
     clock,
     log,
@@ -48,17 +49,18 @@ export function createBot(parts: BotParts): Bot {
     messenger: feishu,
     newId: () => randomBytes(12).toString('hex'),
     wakeSender: () => sender?.wake(),
+    wakeInbox: () => inbox?.wake(),
   };
   const presenter = createPresenter(deps);
   sender = createSender({ deps, messenger: feishu, presenter });
-  const inbox = createInboxWorker(deps);
+  inbox = createInboxWorker(deps);
   const web = createWeb({
     config: app,
     clock,
     log,
     metrics: createMetrics(),
     inbox: store.inbox,
-    wakeInbox: inbox.wake,
+    wakeInbox: deps.wakeInbox,
     clicks: createClicks({ ...deps, presenter }),
     ready: () => readiness(store),
   });

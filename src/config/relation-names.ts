@@ -16,6 +16,7 @@ const NAMES: Record<Relation, true> = {
   unitHead: true,
   liaison: true,
   handler: true,
+  coHead: true,
   informationOfficer: true,
   dutyLeader: true,
   dutyOfficer: true,

@@ -30,6 +30,7 @@ export type Relation =
   | 'unitHead'
   | 'liaison'
   | 'handler'
+  | 'coHead'
   | 'informationOfficer'
   | 'dutyLeader'
   | 'dutyOfficer';
@@ -55,6 +56,7 @@ const OPEN: Record<Relation, Resolve> = {
   unitHead: (c) => [c.assignment?.unitHead],
   liaison: (c, b) => [assignedUnit(c, b)?.liaison],
   handler: (c) => [c.assignment?.handler ?? c.assignment?.responsible],
+  coHead: (c, b) => (c.assignment?.coUnits ?? []).map((u) => unitOf(b, u)?.head),
   informationOfficer: (c, b) => [assignedUnit(c, b)?.informationOfficer],
   dutyLeader: (_c, b, date) => [onDuty(b, date)?.leader],
   dutyOfficer: (_c, b, date) => [onDuty(b, date)?.officer],
@@ -67,6 +69,7 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
   director: (c) => [c.sealedTo],
   lineLeader: (c) => [c.sealedTo],
   returnDecider: (c) => [c.sealedTo],
+  coHead: () => [],
   informationOfficer: () => [],
   dutyLeader: () => [],
   dutyOfficer: () => [],

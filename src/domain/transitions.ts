@@ -37,6 +37,9 @@ export type GuardName =
 const ALL = Object.keys(STATUS) as Status[];
 const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
 const DISPATCHED: Status[] = ['awaitingAcknowledgement', 'inProgress'];
+/** The clerks, and whoever registered the case: the office head and the discipline head may, too (§5.8). */
+const DESK: Relation[] = ['clerk', 'registrar'];
+const OFFICE: Relation[] = [...DESK, 'officeHead'];
 /** Whoever may press the holder of the ball: the office and the leaders above it. */
 const SUPERVISORS: Relation[] = [
   'clerk',
@@ -55,16 +58,16 @@ const row = (
 
 // biome-ignore format: a table is read by its columns
 export const TRANSITIONS = {
-  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: ['clerk'], guards: ['answerableOnSpot', 'majorInstructed'] }),
-  explain: row('T3a', '说明情况', { from: ['registered'], to: 'same', by: ['clerk'], guards: ['isVisit'] }),
-  proposeTransfer: row('T5', '拟转办', { from: ['registered'], to: 'awaitingTransfer', by: ['clerk', 'officeHead'], guards: ['visitExplained', 'majorInstructed'] }),
-  submit: row('T7', '呈批', { from: ['registered'], to: 'awaitingInstruction', by: ['clerk'], guards: ['visitExplained'] }),
+  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: DESK, guards: ['answerableOnSpot', 'majorInstructed'] }),
+  explain: row('T3a', '说明情况', { from: ['registered'], to: 'same', by: DESK, guards: ['isVisit'] }),
+  proposeTransfer: row('T5', '拟转办', { from: ['registered'], to: 'awaitingTransfer', by: OFFICE, guards: ['visitExplained', 'majorInstructed'] }),
+  submit: row('T7', '呈批', { from: ['registered'], to: 'awaitingInstruction', by: DESK, guards: ['visitExplained'] }),
   void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'], guards: ['majorInstructed'] }),
   forward: row('T8', '转请批示', { from: ['awaitingInstruction'], to: 'same', by: ['reader'] }),
   sendBack: row('T8', '退回补充', { from: ['awaitingInstruction'], to: 'registered', by: ['reader'] }),
   agree: row('T9', '同意拟办', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'] }),
   instruct: row('T9', '批示', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'] }),
-  paperInstruct: row('T9p', '代录批示', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['clerk', 'officeHead'] }),
+  paperInstruct: row('T9p', '代录批示', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: OFFICE }),
   instructTransfer: row('T10', '批转外单位', { from: ['awaitingInstruction'], to: 'awaitingTransfer', by: ['reader'] }),
   correct: row('T36', '更正批示', { from: ['awaitingDispatch', 'awaitingAcknowledgement'], to: 'same', by: ['instructor'], orTo: 'awaitingDispatch' }),
   confirmPaper: row('T9p', '确认', { from: OPEN, to: 'same', by: ['paperLeader'] }),
@@ -77,18 +80,18 @@ export const TRANSITIONS = {
   reassign: row('T15', '改派', { from: DISPATCHED, to: 'awaitingAcknowledgement', by: ['returnDecider'], guards: ['returnPending'] }),
   refuseReturn: row('T16', '不同意退回', { from: DISPATCHED, to: 'same', by: ['returnDecider'], guards: ['returnPending'] }),
   referReturn: row('T16b', '呈请裁定', { from: DISPATCHED, to: 'same', by: ['officeHead'], guards: ['returnUndecided'] }),
-  transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: ['officeHead', 'clerk'], guards: ['majorInstructed'] }),
+  transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: OFFICE, guards: ['majorInstructed'] }),
   reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending'] }),
   unitCheck: row('T18b', '审核', { from: ['awaitingUnitCheck'], to: 'awaitingSignOff', by: ['unitHead'] }),
   unitSendBack: row('T18c', '退回修改', { from: ['awaitingUnitCheck'], to: 'inProgress', by: ['unitHead'] }),
   signOff: row('T20', '签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: ['signer'] }),
   redo: row('T19', '退回重办', { from: ['awaitingSignOff'], to: 'inProgress', by: ['signer'] }),
-  paperSignOff: row('T20p', '代录签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: ['clerk', 'officeHead'] }),
-  deliver: row('T21a', '送达登记', { from: ['awaitingOfficeCheck'], to: 'same', by: ['handler', 'clerk'], guards: ['notDelivered'] }),
-  replySource: row('–', '回复来文单位', { from: ['awaitingTransfer', 'awaitingOfficeCheck'], to: 'same', by: ['clerk', 'officeHead'], guards: ['sourceReplyOwed'] }),
+  paperSignOff: row('T20p', '代录签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: OFFICE }),
+  deliver: row('T21a', '送达登记', { from: ['awaitingOfficeCheck'], to: 'same', by: ['handler', ...DESK], guards: ['notDelivered'] }),
+  replySource: row('–', '回复来文单位', { from: ['awaitingTransfer', 'awaitingOfficeCheck'], to: 'same', by: OFFICE, guards: ['sourceReplyOwed'] }),
   close: row('T22', '同意办结', { from: ['awaitingOfficeCheck'], to: 'closed', by: ['officeHead'], guards: ['majorInstructed', 'deliveredOrExempt', 'sourceReplied'] }),
   officeSendBack: row('T21', '退回补充', { from: ['awaitingOfficeCheck'], to: 'inProgress', by: ['officeHead'] }),
-  inform: row('T33', '已告知', { from: OPEN, to: 'same', by: ['clerk', 'officeHead'], guards: ['informOwed'] }),
+  inform: row('T33', '已告知', { from: OPEN, to: 'same', by: OFFICE, guards: ['informOwed'] }),
   pullBack: row('T34', '收回重批', { from: ['answeredOnSpot'], to: 'awaitingInstruction', by: ['deputyInCharge'], guards: ['withinPullBack'] }),
   urge: row('–', '催办', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds', 'urgesLeft'] }),
   ask: row('–', '询问情况', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds'] }),

@@ -20,6 +20,7 @@ const TASK: readonly Relation[] = [
   'unitHead',
   'liaison',
   'handler',
+  'coHead',
 ];
 const OVERSIGHT: readonly Relation[] = [
   'deputyInCharge',

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { pointerCard } from '../../cards/small-cards.ts';
 import type { Case } from '../domain/case.ts';
 import { PlatformRefused } from '../feishu/refusals.ts';
+import { fingerprint } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
-import type { Deps, Drawn, Messenger, Presenter } from '../services/ports.ts';
+import type { Deps, Messenger, Presenter } from '../services/ports.ts';
 
 export interface LiveDeps {
   deps: Deps;
@@ -11,21 +11,16 @@ export interface LiveDeps {
   presenter: Presenter;
 }
 
-/** Fingerprint of a drawn card: an unchanged card is not sent again (5 QPS per message). */
-export function fingerprint(drawn: Drawn): string {
-  return createHash('sha256')
-    .update(JSON.stringify(drawn.card ?? {}))
-    .digest('hex')
-    .slice(0, 16);
-}
-
 /**
  * Draws every live card of a changed case anew (design.md §6). A card with an open form stays as it
- * is while its step is still permitted, because a redraw wipes what is being typed.
+ * is while its step is still permitted, because a redraw wipes what is being typed. The card that was
+ * clicked is drawn by the click's own answer.
  */
 export async function redrawLiveCards(live: LiveDeps, c: Case): Promise<void> {
   const cards = await live.deps.store.deliveries.liveOf(c.id);
-  await Promise.all(cards.map((card) => redrawOne(live, card)));
+  const clicked = c.history.at(-1)?.actionId?.split(':')[0];
+  const others = cards.filter((card) => card.messageId !== clicked);
+  await Promise.all(others.map((card) => redrawOne(live, card)));
 }
 
 async function redrawOne(live: LiveDeps, card: Delivery): Promise<void> {

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { quietUntil } from '../domain/quiet.ts';
 import { type Instant, instantOf, plusMs } from '../domain/time.ts';
 import { PlatformRefused, retryOf } from '../feishu/refusals.ts';
+import { fingerprint } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
 import type { Drawn } from '../services/ports.ts';
 import { createPump, type Pump } from '../services/pump.ts';
 import { reportFailure } from './failures.ts';
-import { fingerprint, type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
+import { type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
 import { handOverNotices } from './owed-notices.ts';
 import { imageKeyOf } from './pictures.ts';
 

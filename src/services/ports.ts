@@ -252,4 +252,6 @@ export interface Deps {
   newId(): string;
   /** Wakes the sender; it picks up owed notices and due deliveries. Never waits for it. */
   wakeSender(): void;
+  /** Wakes the worker of recorded events. Never waits for it. */
+  wakeInbox(): void;
 }

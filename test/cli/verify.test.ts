@@ -70,6 +70,7 @@ describe('npm run verify', () => {
       store: bot.store,
       newId,
       wakeSender: () => undefined,
+      wakeInbox: () => undefined,
     };
     cases = [
       await register(deps, 'letter', '加压泵故障'),

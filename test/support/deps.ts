@@ -56,6 +56,7 @@ export async function demoDeps(start: Instant): Promise<DemoDeps> {
     store,
     newId: () => randomBytes(12).toString('hex'),
     wakeSender: () => undefined,
+      wakeInbox: () => undefined,
     close: async () => {
       await store.close();
       await database.drop();

@@ -2,14 +2,15 @@ import type { Case } from '../case.ts';
 import { runningClock } from '../case.ts';
 import { type Apply, card, isRefusal, line, refuse, type StepContext } from '../step.ts';
 import { dateWithWeekday } from '../time.ts';
+import { CATEGORY } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
 import { postingFor } from './posting.ts';
 
-/** The masked sentence a group may read: number and due date only (design.md §6). */
+/** The masked sentence a group may read: number, class and due date only (design.md §6). */
 export function groupLine(c: Case, what: string): string {
   const due = runningClock(c, 'K4')?.dueOn;
   const until = due ? `,应于 ${dateWithWeekday(due)} 前办结` : '';
-  return `${c.no} ${c.topic ?? ''} ${what}${until}`.replace(/ {2,}/g, ' ');
+  return `${c.no} ${CATEGORY[c.category]} ${what}${until}`;
 }
 
 /** T11: always the office head's one tap; the limit is the due date that already runs (S7.2.5). */
@@ -39,6 +40,7 @@ export function handOver(next: Case, ctx: StepContext) {
   const unit = next.assignment?.unit;
   return [
     ...card(next, ctx, ['unitHead', 'liaison'], '请签收并预告办结日期'),
+    ...card(next, ctx, ['coHead'], '请协办,由承办单位牵头'),
     ...line(next, { purpose: 'unit', unit }, groupLine(next, '已交办')),
   ];
 }

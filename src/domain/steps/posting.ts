@@ -39,7 +39,7 @@ export function postingFor(
   return {
     unit: unit.id,
     unitHead: named.unitHead,
-    leader: input.leader ?? unit.leader,
+    leader: input.leader ?? c.ledBy ?? unit.leader,
     responsible: input.handler ?? unit.responsible,
     coUnits: [],
     sentAt: ctx.now,

@@ -1,6 +1,7 @@
 import type { ClickValue } from '../../../cards/actions.ts';
 import type { Click } from '../../feishu/incoming.ts';
 import type { ChatDeps } from '../../services/chat/incoming.ts';
+import { fingerprint } from '../../services/fingerprint.ts';
 import type { Delivery, Message } from '../../services/messages.ts';
 import type { Presenter } from '../../services/ports.ts';
 import type { CardAnswer, Toast } from '../clicks.ts';
@@ -43,7 +44,11 @@ export async function redraw(
   if (!drawn?.card) return { toast: answer.toast };
   if (delivery) {
     const { openStep } = drawn;
-    await deps.store.deliveries.redrawn(delivery.id, { openStep, drawn: 'clicked', message });
+    await deps.store.deliveries.redrawn(delivery.id, {
+      openStep,
+      drawn: fingerprint(drawn),
+      message,
+    });
   }
   return { toast: answer.toast, card: drawn.card };
 }
