@@ -64,7 +64,7 @@ export function createPace(clock: Clock): Pace {
 
   const open = ({ key, limits }: Lane): OpenLane => {
     const known = lanes.get(key);
-    if (known) return known;
+    if (known) return afterSetBack(known, clock.now());
     if (lanes.size >= MAX_IDLE_LANES) dropIdle(lanes, clock.now());
     const lane = { limits, running: 0, ended: [], heldUntil: 0, waiting: [] };
     lanes.set(key, lane);
@@ -73,7 +73,6 @@ export function createPace(clock: Clock): Pace {
 
   const run: Pace['run'] = async (wanted, call) => {
     const mine = await enter(() => wanted.map(open), clock);
-    for (const lane of mine) lane.running += 1;
     try {
       return await call();
     } finally {
@@ -92,8 +91,9 @@ export function createPace(clock: Clock): Pace {
 }
 
 /**
- * Waits until all lanes have room. Everybody who waits looks again after waking, in its own sleep:
- * a simulated clock sees who rests, and lanes dropped meanwhile are opened anew.
+ * Waits until all lanes have room and takes a place in them. Everybody who waits looks again after
+ * waking, in its own sleep: a simulated clock sees who rests, and lanes dropped meanwhile are opened
+ * anew.
  */
 async function enter(open: () => OpenLane[], clock: Clock): Promise<OpenLane[]> {
   for (;;) {
@@ -105,7 +105,11 @@ async function enter(open: () => OpenLane[], clock: Clock): Promise<OpenLane[]> 
       continue;
     }
     const slot = Math.max(...lanes.map((lane) => slotOf(lane, now)));
-    if (slot <= now) return lanes;
+    if (slot <= now) {
+      // In the same turn as the look, or others would see the same room.
+      for (const lane of lanes) lane.running += 1;
+      return lanes;
+    }
     await clock.sleep(slot - now);
   }
 }
@@ -114,7 +118,19 @@ function slotOf(lane: OpenLane, now: number): number {
   return Math.max(nextSlot(lane, now, lane.limits), lane.heldUntil);
 }
 
+/**
+ * A clock that was set back (a new run of the demo, a corrected system clock) leaves ends that lie
+ * ahead, and they would close the lane until then.
+ */
+function afterSetBack(lane: OpenLane, now: number): OpenLane {
+  if ((lane.ended.at(-1) ?? 0) <= now) return lane;
+  lane.ended = [];
+  lane.heldUntil = 0;
+  return lane;
+}
+
 function leave(lane: OpenLane, now: number): void {
+  afterSetBack(lane, now);
   lane.running -= 1;
   lane.ended.push(now);
   const most = Math.max(...lane.limits.map((limit) => limit.count));

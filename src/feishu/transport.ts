@@ -6,6 +6,7 @@ import {
 } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { jsonObject } from './malformed.ts';
 import { API_LIMITS, createPace, type Lane } from './pace.ts';
 import { PlatformRefused, PlatformUnreachable, type Refusal, TOKEN_INVALID } from './refusals.ts';
 import { createTokens } from './token.ts';
@@ -128,9 +129,7 @@ function createSdk(given: { appId: string; appSecret: string; base: string; http
 const body = z.object({ code: z.number(), msg: z.string().catch('') });
 const thrown = z.object({
   code: z.string().optional(),
-  response: z
-    .object({ status: z.number(), data: z.unknown(), headers: z.record(z.string(), z.unknown()) })
-    .optional(),
+  response: z.object({ status: z.number(), data: z.unknown(), headers: jsonObject }).optional(),
 });
 
 /** A 200 with a code other than 0 is a refusal like any other (`feishu.md` §7.5). */
