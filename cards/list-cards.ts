@@ -76,7 +76,7 @@ export function foundCard(v: ListView, query: string, rows: Case[]): Card {
 export function digestCard(
   v: ListView,
   on: IsoDate,
-  o: { waiting: number; rows: { case: Case; text: string }[] },
+  o: { waiting: number; rows: { case: Case; text: string; pullBack: boolean }[] },
 ): Card {
   const first =
     o.waiting > 0
@@ -90,8 +90,14 @@ export function digestCard(
       : [];
   return list(`今日信访提示 ${dateWithWeekday(on)}`, [
     ...first,
-    ...o.rows.map((r) => caseRow(r.case, v, r.text)),
+    ...o.rows.flatMap((r) => [caseRow(r.case, v, r.text), ...(r.pullBack ? pullBack(r.case) : [])]),
   ]);
+}
+
+/** T34: an answer given on the spot may be taken back from the digest that reports it. */
+function pullBack(c: Case): Element[] {
+  const value = { a: 'form', s: 'pullBack', c: c.id, v: c.version };
+  return buttonRow([button({ text: '收回重批', value })]);
 }
 
 /** Reminders beyond the day's cap, as one list. */

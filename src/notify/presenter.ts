@@ -9,6 +9,8 @@ import { registerCard } from '../../cards/register-card.ts';
 import { fileWhereCard, helpCard } from '../../cards/small-cards.ts';
 import { personOf } from '../domain/bureau.ts';
 import type { Case } from '../domain/case.ts';
+import { permit } from '../domain/decide.ts';
+import { isRefusal } from '../domain/step.ts';
 import { accessOf } from '../domain/visibility.ts';
 import { casesWaitingFor } from '../services/find-cases.ts';
 import type { Message } from '../services/messages.ts';
@@ -142,6 +144,7 @@ async function drawDigest(
   m: Extract<Message, { kind: 'digest' }>,
   viewer: string,
 ): Promise<Drawn | undefined> {
+  const attempt = attemptOf(deps, viewer);
   const lines = await deps.store.digests.of(viewer, m.on);
   const cases = await visible(
     deps,
@@ -150,7 +153,9 @@ async function drawDigest(
   );
   const rows = lines.flatMap((l) => {
     const c = cases.find((x) => x.id === l.caseId);
-    return c ? [{ case: c, text: l.text.replace(`${c.no} `, '') }] : [];
+    if (!c) return [];
+    const pullBack = !isRefusal(permit(c, 'pullBack', attempt));
+    return [{ case: c, text: l.text.replace(`${c.no} `, ''), pullBack }];
   });
   if (!rows.length) return undefined;
   const waiting = (await casesWaitingFor(deps, viewer)).length;
