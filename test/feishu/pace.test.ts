@@ -124,4 +124,16 @@ describe('pace', () => {
     });
     expect(started).toHaveLength(1);
   });
+
+  it('keeps no call waiting for an hour that a clock set back has taken away', async () => {
+    const clock = createSimClock({ start: START });
+    const pace = createPace(clock);
+    const call = () => pace.run([lane('a')], async () => clock.now());
+    for (let i = 0; i < 3; i++) await call();
+    clock.jump(START - 86_400_000);
+    const before = performance.now();
+    expect(await call()).toBeLessThan(START);
+    expect(performance.now() - before).toBeLessThan(900);
+    clock.close();
+  });
 });
