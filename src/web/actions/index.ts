@@ -31,6 +31,9 @@ export function createClicks(deps: ActionDeps): (click: Click) => Promise<CardAn
     const parsed = clickValue.safeParse(click.value);
     if (!parsed.success) return toast('warning', '这个按钮已失效,请发送“待办”重新打开。');
     const delivery = await deps.store.deliveries.byMessage(click.messageId);
+    // A redraw for one person would overwrite the card of another: the buttons are its receiver's.
+    if (delivery?.to.kind === 'person' && delivery.to.id !== click.person)
+      return toast('warning', '这张卡片不是发给您的,请发送“待办”打开您自己的卡片。');
     const pressed = { click, value: parsed.data, delivery };
     return (ACTIONS[parsed.data.a] as Action<ClickValue['a']>)(deps, pressed);
   };
