@@ -13,5 +13,7 @@ export function dice(seed: string): Dice {
     state = (state * 48271) % 2147483647;
     return Math.floor((state / 2147483647) * n);
   };
+  // Names that differ in one letter start with almost the same numbers.
+  for (let i = 0; i < 4; i++) below(1);
   return { below, pick: (items) => items[below(items.length)] ?? items[0] };
 }
