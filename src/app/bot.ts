@@ -49,6 +49,7 @@ export function createBot(parts: BotParts): Bot {
     messenger: feishu,
     newId: () => randomBytes(12).toString('hex'),
     wakeSender: () => sender?.wake(),
+    drainSender: async () => sender?.run(),
     wakeInbox: () => inbox?.wake(),
   };
   const presenter = createPresenter(deps);

@@ -7,7 +7,7 @@ import type { DataKey } from '../store/cipher.ts';
 import { startEngine } from '../store/engine/engine.ts';
 import { type OpenStore, openStore } from '../store/store.ts';
 
-const DB_NAME = { demo: 'xinfang_demo', production: 'xinfang' } as const;
+const DATABASE = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/;
 
 export interface RunningStore {
   store: OpenStore;
@@ -17,7 +17,7 @@ export interface RunningStore {
 /** The store by MONGODB_URI, or the embedded engine in DATA_DIR (design.md §4). @throws EngineError */
 export async function startStore(config: Config, log: Log): Promise<RunningStore> {
   const key = dataKeyOf(config);
-  const dbName = DB_NAME[config.mode];
+  const dbName = databaseName(config);
   if (config.mongodbUri) {
     const store = await openStore({ uri: config.mongodbUri, dbName, key, log });
     return { store, close: store.close };
@@ -26,14 +26,25 @@ export async function startStore(config: Config, log: Log): Promise<RunningStore
     dataDir: config.dataDir,
     log: (line) => log.info({ part: 'engine' }, line),
   });
-  const store = await openStore({ uri: engine.uri, dbName, key, log, onDown: engine.onDown });
-  return {
-    store,
-    close: async () => {
-      await store.close();
-      await engine.close();
-    },
-  };
+  try {
+    const store = await openStore({ uri: engine.uri, dbName, key, log, onDown: engine.onDown });
+    return {
+      store,
+      close: async () => {
+        await store.close();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** The demo empties its database at every start, so it never takes the one a URI names. */
+function databaseName(config: Config): string {
+  if (config.mode === 'demo') return 'xinfang_demo';
+  return DATABASE.exec(config.mongodbUri ?? '')?.[1] ?? 'xinfang';
 }
 
 /** Production brings its key (DATA_KEY); the demo keeps one of its own beside its data. */

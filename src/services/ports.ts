@@ -101,8 +101,8 @@ export interface DeliveryStore {
   nextDueAt(): Promise<Instant | undefined>;
   /** Reminder cards a person was sent on a day (cap of domain.md §5.6). */
   remindersOn(person: PersonId, day: IsoDate): Promise<number>;
-  /** Buzzes of a case on a day. */
-  buzzesOn(caseId: string, day: IsoDate): Promise<number>;
+  /** Buzzes of a case that a person got on a day. */
+  buzzesOn(caseId: string, person: PersonId, day: IsoDate): Promise<number>;
 }
 
 /** Lines waiting for the morning digest; the id is the ledger key. */
@@ -116,11 +116,11 @@ export interface DigestLine {
 
 export interface DigestStore {
   add(lines: DigestLine[]): Promise<void>;
-  /** Lines of a person for a day. */
+  /** Lines of a person's digest of a day: those it took in, and those still waiting for one. */
   of(person: PersonId, on: IsoDate): Promise<DigestLine[]>;
-  /** People with lines not later than the day that are not yet in a digest, with that line's day. */
+  /** People with lines waiting whose digest of the day has not gone out yet. */
   peopleWaiting(on: IsoDate): Promise<PersonId[]>;
-  /** Gives all waiting lines of a person the day of the digest they go into. */
+  /** Marks all waiting lines of a person as taken in by the digest of the day. */
   collect(person: PersonId, on: IsoDate): Promise<void>;
   prune(before: IsoDate): Promise<number>;
 }
@@ -252,6 +252,8 @@ export interface Deps {
   newId(): string;
   /** Wakes the sender; it picks up owed notices and due deliveries. Never waits for it. */
   wakeSender(): void;
+  /** Resolves when nothing the sender owes is left that is due now. */
+  drainSender(): Promise<void>;
   /** Wakes the worker of recorded events. Never waits for it. */
   wakeInbox(): void;
 }

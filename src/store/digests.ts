@@ -34,7 +34,10 @@ export function digestStore(link: Link, cipher: Cipher): DigestStore {
       ),
     of: async (person, on) => {
       const found = await lines((m) =>
-        m.find({ person, on }).sort({ _id: 1 }).lean<LineDocument[]>(),
+        m
+          .find({ person, $or: [{ on }, { waiting: true, on: { $lt: on } }] })
+          .sort({ _id: 1 })
+          .lean<LineDocument[]>(),
       );
       return found.map(({ _id, text, waiting, ...plain }) => ({
         id: _id,
@@ -42,7 +45,14 @@ export function digestStore(link: Link, cipher: Cipher): DigestStore {
         text: cipher.openValue(text, place(_id)),
       }));
     },
-    peopleWaiting: (on) => lines((m) => m.distinct('person', { waiting: true, on: { $lte: on } })),
+    peopleWaiting: async (on) => {
+      const due = { waiting: true, on: { $lte: on } } as const;
+      const people = await lines((m) => m.distinct('person', due));
+      const sent = await lines((m) =>
+        m.distinct('person', { person: { $in: people }, on, waiting: { $exists: false } }),
+      );
+      return people.filter((p) => !sent.includes(p));
+    },
     collect: async (person, on) => {
       const waiting = { person, waiting: true, on: { $lte: on } } as const;
       await lines((m) => m.updateMany(waiting, { $set: { on }, $unset: { waiting: 1 } }));

@@ -71,6 +71,7 @@ describe('npm run verify', () => {
       newId,
       wakeSender: () => undefined,
       wakeInbox: () => undefined,
+      drainSender: async () => undefined,
     };
     cases = [
       await register(deps, 'letter', '加压泵故障'),

@@ -57,6 +57,7 @@ export async function demoDeps(start: Instant): Promise<DemoDeps> {
     newId: () => randomBytes(12).toString('hex'),
     wakeSender: () => undefined,
       wakeInbox: () => undefined,
+      drainSender: async () => undefined,
     close: async () => {
       await store.close();
       await database.drop();
