@@ -13,9 +13,15 @@ const MARKUP: Record<string, string> = Object.fromEntries(
   [...'<>*~_[]()#`&|!\\'].map((ch) => [ch, `&#${ch.charCodeAt(0)};`]),
 );
 
-/** User text made harmless for markdown: no mention, link or style can be smuggled in (`feishu.md` §3.6). */
+/**
+ * User text made harmless for markdown: no mention, link or style can be smuggled in (`feishu.md` §3.6),
+ * and without line starts no heading, list or rule.
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[<>*~_[\]()#`&|!\\]/g, (ch) => MARKUP[ch] ?? ch);
+  return text
+    .replace(/[<>*~_[\]()#`&|!\\]/g, (ch) => MARKUP[ch] ?? ch)
+    .replaceAll('://', '&#58;//')
+    .replace(/\r\n?|\n/g, '<br>');
 }
 
 /** Cuts to `max` characters with an ellipsis; never splits a surrogate pair. */
