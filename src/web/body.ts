@@ -27,6 +27,5 @@ export function readBody(req: IncomingMessage): Promise<Buffer> {
     req.on('close', () => {
       if (!req.complete) reject(new Refusal(400, 'aborted'));
     });
-    req.on('error', () => reject(new Refusal(400, 'aborted')));
   });
 }

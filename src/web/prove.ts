@@ -3,8 +3,7 @@ import { credentialsOf, type Envelope, readEnvelope, readSealed } from '../feish
 import { Malformed } from '../feishu/malformed.ts';
 import {
   checkStamp,
-  decrypt,
-  deriveKey,
+  createOpener,
   sameToken,
   Undecryptable,
   verifySignature,
@@ -33,11 +32,11 @@ const CARD_WINDOW_MS = 300_000;
  * @throws Refusal 401 without proof, 400 when what was proven has no shape
  */
 export function createProver({ appId, encryptKey, verificationToken }: Credentials) {
-  const key = deriveKey(encryptKey);
+  const opened = createOpener(encryptKey);
 
   const open = (body: Buffer): Envelope => {
     try {
-      const envelope = readEnvelope(decrypt(key, readSealed(body)));
+      const envelope = readEnvelope(opened(readSealed(body)));
       const claimed = credentialsOf(envelope);
       if (!sameToken(claimed.token, verificationToken)) throw new Refusal(401, 'token');
       if ((claimed.appId ?? appId) !== appId) throw new Refusal(401, 'app');
