@@ -29,7 +29,7 @@ export const clickValue = z.discriminatedUnion('a', [
   /** Open a kept draft again. */
   z.object({ a: z.literal('draft'), d: id }),
   /** A page of the register book. */
-  z.object({ a: z.literal('book'), p: z.number().int().min(0) }),
+  z.object({ a: z.literal('book'), p: z.number().int().min(0).max(1_000_000) }),
   /** 归入哪一件: the file joins this case, or a new registration. */
   z.object({ a: z.literal('file'), f: id, c: caseId.optional() }),
   /** A word of the menu, as if typed. */

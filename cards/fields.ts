@@ -1,3 +1,4 @@
+import { isIsoDate } from '../src/domain/time.ts';
 import { columns, type Element, folded, paragraph, plain } from './elements.ts';
 
 /** Platform limit of one input (`feishu.md` §3.2). */
@@ -108,6 +109,10 @@ function select(f: Field, value: string | string[] | undefined): Element {
   };
 }
 
+/** What a raw callback chose beyond the options would make the card invalid. */
+const isOffered = (f: Field, chosen: string[]) =>
+  chosen.length > 0 && chosen.every((c) => f.options?.some((o) => o.value === c));
+
 const DRAW: Record<Field['kind'], Draw> = {
   text: (f, v) => input(f, v, {}),
   number: (f, v) => input(f, v, { max_length: 6 }),
@@ -126,7 +131,7 @@ const DRAW: Record<Field['kind'], Draw> = {
     required: f.required ?? false,
     placeholder: plain(f.placeholder ?? `请选择${f.label}`),
     options: (f.options ?? []).map((o) => ({ text: plain(o.text), value: o.value })),
-    ...(Array.isArray(v) && v.length ? { selected_values: v } : {}),
+    ...(Array.isArray(v) && isOffered(f, v) ? { selected_values: v } : {}),
   }),
   date: (f, v) => ({
     tag: 'date_picker',
@@ -134,6 +139,6 @@ const DRAW: Record<Field['kind'], Draw> = {
     width: 'fill',
     required: f.required ?? false,
     placeholder: plain(f.placeholder ?? `请选择${f.label}`),
-    ...(asText(v) ? { initial_date: asText(v)?.slice(0, 10) } : {}),
+    ...(isIsoDate(asText(v) ?? '') ? { initial_date: asText(v) } : {}),
   }),
 };

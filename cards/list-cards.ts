@@ -124,7 +124,7 @@ export function bookCard(o: {
   const rows = o.rows.flatMap((r) => [bookRow(r.case, r.access), rule]);
   return list(`信访登记簿(共${o.total}件)`, [
     ...(rows.length ? rows : [paragraph('登记簿还是空的。')]),
-    paragraph(PAGE_LABEL(o.page, Math.max(1, o.pages)), 'notation', 'grey'),
+    paragraph(PAGE_LABEL(o.page, o.pages), 'notation', 'grey'),
     ...buttonRow(turns),
   ]);
 }

@@ -19,7 +19,7 @@ export function parseForm(
   const values: FormValues = {};
   const errors: FieldErrors = {};
   for (const field of fields) {
-    const typed = clean(field, Object.hasOwn(raw, field.name) ? raw[field.name] : undefined);
+    const typed = clean(field, Object.hasOwn(raw, field.name) ? raw[field.name] : preset(field));
     values[field.name] = typed;
     const value = join(typed, appended[field.name]);
     const error = check(field, value, typed);
@@ -34,6 +34,9 @@ export const camel = (name: string): string =>
 
 export const snake = (name: string): string =>
   name.replace(/[A-Z]/g, (ch) => `_${ch.toLowerCase()}`);
+
+/** An untouched item may be missing from the form (`feishu.md` §9.9); a select then keeps what it showed. */
+const preset = (field: Field) => (field.kind === 'select' ? field.value : undefined);
 
 function clean(field: Field, raw: unknown): string | string[] | undefined {
   if (field.kind === 'many') {

@@ -125,17 +125,19 @@ async function drawBook(
   viewer: string,
 ): Promise<Drawn> {
   const rules = attemptOf(deps, viewer);
-  const { rows, total } = await deps.store.cases.book({
-    page: m.page,
-    size: BOOK_PAGE,
-    hideSealedExcept: viewer,
-  });
+  const pageOf = (page: number) =>
+    deps.store.cases.book({ page, size: BOOK_PAGE, hideSealedExcept: viewer });
+  const asked = await pageOf(m.page);
+  const { total } = asked;
+  const pages = Math.max(1, Math.ceil(total / BOOK_PAGE));
+  const page = Math.min(m.page, pages - 1);
+  const { rows } = page === m.page ? asked : await pageOf(page);
   const seen = rows.flatMap((c) => {
     const access = accessOf(c, viewer, rules);
     return access === 'none' ? [] : [{ case: c, access }];
   });
   return {
-    card: bookCard({ rows: seen, page: m.page, pages: Math.ceil(total / BOOK_PAGE), total }),
+    card: bookCard({ rows: seen, page, pages, total }),
   };
 }
 
