@@ -83,7 +83,7 @@ function history(v: CaseView): Element[] {
   const entries = v.case.history.slice(-10).map((e) => {
     const word = isStep(e.action) ? transitionOf(e.action).word : (OTHER[e.action] ?? '');
     const who = e.by === 'system' ? '系统' : nameOf(v.bureau, e.by);
-    const behalf = e.onBehalfOf ? `(代${nameOf(v.bureau, e.onBehalfOf)})` : '';
+    const behalf = e.onBehalfOf ? `（代${nameOf(v.bureau, e.onBehalfOf)}）` : '';
     return `${dateOf(e.at)} ${timeOf(e.at)} ${escapeMarkdown(who + behalf)} ${word}`;
   });
   return [folded('办理经过', [markdown(entries.join('<br>'), 'notation')])];

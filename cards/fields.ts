@@ -41,7 +41,7 @@ export function fieldElements(fields: Field[], state: FormState = {}): Element[]
   const extra = fields.filter((f) => f.extra);
   const open = extra.some((f) => state.errors?.[f.name]);
   const rest = extra.length
-    ? [{ ...folded('更多信息(可不填)', layOut(extra, state)), expanded: open }]
+    ? [{ ...folded('更多信息（可不填）', layOut(extra, state)), expanded: open }]
     : [];
   return [...layOut(main, state), ...rest];
 }
@@ -72,7 +72,7 @@ function one(field: Field, state: FormState): Element[] {
 }
 
 function labelOf(f: Field): string {
-  return f.required ? `${f.label}(必填)` : f.label;
+  return f.required ? f.label : f.label;
 }
 
 type Draw = (f: Field, value: string | string[] | undefined) => Element;

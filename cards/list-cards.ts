@@ -55,7 +55,7 @@ function dueLine(c: Case, v: ListView): string {
 
 /** 待办: everything that waits for this person, nearest due date first. */
 export function todoCard(v: ListView, rows: Case[], total: number): Card {
-  const title = isLeader(v) && total ? `尚有${total}件待批阅` : `待办(${total}件)`;
+  const title = isLeader(v) && total ? `尚有${total}件待批阅` : `待办（${total}件）`;
   const more = total > rows.length ? [paragraph(`另有${total - rows.length}件未列出。`)] : [];
   return list(
     title,
@@ -67,7 +67,7 @@ export function todoCard(v: ListView, rows: Case[], total: number): Card {
 /** 查询: what was found and the asker may see. */
 export function foundCard(v: ListView, query: string, rows: Case[]): Card {
   const none = [
-    paragraph(`没有查到“${clip(query, 30)}”。请核对编号(如 信〔2025〕0001号)或信访人姓名。`),
+    paragraph(`没有查到“${clip(query, 30)}”。请核对编号（如 信〔2025〕0001号）或信访人姓名。`),
   ];
   return list('查询结果', rows.length ? rows.map((c) => caseRow(c, v)) : none);
 }
@@ -103,12 +103,12 @@ function pullBack(c: Case): Element[] {
 /** Reminders beyond the day's cap, as one list. */
 export function remindersCard(v: ListView, rows: { case: Case; headline: string }[]): Card {
   return list(
-    `其余提醒(${rows.length}件)`,
+    `其余提醒（${rows.length}件）`,
     rows.map((r) => caseRow(r.case, v, r.headline)),
   );
 }
 
-const PAGE_LABEL = (page: number, pages: number) => `第${page + 1}页,共${pages}页`;
+const PAGE_LABEL = (page: number, pages: number) => `第${page + 1}页，共${pages}页`;
 
 /** 登记簿 (S1.1, S1.2): number, petitioner, matter, result; void rows struck through. */
 export function bookCard(o: {
@@ -122,7 +122,7 @@ export function bookCard(o: {
   if (o.page + 1 < o.pages)
     turns.push(button({ text: '下一页', value: { a: 'book', p: o.page + 1 } }));
   const rows = o.rows.flatMap((r) => [bookRow(r.case, r.access), rule]);
-  return list(`信访登记簿(共${o.total}件)`, [
+  return list(`信访登记簿（共${o.total}件）`, [
     ...(rows.length ? rows : [paragraph('登记簿还是空的。')]),
     paragraph(PAGE_LABEL(o.page, o.pages), 'notation', 'grey'),
     ...buttonRow(turns),

@@ -67,12 +67,12 @@ function check(
   if (f.kind === 'many') return offered(f, value as string[]);
   const text = value as string;
   if (f.kind === 'select') return offered(f, [text]);
-  if (f.kind === 'date') return isIsoDate(text) ? undefined : `${f.label}不是有效日期,请重新选择。`;
+  if (f.kind === 'date') return isIsoDate(text) ? undefined : `${f.label}不是有效日期，请重新选择。`;
   if (f.kind === 'number' && !/^[1-9]\d{0,5}$/.test(text)) return `${f.label}请填写正整数。`;
   const max = f.max ?? INPUT_MAX;
   const length = typeof typed === 'string' ? typed.length : 0;
   return length > max
-    ? `${f.label}最多${max}字,现有${length}字;更长的内容请在单聊中直接发送文字或文件。`
+    ? `${f.label}最多${max}字，现有${length}字；更长的内容请在单聊中直接发送文字或文件。`
     : undefined;
 }
 

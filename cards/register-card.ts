@@ -41,8 +41,8 @@ const submitButton = (v: RegisterView, m: string, text: string, type?: 'primary_
 export function registerCard(v: RegisterView): Card {
   const error = v.form?.errors?.['*'];
   const notes = [
-    v.files ? `已收到附件${v.files}件,登记后归入本件。` : '',
-    v.appended ? `已收到补充文字${v.appended}字,登记时并入“详细情况”。` : '',
+    v.files ? `已收到附件${v.files}件，登记后归入本件。` : '',
+    v.appended ? `已收到补充文字${v.appended}字，登记时并入“详细情况”。` : '',
   ].filter(Boolean);
   return frame({
     title: '信访登记',
@@ -79,9 +79,9 @@ function submits(v: RegisterView): Element[] {
 function alikeHint(alike: Alike[] | undefined): Element[] {
   if (!alike?.length) return [];
   return [
-    paragraph('登记簿中已有相似信访件,请核对:', 'normal', 'orange'),
+    paragraph('登记簿中已有相似信访件，请核对：', 'normal', 'orange'),
     ...alike.map((a) =>
-      paragraph(`${a.no}(${STATUS[a.status]},${a.reason})${a.summary}`, 'notation'),
+      paragraph(`${a.no}（${STATUS[a.status]}，${a.reason}）${a.summary}`, 'notation'),
     ),
   ];
 }

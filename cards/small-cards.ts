@@ -14,7 +14,7 @@ export function helpCard(name: string, lines: HelpLine[]): Card {
     template: 'blue',
     preview: '信访工作助手使用说明',
     elements: [
-      paragraph(`${name},您好。直接发送下列文字,或点下面的按钮:`),
+      paragraph(`${name}，您好。直接发送下列文字，或点下面的按钮：`),
       markdown(lines.map((l) => `**${l.word}** ${l.what}`).join('<br>')),
       ...buttonRow(
         lines
@@ -22,7 +22,7 @@ export function helpCard(name: string, lines: HelpLine[]): Card {
           .map((l) => button({ text: l.word, value: { a: 'word', w: l.word } })),
       ),
       paragraph(
-        '收到的卡片可直接回复文字、图片或文件:图片和文件归入该信访件。',
+        '收到的卡片可直接回复文字、图片或文件：图片和文件归入该信访件。',
         'notation',
         'grey',
       ),
@@ -53,9 +53,9 @@ export function fileWhereCard(
   return frame({
     title: '归入哪一件',
     template: 'blue',
-    preview: `收到${fileName},请选择归入哪一件`,
+    preview: `收到${fileName}，请选择归入哪一件`,
     elements: [
-      paragraph(`已收到并保存“${clip(fileName, 40)}”,请选择归入哪一件:`),
+      paragraph(`已收到并保存“${clip(fileName, 40)}”，请选择归入哪一件：`),
       ...choices,
       ...(register ? [fresh] : []),
     ],
@@ -63,7 +63,7 @@ export function fileWhereCard(
 }
 
 /** What an older card becomes once a newer one of the same purpose was sent (design.md §6). */
-export function pointerCard(no: string, text = '此卡片已更新,请看最新一张。'): Card {
+export function pointerCard(no: string, text = '此卡片已更新，请看最新一张。'): Card {
   return frame({
     title: no,
     template: 'grey',

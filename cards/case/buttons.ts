@@ -8,7 +8,7 @@ import type { CaseView } from './view.ts';
 const NO_BUTTON: StepName[] = ['attach'];
 const MAIN: StepName[] = ['agree', 'unitCheck', 'close', 'confirmPaper', 'signOff'];
 const CONFIRM: Partial<Record<StepName, string>> = {
-  void: '作废后编号保留,不能恢复。',
+  void: '作废后编号保留，不能恢复。',
   close: '办结后将写入登记簿。',
 };
 
@@ -34,7 +34,7 @@ export function openForm(v: CaseView): Element[] {
     confirm: CONFIRM[step],
   });
   const note = v.appended
-    ? [paragraph(`已收到补充文字${v.appended}字,提交时并入。`, 'notation', 'grey')]
+    ? [paragraph(`已收到补充文字${v.appended}字，提交时并入。`, 'notation', 'grey')]
     : [];
   return [
     {
@@ -79,7 +79,7 @@ export function toolButtons(v: CaseView): Element[] {
   if (v.case.attachments.length)
     tools.push(
       button({
-        text: `查看原件(${v.case.attachments.length})`,
+        text: `查看原件`,
         type: 'text',
         value: { a: 'originals', c },
       }),

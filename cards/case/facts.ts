@@ -27,9 +27,9 @@ export function petitionerText(v: CaseView): string {
   if (p.type === 'anonymous') return PETITIONER_TYPE.anonymous;
   const group = v.case.peopleCount > 1 ? ` 等${v.case.peopleCount}人` : '';
   if (v.access === 'masked') return safe(`${maskName(p.name ?? '')}${group}`);
-  const where = [p.unit, p.address].filter(Boolean).join(',');
-  const phone = v.phone ? `,电话 ${v.phone}` : '';
-  return safe(`${p.name ?? ''}${group}${where ? `(${where})` : ''}${phone}`);
+  const where = [p.unit, p.address].filter(Boolean).join('，');
+  const phone = v.phone ? `，电话 ${v.phone}` : '';
+  return safe(`${p.name ?? ''}${group}${where ? `（${where}）` : ''}${phone}`);
 }
 
 export function whoHolds(v: CaseView): string {
@@ -48,7 +48,7 @@ export function facts(v: CaseView): Element[] {
   const source = c.source ? `${c.source.organ} ${c.source.no}` : undefined;
   return lines([
     ['类别', safe(kind)],
-    ['收到', `${c.receivedOn} ${CHANNEL[c.channel]}${source ? `(${safe(source)})` : ''}`],
+    ['收到', `${c.receivedOn} ${CHANNEL[c.channel]}${source ? `（${safe(source)}）` : ''}`],
     ['信访人', petitionerText(v)],
     ['属地', c.place && safe(c.place)],
     ['详情', c.detail && shown(c.detail)],
@@ -61,9 +61,9 @@ function assignmentText(v: CaseView): string | undefined {
   const a = v.case.assignment;
   if (!a) return undefined;
   const handler = nameOf(v.bureau, a.handler ?? a.responsible);
-  const promised = a.promisedOn ? `,预告 ${a.promisedOn} 办结` : '';
+  const promised = a.promisedOn ? `，预告 ${a.promisedOn} 办结` : '';
   const helpers = a.coUnits.map((u) => unitOf(v.bureau, u)?.name).join('、');
-  const co = helpers ? `,协办 ${helpers}` : '';
+  const co = helpers ? `，协办 ${helpers}` : '';
   return safe(`${unitOf(v.bureau, a.unit)?.name ?? ''} ${handler}${promised}${co}`);
 }
 
@@ -71,17 +71,17 @@ function assignmentText(v: CaseView): string | undefined {
 export function instructionLine(v: CaseView): Element[] {
   const i = lastInstruction(v.case);
   if (!i) return [];
-  const how = i.paperPhoto ? `(代录${i.confirmedAt ? ',已确认' : ',待确认'})` : '';
+  const how = i.paperPhoto ? `（代录${i.confirmedAt ? '，已确认' : '，待确认'}）` : '';
   const who = `${personText(v.bureau, i.leader)} ${i.on}${how}`;
   const word = i.kind === 'signOff' ? '签批' : i.kind === 'correction' ? '更正' : '批示';
-  return lines([[word, `${safe(who)}:${shown(i.text)}`]]);
+  return lines([[word, `${safe(who)}：${shown(i.text)}`]]);
 }
 
 export function suggestionLine(v: CaseView): Element[] {
   const s = v.case.suggestion;
   const unit = unitOf(v.bureau, s?.unit)?.name;
   const text = [s?.text && shown(s.text), unit && `建议由${unit}承办`].filter(Boolean).join(';');
-  return lines([['拟办意见', text || '(未填写)']]);
+  return lines([['拟办意见', text || '（未填写）']]);
 }
 
 /** What the handler reported; before 签批 the reply is an unsigned draft (T20). */
@@ -92,7 +92,7 @@ export function resultLines(v: CaseView): Element[] {
     ['核实情况', shown(r.facts)],
     ['依据', shown(r.basis)],
     ['结论', CONCLUSION[r.conclusion]],
-    [r.signedAt ? '答复意见' : '答复意见(未签发稿)', shown(r.reply)],
+    [r.signedAt ? '答复意见' : '答复意见（未签发稿）', shown(r.reply)],
     ['证据', r.evidence ? shown(r.evidence) : `附件${v.case.attachments.length}件`],
     ['送达', deliveredText(v)],
   ]);
@@ -100,7 +100,7 @@ export function resultLines(v: CaseView): Element[] {
 
 function deliveredText(v: CaseView): string | undefined {
   const d = v.case.delivered;
-  return d && safe(`${d.on} ${d.how}${d.proof ? `,${d.proof}` : ''}`);
+  return d && safe(`${d.on} ${d.how}${d.proof ? `，${d.proof}` : ''}`);
 }
 
 /** A pending return, what was explained to a visitor, open questions and the last progress. */
@@ -112,7 +112,7 @@ export function sideLines(v: CaseView): Element[] {
   return lines([
     ['说明情况', c.explained && shown(c.explained.explained)],
     ['退回申请', r && returnText(v)],
-    ['询问', question && `${nameOf(v.bureau, question.by)}:${shown(question.question)}`],
+    ['询问', question && `${nameOf(v.bureau, question.by)}：${shown(question.question)}`],
     ['进展', progress && `${dateOf(progress.at)} ${timeOf(progress.at)} ${shown(progress.note)}`],
     ['转往', c.transfer && safe(`${c.transfer.organ} ${c.transfer.letterNo ?? ''}`)],
     ['已告知', c.informed && safe(`${c.informed.on} ${c.informed.how}`)],
@@ -127,8 +127,8 @@ function returnText(v: CaseView): string | undefined {
   const r = pendingReturn(v.case) ?? v.case.returns.at(-1);
   if (!r) return undefined;
   const unit = unitOf(v.bureau, r.unit)?.name ?? '';
-  const owner = r.suggestedOwner ? `,建议由${r.suggestedOwner}承办` : '';
+  const owner = r.suggestedOwner ? `，建议由${r.suggestedOwner}承办` : '';
   const state = r.decision ? DECISION[r.decision] : r.referredAt ? '待裁定' : '待办公室处理';
-  const count = v.case.returns.length > 1 ? `(第${v.case.returns.length}次)` : '';
-  return `${shown(`${unit}${count}:${r.reason}${owner}`)}(${state})`;
+  const count = v.case.returns.length > 1 ? `（第${v.case.returns.length}次）` : '';
+  return `${shown(`${unit}${count}：${r.reason}${owner}`)}（${state}）`;
 }

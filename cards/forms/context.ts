@@ -25,7 +25,7 @@ export function nameOf(bureau: Bureau, openId: string | undefined): string {
 /** `陆知远(副局长)`: people are shown with their posts. */
 export function personText(bureau: Bureau, openId: string | undefined): string {
   const person = openId ? personOf(bureau, openId) : undefined;
-  return person ? `${person.name}(${person.title})` : '';
+  return person ? `${person.name}（${person.title}）` : '';
 }
 
 /** Units that may get the case: never the one complained about; sealed ones stay with discipline. */

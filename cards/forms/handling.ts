@@ -125,7 +125,7 @@ export const reportResult = (ctx: FormContext): Field[] => {
     },
     {
       name: 'reply',
-      label: '答复意见(未签发稿)',
+      label: '答复意见（未签发稿）',
       kind: 'long',
       required: true,
       value: last?.reply,
@@ -147,7 +147,7 @@ export const signOff = (): Field[] => [
     label: '签批意见',
     kind: 'text',
     max: 300,
-    placeholder: '可不填,默认“同意。”',
+    placeholder: '可不填，默认“同意。”',
   },
 ];
 
@@ -158,7 +158,7 @@ export const deliver = (ctx: FormContext): Field[] => [
     kind: 'text',
     required: true,
     max: 100,
-    placeholder: '如:当面送达、挂号邮寄',
+    placeholder: '如：当面送达、挂号邮寄',
   },
   {
     name: 'told_on',
@@ -180,7 +180,7 @@ export const deliver = (ctx: FormContext): Field[] => [
     label: '送达凭证',
     kind: 'text',
     max: 200,
-    placeholder: '如:签收回执、邮寄单号',
+    placeholder: '如：签收回执、邮寄单号',
   },
 ];
 
@@ -192,7 +192,7 @@ export const inform = (ctx: FormContext): Field[] => [
     kind: 'text',
     required: true,
     max: 100,
-    placeholder: '如:书面邮寄、当面告知',
+    placeholder: '如：书面邮寄、当面告知',
   },
 ];
 
@@ -218,7 +218,7 @@ export const replySource = (ctx: FormContext): Field[] => [
     kind: 'text',
     max: 100,
     half: true,
-    placeholder: '如:原渠道回复',
+    placeholder: '如：原渠道回复',
   },
 ];
 

@@ -17,7 +17,7 @@ const organ = (value?: string): Field => ({
   required: true,
   max: 100,
   value,
-  placeholder: '如:市教育局、市人社局',
+  placeholder: '如：市教育局、市人社局',
 });
 
 export const answerOnSpot = (ctx: FormContext): Field[] => [
@@ -143,7 +143,7 @@ function photo(ctx: FormContext): Field {
     required: true,
     max: 80,
     value: last?.id,
-    placeholder: '先把照片回复到此卡片,再填回复中的编号',
+    placeholder: '先把照片回复到此卡片，再填回复中的编号',
   };
 }
 

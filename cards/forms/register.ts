@@ -138,5 +138,5 @@ const SOURCE_FIELDS: Field[] = [
 
 function topicHint(bureau: Bureau): string {
   const some = (bureau.topics.claim ?? []).slice(0, 4).join('、');
-  return some ? `如:${some}` : '请填写内容分类';
+  return some ? `如：${some}` : '请填写内容分类';
 }

@@ -125,9 +125,9 @@ function movedOn(c: Case, attempt: Attempt): Refusal {
   const who = last && personOf(attempt.bureau, last.by);
   const word = last && isStep(last.action) ? transitionOf(last.action).word : '登记';
   const did = last
-    ? `已由${who ? `${who.name}(${who.title})` : '系统'}于 ${dateOf(last.at)} ${timeOf(last.at)} ${word},`
+    ? `已由${who ? `${who.name}（${who.title}）` : '系统'}于 ${dateOf(last.at)} ${timeOf(last.at)} ${word}，`
     : '';
-  return refuse('moved', `此件${did}当前状态:${STATUS[c.status]}。`);
+  return refuse('moved', `此件${did}当前状态：${STATUS[c.status]}。`);
 }
 
 const RELATION_NAMES: Partial<Record<Relation, string>> = {

@@ -51,7 +51,7 @@ export function dueText(clock: CaseClock, now: Instant): string {
 export function shiftReason(clock: CaseClock, calendar: Calendar): string | undefined {
   const counted = clock.roll || clock.unit === 'workDay';
   if (counted && !calendar.covers(clock.dueOn))
-    return `${clock.dueOn.slice(0, 4)}年放假安排尚未公布,日期暂定`;
+    return `${clock.dueOn.slice(0, 4)}年放假安排尚未公布，日期暂定`;
   const raw = addDays(clock.startOn, clock.limit);
   const rolled = clock.roll && raw !== clock.dueOn && calendar.onOrAfter(raw) === clock.dueOn;
   if (!rolled) return undefined;

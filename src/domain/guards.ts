@@ -21,8 +21,8 @@ export function majorLocked(c: Case): boolean {
 
 /** S2.3 A: what a clerk may answer alone. The category and size say no, not the counter. */
 function answerable(c: Case): Refusal | undefined {
-  if (c.category === 'accusation') return refuse('accusation', '检举控告件不能当面答复,请呈批。');
-  return unless(!isGroupMatter(c), 'groupMatter', '集体访不能当面答复,请呈批。');
+  if (c.category === 'accusation') return refuse('accusation', '检举控告件不能当面答复，请呈批。');
+  return unless(!isGroupMatter(c), 'groupMatter', '集体访不能当面答复，请呈批。');
 }
 
 function lastReturnClock(c: Case): CaseClock | undefined {
@@ -50,9 +50,9 @@ export const GUARDS: Record<GuardName, Guard> = {
     ),
   answerableOnSpot: answerable,
   majorInstructed: (c) =>
-    unless(!majorLocked(c), 'majorLocked', '重大事项须待领导批示后再办理,请先呈批。'),
+    unless(!majorLocked(c), 'majorLocked', '重大事项须待领导批示后再办理，请先呈批。'),
   withinPullBack: (c, ctx) =>
-    unless(pulledBackInTime(c, ctx), 'tooLate', '已超过收回重批的时限(1个工作日)。'),
+    unless(pulledBackInTime(c, ctx), 'tooLate', '已超过收回重批的时限（1个工作日）。'),
   returnPending: (c) => unless(Boolean(pendingReturn(c)), 'noReturn', '没有待处理的退回申请。'),
   returnUndecided: (c) =>
     unless(
@@ -61,13 +61,13 @@ export const GUARDS: Record<GuardName, Guard> = {
       '没有待呈请裁定的退回申请。',
     ),
   noReturnPending: (c) =>
-    unless(!pendingReturn(c), 'returnPending', '退回申请尚未处理,请等办公室答复。'),
+    unless(!pendingReturn(c), 'returnPending', '退回申请尚未处理，请等办公室答复。'),
   withinReturnLimit: (c, ctx) => {
     const limit = lastReturnClock(c);
     return unless(
       Boolean(limit && ctx.today <= limit.dueOn),
       'returnTooLate',
-      `已过提出退回的时限(${limit?.dueOn ?? '未交办'}),请与办公室联系。`,
+      `已过提出退回的时限（${limit?.dueOn ?? '未交办'}），请与办公室联系。`,
     );
   },
   informOwed: (c) => unless(Boolean(runningClock(c, 'K7')), 'informed', '此件无需再登记告知。'),
@@ -82,19 +82,19 @@ export const GUARDS: Record<GuardName, Guard> = {
     unless(
       Boolean(c.delivered) || exemptFromInform(c),
       'notDelivered',
-      '尚未登记送达,请承办人或信访员先办理“送达登记”。',
+      '尚未登记送达，请承办人或信访员先办理“送达登记”。',
     ),
   sourceReplied: (c) =>
     unless(
       !c.source?.replyRequired || Boolean(c.source.reply),
       'sourceNotReplied',
-      '尚未登记回复来文单位,请先办理“回复来文单位”。',
+      '尚未登记回复来文单位，请先办理“回复来文单位”。',
     ),
   urgesLeft: (c, ctx) =>
     unless(
       urgesToday(c, ctx) < ctx.bureau.limits.urgesPerDay,
       'urgedEnough',
-      `今天已催办${ctx.bureau.limits.urgesPerDay}次,请明天再催或直接联系。`,
+      `今天已催办${ctx.bureau.limits.urgesPerDay}次，请明天再催或直接联系。`,
     ),
   somebodyElseHolds: (c, ctx) =>
     unless(

@@ -9,7 +9,7 @@ export const HANDLING_ORDINARY: readonly Rung[] = [
     id: 'K4.D-7',
     when: { from: 'due', days: -7 },
     to: ['handler'],
-    ask: '时限过半,请填报进展',
+    ask: '时限过半，请填报进展',
   },
   {
     id: 'K4.D-5',
@@ -44,7 +44,7 @@ export const HANDLING_ORDINARY: readonly Rung[] = [
     when: { from: 'due', days: 0, time: '16:30' },
     to: ['handler', 'unitHead'],
     buzz: true,
-    ask: '尚未收到处理结果,请今天报送',
+    ask: '尚未收到处理结果，请今天报送',
   },
   {
     id: 'K4.D+1',
@@ -52,14 +52,14 @@ export const HANDLING_ORDINARY: readonly Rung[] = [
     to: ['unitHead', 'lineLeader', 'informationOfficer'],
     officeLine: true,
     buzz: ['unitHead', 'lineLeader'],
-    ask: '请立即报送处理结果,并书面说明原因',
+    ask: '请立即报送处理结果，并书面说明原因',
     leaderAsk: '已请承办单位书面说明原因',
   },
   {
     id: 'K4.D+3',
     when: { from: 'due', days: 3 },
     to: ['lineLeader', 'deputyInCharge', 'informationOfficer'],
-    ask: '请书面说明原因,并报明确的办结日期',
+    ask: '请书面说明原因，并报明确的办结日期',
     leaderAsk: '请督促承办单位明确办结日期',
   },
   {
@@ -89,7 +89,7 @@ export const HANDLING_URGENT: readonly Rung[] = [
     id: 'K4u.eve',
     when: { from: 'holiday', on: 'eve' },
     to: ['handler', 'unitHead'],
-    ask: '时限内有假期,请节前安排好接续办理',
+    ask: '时限内有假期，请节前安排好接续办理',
   },
   {
     id: 'K4u.D-2',
@@ -110,8 +110,8 @@ export const HANDLING_URGENT: readonly Rung[] = [
     id: 'K4u.duty',
     when: { from: 'holiday', on: 'duty' },
     to: ['dutyLeader', 'dutyOfficer'],
-    ask: '今日值班,请跟进办理情况',
-    leaderAsk: '今日值班,请关注办理情况',
+    ask: '今日值班，请跟进办理情况',
+    leaderAsk: '今日值班，请关注办理情况',
   },
   {
     id: 'K4u.D0',
@@ -126,7 +126,7 @@ export const HANDLING_URGENT: readonly Rung[] = [
     when: { from: 'due', days: 0, time: '15:00', keep: true },
     to: ['handler', 'unitHead', 'lineLeader', 'deputyInCharge'],
     buzz: true,
-    ask: '尚未收到处理结果,请今天报送',
+    ask: '尚未收到处理结果，请今天报送',
     leaderAsk: '尚待承办单位报送处理结果',
   },
   {
@@ -135,7 +135,7 @@ export const HANDLING_URGENT: readonly Rung[] = [
     to: ['director', 'deputyInCharge', 'lineLeader', 'unitHead', 'informationOfficer'],
     officeLine: true,
     buzz: ['director', 'deputyInCharge', 'lineLeader', 'unitHead'],
-    ask: '请立即报送处理结果,并书面说明原因',
+    ask: '请立即报送处理结果，并书面说明原因',
     leaderAsk: '已请承办单位书面说明原因',
   },
   {

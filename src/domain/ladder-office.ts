@@ -30,7 +30,7 @@ export function instruction(kind: 'K1a' | 'K10'): readonly Rung[] {
       id: `${kind}.+2wd`,
       when: { from: 'start', workdays: 2 },
       to: [leader],
-      leaderAsk: `请${word};不便时可授权他人代批`,
+      leaderAsk: `请${word}；不便时可授权他人代批`,
     },
     {
       id: `${kind}.+3wd`,
@@ -49,13 +49,13 @@ export function instructionUrgent(kind: 'K1a' | 'K10'): readonly Rung[] {
       id: `${kind}u.+2h`,
       when: { from: 'start', hours: 2 },
       to: [leader],
-      leaderAsk: `急件,请${word}`,
+      leaderAsk: `急件，请${word}`,
     },
     {
       id: `${kind}u.+4h`,
       when: { from: 'start', hours: 4 },
       to: [leader],
-      leaderAsk: `急件,请${word};不便时可授权他人代批`,
+      leaderAsk: `急件，请${word}；不便时可授权他人代批`,
     },
   ];
 }
@@ -105,21 +105,21 @@ export const ACKNOWLEDGE_URGENT: readonly Rung[] = [
     id: 'K3u.+1h',
     when: { from: 'start', hours: 1 },
     to: ['liaison'],
-    ask: '急件,请签收并预告办结日期',
+    ask: '急件，请签收并预告办结日期',
   },
   {
     id: 'K3u.+2h',
     when: { from: 'start', hours: 2 },
     to: ['unitHead'],
     buzz: true,
-    ask: '急件,请签收并预告办结日期',
+    ask: '急件，请签收并预告办结日期',
   },
   {
     id: 'K3u.+4h',
     when: { from: 'start', hours: 4 },
     to: ['lineLeader'],
     buzz: true,
-    leaderAsk: '急件,请督促承办单位签收',
+    leaderAsk: '急件，请督促承办单位签收',
   },
 ];
 
@@ -150,7 +150,7 @@ export const RETURN: readonly Rung[] = [
     id: 'K6.D0',
     when: { from: 'due', days: 0 },
     to: ['unitHead', 'liaison'],
-    ask: '不属本单位职责的,请今天申请退回',
+    ask: '不属本单位职责的，请今天申请退回',
     only: ['awaitingAcknowledgement', 'inProgress'],
   },
 ];

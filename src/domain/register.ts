@@ -35,7 +35,7 @@ export function registrationRefusal(r: Registration, today: IsoDate): Refusal | 
   const anonymous = r.petitionerType === 'anonymous';
   if (!r.summary.trim()) return refuse('noSummary', '请填写主要问题。', 'summary');
   if (!anonymous && !r.petitionerName)
-    return refuse('noName', '请填写信访人姓名;姓名不详的,信访人类别请选“匿名”。', 'petitionerName');
+    return refuse('noName', '请填写信访人姓名；姓名不详的，信访人类别请选“匿名”。', 'petitionerName');
   if (!anonymous && !r.petitionerUnit && !r.petitionerAddress)
     return refuse('noAddress', '工作单位和家庭住址请至少填写一项。', 'petitionerAddress');
   if (r.receivedOn && r.receivedOn > today)
@@ -86,7 +86,7 @@ export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSl
 function registrationNotices(c: Case, ctx: Parameters<typeof card>[1]): NoticeDraft[] {
   const receipt = card(c, ctx, ['registrar'], '已登记');
   if (!c.major || c.sealedTo) return receipt;
-  const urgent = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], '重大事项,请即阅处');
+  const urgent = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], '重大事项，请即阅处');
   return [...receipt, ...urgent.map((n) => ({ ...n, buzz: true }) as NoticeDraft)];
 }
 

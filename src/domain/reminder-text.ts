@@ -43,7 +43,7 @@ export function headlinesOf(
   return {
     headline: join(
       stateFor(c, clock, left),
-      undispatched ? '尚未交办,请先交办' : lastOf(rungs, 'ask'),
+      undispatched ? '尚未交办，请先交办' : lastOf(rungs, 'ask'),
     ),
     leaderHeadline: join(leaderStateFor(c, clock, left), lastOf(rungs, 'leaderAsk')),
   };
@@ -52,7 +52,7 @@ export function headlinesOf(
 /** A group reads number, class and due date only (design.md §6). */
 export function groupText(c: Case, clock: CaseClock): string {
   const { date = '时限', open } = matterOf(c, clock);
-  return `${c.no} ${CATEGORY[c.category]} 尚待${open},${date} ${dateWithWeekday(clock.dueOn)}`;
+  return `${c.no} ${CATEGORY[c.category]} 尚待${open}，${date} ${dateWithWeekday(clock.dueOn)}`;
 }
 
 function stateFor(c: Case, clock: CaseClock, left: number): string {
@@ -65,7 +65,7 @@ function leaderStateFor(c: Case, clock: CaseClock, left: number): string {
   const { date, open } = matterOf(c, clock);
   if (!date) return `尚待${open}`;
   const day = `${date} ${dateWithWeekday(clock.dueOn)}`;
-  return left < 0 ? `尚待${open},${day}` : `${day} ${leftText(left)}`;
+  return left < 0 ? `尚待${open}，${day}` : `${day} ${leftText(left)}`;
 }
 
 /** K5 also limits the office's decision on a return (T13). */
@@ -84,5 +84,5 @@ function lastOf(rungs: readonly Rung[], key: 'ask' | 'leaderAsk'): string | unde
 }
 
 function join(state: string, ask: string | undefined): string {
-  return ask ? `${state},${ask}` : state;
+  return ask ? `${state}，${ask}` : state;
 }

@@ -15,7 +15,7 @@ export async function reportFailure(live: LiveDeps, d: Delivery, code: string): 
   const to = d.to.id === bureau.office.head ? bureau.deputyInCharge : bureau.office.head;
   const who =
     personOf(bureau, d.to.id)?.name ?? bureau.groups.find((g) => g.chatId === d.to.id)?.name;
-  const text = `${c?.no ?? '一条消息'} 未能送达${who ?? '对方'}(代码${code}),请当面或电话联系。`;
+  const text = `${c?.no ?? '一条消息'} 未能送达${who ?? '对方'}（代码${code}），请当面或电话联系。`;
   await store.deliveries.add(
     [{ id: `failure:${d.id}`, to: { kind: 'person', id: to }, message: { kind: 'text', text } }],
     instantOf(clock.now()),

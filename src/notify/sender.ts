@@ -107,7 +107,7 @@ async function fileContent(live: LiveDeps, fileId: string) {
     if (image) return { image };
   }
   const bytes = await store.files.bytes(fileId);
-  if (!info || !bytes) return { text: '原件已不在库中,请联系办公室。' };
+  if (!info || !bytes) return { text: '原件已不在库中，请联系办公室。' };
   return { file: await live.messenger.uploadFile(bytes, info.name) };
 }
 

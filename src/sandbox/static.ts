@@ -13,7 +13,7 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
 };
 const NOT_BUILT =
-  '沙箱页面尚未构建,请先运行 npm run build。\nThe sandbox page is not built: run "npm run build" first.\n';
+  '沙箱页面尚未构建，请先运行 npm run build。\nThe sandbox page is not built: run "npm run build" first.\n';
 
 /** Serves the built page: `/sandbox` is its index, everything below a file of the bundle. */
 export async function servePage(ctx: Context, directory: string): Promise<void> {

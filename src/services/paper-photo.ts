@@ -18,7 +18,7 @@ export async function paperPhoto(
   if (filed) return { case: c, input: o.input };
   const file = await deps.store.files.byMessage(photo);
   if (file?.kind !== 'image' || file.by !== o.by)
-    return refuse('noPhoto', '没有找到这张照片,请先把签字件照片发到此卡片。', 'photo');
+    return refuse('noPhoto', '没有找到这张照片，请先把签字件照片发到此卡片。', 'photo');
   const input = { ...o.input, photo: file.id };
   if (c.attachments.some((a) => a.id === file.id)) return { case: c, input };
   const done = await attachFile(deps, c, file, o.by);

@@ -44,7 +44,7 @@ export async function registerCase(
   if (!mayRegister(deps, by.actor))
     return {
       kind: 'refused',
-      refusal: refuse('notPermitted', '登记由信访员办理;您可以存草稿后请信访员登记。'),
+      refusal: refuse('notPermitted', '登记由信访员办理；您可以存草稿后请信访员登记。'),
     };
   const refusal = registrationRefusal(r, attempt.today);
   if (refusal) return { kind: 'refused', refusal };

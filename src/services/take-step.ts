@@ -37,5 +37,5 @@ export async function takeStep<K extends StepName>(
     }
     current = (await deps.store.cases.byId(c.id)) ?? current;
   }
-  return { kind: 'refused', case: current, refusal: refuse('busy', '此件正在更新,请再点一次。') };
+  return { kind: 'refused', case: current, refusal: refuse('busy', '此件正在更新，请再点一次。') };
 }

@@ -41,7 +41,7 @@ export const WORDS: readonly Word[] = [
   {
     word: '查询',
     menuKey: 'query',
-    what: '按编号或姓名查询,如“查询 信〔2025〕0001号”',
+    what: '按编号或姓名查询，如“查询 信〔2025〕0001号”',
     for: everybody,
   },
   { word: '登记簿', menuKey: 'book', what: '信访登记簿', for: mayReadBook },

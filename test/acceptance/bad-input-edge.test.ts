@@ -46,7 +46,7 @@ describe('requests that prove nothing', () => {
 });
 
 describe('a signed callback nobody’s client would send', () => {
-  const dead = { type: 'warning', content: '这个按钮已失效,请发送“待办”重新打开。' };
+  const dead = { type: 'warning', content: '这个按钮已失效，请发送“待办”重新打开。' };
 
   it.each<[string, unknown]>([
     ['no value', undefined],
@@ -74,7 +74,7 @@ describe('a signed callback nobody’s client would send', () => {
       const { body } = await raw.click({ person: 'ou_bailu', messageId: card, value });
       return body.toast?.content;
     };
-    const hidden = '没有查到此件,或您无权查看。';
+    const hidden = '没有查到此件，或您无权查看。';
     expect(await said({ a: 'step', s: 'submit', c: nothing, v: 1 })).toBe(hidden);
     expect(await said({ a: 'form', s: 'submit', c: nothing, v: 1 })).toBe(hidden);
     expect(await said({ a: 'show', c: nothing })).toBe(hidden);
@@ -82,10 +82,10 @@ describe('a signed callback nobody’s client would send', () => {
     expect(await said({ a: 'originals', c: nothing })).toBe(hidden);
     expect(await said({ a: 'draft', d: nothing })).toBe('草稿已登记或已失效。');
     expect(await said({ a: 'register', m: 'only', d: nothing })).toBe(
-      '登记表已失效,请重新发送“登记”。',
+      '登记表已失效，请重新发送“登记”。',
     );
-    expect(await said({ a: 'file', f: nothing })).toBe('文件已失效,请重新发送。');
-    expect(await said({ a: 'word', w: '关机' })).toBe('这个按钮已失效,请发送“帮助”。');
+    expect(await said({ a: 'file', f: nothing })).toBe('文件已失效，请重新发送。');
+    expect(await said({ a: 'word', w: '关机' })).toBe('这个按钮已失效，请发送“帮助”。');
   });
 
   it('with wrong types, extra keys and __proto__ in the form registers nothing and breaks nothing', async () => {
@@ -103,7 +103,7 @@ describe('a signed callback nobody’s client would send', () => {
     const drawn = JSON.stringify(answer.body.card);
     expect(drawn).toContain('请填写主要问题。');
     expect(drawn).toContain('渠道请从选项中选择。');
-    expect(drawn).toContain('收到日期不是有效日期,请重新选择。');
+    expect(drawn).toContain('收到日期不是有效日期，请重新选择。');
     expect(drawn).not.toContain('偷换');
     expect(drawn).not.toContain('"initial_date":"2025-02-30"');
     expect(await demo.store.cases.byDraft(d ?? '')).toBeUndefined();
@@ -149,7 +149,7 @@ describe('a picture or file that is too large', () => {
     const big = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024)]);
     await clerk.sendImage(big, card);
     const last = (await clerk.messages()).at(-1);
-    expect(last?.content).toEqual({ text: '图片超过10 MB,未收下。请压缩或分开后重新发送。' });
+    expect(last?.content).toEqual({ text: '图片超过10 MB，未收下。请压缩或分开后重新发送。' });
     expect((await demo.store.cases.byId(c.id))?.attachments).toEqual([]);
     const sent = (await clerk.messages()).findLast((m) => m.msgType === 'image');
     expect(await demo.store.files.byMessage(sent!.messageId)).toBeUndefined();
@@ -165,7 +165,7 @@ describe('a picture or file that is too large', () => {
     });
     await demo.settle();
     const last = (await clerk.messages()).at(-1);
-    expect(last?.content).toEqual({ text: '文件超过30 MB,未收下。请压缩或分开后重新发送。' });
+    expect(last?.content).toEqual({ text: '文件超过30 MB，未收下。请压缩或分开后重新发送。' });
     expect((await demo.store.cases.byId(c.id))?.attachments).toEqual([]);
   });
 });

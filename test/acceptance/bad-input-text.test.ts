@@ -81,7 +81,7 @@ describe('markup and mentions in what people type', () => {
       await office.act(no, '交办', { unit: '物业管理科' }),
       await head.act(no, '申请退回', { reason: HOSTILE, suggested_owner: h(100) }),
       await office.act(no, '不同意退回', { reason: HOSTILE }),
-      await head.act(no, '签收', { promised_on: '2025-09-30', handler: '邓一鸣(承办人)' }),
+      await head.act(no, '签收', { promised_on: '2025-09-30', handler: '邓一鸣（承办人）' }),
       await office.act(no, '询问情况', { question: HOSTILE }),
       await handler.act(no, '填报进展', { note: HOSTILE }),
       await handler.act(no, '报送处理结果', {
@@ -143,11 +143,11 @@ describe('10,000 characters', () => {
     const clerk = demo.as('ou_fangqing');
     const id = await openForm(clerk);
     await clerk.say(LONG);
-    expect(await clerk.screen()).toContain('已收到补充文字(共10000字),提交时并入“详细情况”。');
-    const answer = await clerk.click(id, '登记', { ...LETTER, detail: '来信全文:' });
+    expect(await clerk.screen()).toContain('已收到补充文字（共10000字），提交时并入“详细情况”。');
+    const answer = await clerk.click(id, '登记', { ...LETTER, detail: '来信全文：' });
     const no = answer.toast?.content.replace('已登记 ', '') ?? '';
     const c = await demo.store.cases.byNo(no);
-    expect(c?.detail).toBe(`来信全文:\n${LONG.trim()}`);
+    expect(c?.detail).toBe(`来信全文：\n${LONG.trim()}`);
     for (const card of await everyCard(clerk.openId)) expectPlain(card);
   });
 
@@ -163,8 +163,8 @@ describe('10,000 characters', () => {
       form: { ...LETTER, summary: LONG, detail: LONG, petitioner_name: LONG },
     });
     expect(answer.body.toast?.type).toBe('warning');
-    expect(answer.body.toast?.content).toContain('信访人姓名最多50字,现有10000字');
-    expect(JSON.stringify(answer.body.card)).toContain('主要问题最多300字,现有10000字');
+    expect(answer.body.toast?.content).toContain('信访人姓名最多50字，现有10000字');
+    expect(JSON.stringify(answer.body.card)).toContain('主要问题最多300字，现有10000字');
     expect(JSON.stringify(answer.body.card)).toContain('详细情况最多1000字');
     expectPlain(answer.body.card?.data);
     const after = await demo.store.cases.book({ page: 0, size: 1, hideSealedExcept: '' });

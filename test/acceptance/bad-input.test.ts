@@ -16,7 +16,7 @@ const registered = async () =>
 
 describe('a registration form with a core field missing', () => {
   it.each([
-    ['petitioner_name', '请填写信访人姓名;姓名不详的,信访人类别请选“匿名”。'],
+    ['petitioner_name', '请填写信访人姓名；姓名不详的，信访人类别请选“匿名”。'],
     ['petitioner_address', '工作单位和家庭住址请至少填写一项。'],
   ])('comes back with what was typed and the reason beside %s', async (missing, reason) => {
     const clerk = demo.as('ou_bailu');
@@ -67,10 +67,10 @@ describe('a click that comes too late, twice or from the wrong hand', () => {
     const head = demo.as('ou_hanchengzhi');
     const late = await head.act(c.no, '签收', {
       promised_on: '2025-10-10',
-      handler: '邓一鸣(承办人)',
+      handler: '邓一鸣（承办人）',
     });
     const reason =
-      '预告办结日期不能晚于应办结日期 2025-10-09 周四。确需延长的,请在签收后向办公室申请延期。';
+      '预告办结日期不能晚于应办结日期 2025-10-09 周四。确需延长的，请在签收后向办公室申请延期。';
     expect(late.toast).toEqual({ type: 'warning', content: reason });
     const card = await head.card(c.no, '"name":"promised_on"');
     expect(JSON.stringify(card?.content)).toContain('"initial_date":"2025-10-10"');
@@ -110,9 +110,9 @@ describe('a click that comes too late, twice or from the wrong hand', () => {
     const click = { person: clerk.openId, messageId: card!.messageId, value, form: {} };
     const [one, two] = await Promise.all([raw.click(click), raw.click(click)]);
     const said = [one, two].map((a) => a?.body.toast?.content).sort();
-    expect(said).toEqual(['“呈批”已提交过,无需重复。', '已呈批']);
+    expect(said).toEqual(['“呈批”已提交过，无需重复。', '已呈批']);
     const request = await raw.sign(raw.callback(click));
-    expect((await raw.send(request)).body.toast?.content).toBe('“呈批”已提交过,无需重复。');
+    expect((await raw.send(request)).body.toast?.content).toBe('“呈批”已提交过，无需重复。');
     const replayed = await raw.send(request);
     expect(replayed.status).toBe(200);
     expect(replayed.body).toEqual({ toast: { type: 'info', content: '请勿重复提交' } });

@@ -41,7 +41,7 @@ describe('one letter from registration to closed, by card clicks', () => {
     const task = await handler.card(no, '报送处理结果');
     await handler.sendImage(PNG, task!.messageId);
     const reported = await handler.act(no, '报送处理结果', {
-      facts: '经查,电梯因控制板故障停运。',
+      facts: '经查，电梯因控制板故障停运。',
       basis: '《物业管理条例》',
       conclusion: '支持',
       reply: '电梯已于今日恢复运行。',

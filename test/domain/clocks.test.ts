@@ -149,7 +149,7 @@ describe('a clock in words', () => {
 
   it('says so when the year of the due date is not published yet', () => {
     const late = start('K4', '2026-12-20');
-    expect(shiftReason(late, calendar)).toBe('2027年放假安排尚未公布,日期暂定');
+    expect(shiftReason(late, calendar)).toBe('2027年放假安排尚未公布，日期暂定');
   });
 
   it('is overdue from 00:00 after the due date, not before', () => {

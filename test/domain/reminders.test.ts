@@ -45,7 +45,7 @@ describe('runs that did not happen', () => {
       rungs: ['K4.D-3', 'K4.D-1'],
       to: ['ou_water_handler', 'ou_water_head'],
       buzzTo: ['ou_water_head'],
-      headline: '应办结日期 2025-11-20 周四 剩余1天,请抓紧报送处理结果',
+      headline: '应办结日期 2025-11-20 周四 剩余1天，请抓紧报送处理结果',
     });
     expect(again?.planned).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('words', () => {
     const planned = overdue();
     expect(headlineFor(planned, 'ou_water_head')).toContain('已超期1天');
     expect(headlineFor(planned, 'ou_line')).toBe(
-      '尚待办结,应办结日期 2025-11-20 周四,已请承办单位书面说明原因',
+      '尚待办结，应办结日期 2025-11-20 周四，已请承办单位书面说明原因',
     );
   });
 
@@ -150,13 +150,13 @@ describe('words', () => {
 
   it('gives a group number, class and due date only', () =>
     expect(overdue().lines).toEqual([
-      { purpose: 'office', text: '信〔2025〕0001号 申诉求决 尚待办结,应办结日期 2025-11-20 周四' },
+      { purpose: 'office', text: '信〔2025〕0001号 申诉求决 尚待办结，应办结日期 2025-11-20 周四' },
     ]));
 
   it('asks the office to dispatch when nobody has the case yet', () => {
     const c = aCaseWith(k4, { assignment: undefined, status: 'awaitingDispatch' });
     const [run] = runAt(c, [at('2025-11-17', '08:40')], rules);
-    expect(run?.planned[0]?.headline).toContain('尚未交办,请先交办');
+    expect(run?.planned[0]?.headline).toContain('尚未交办，请先交办');
   });
 
   it('speaks of the return while one is pending', () => {

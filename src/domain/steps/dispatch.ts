@@ -9,7 +9,7 @@ import { postingFor } from './posting.ts';
 /** The masked sentence a group may read: number, class and due date only (design.md §6). */
 export function groupLine(c: Case, what: string): string {
   const due = runningClock(c, 'K4')?.dueOn;
-  const until = due ? `,应于 ${dateWithWeekday(due)} 前办结` : '';
+  const until = due ? `，应于 ${dateWithWeekday(due)} 前办结` : '';
   return `${c.no} ${CATEGORY[c.category]} ${what}${until}`;
 }
 
@@ -19,7 +19,7 @@ export const dispatch: Apply<'dispatch'> = (c, input, ctx) => {
   if (isRefusal(assignment)) return assignment;
   const coUnits = (input.coUnits ?? []).filter((u) => u !== assignment.unit);
   if (coUnits.includes(c.respondentUnit ?? ''))
-    return refuse('respondentUnit', '被反映单位不能协办此件,请另选单位。', 'coUnits');
+    return refuse('respondentUnit', '被反映单位不能协办此件，请另选单位。', 'coUnits');
   const next: Case = {
     ...c,
     assignment: { ...assignment, coUnits },
@@ -40,7 +40,7 @@ export function handOver(next: Case, ctx: StepContext) {
   const unit = next.assignment?.unit;
   return [
     ...card(next, ctx, ['unitHead', 'liaison'], '请签收并预告办结日期'),
-    ...card(next, ctx, ['coHead'], '请协办,由承办单位牵头'),
+    ...card(next, ctx, ['coHead'], '请协办，由承办单位牵头'),
     ...line(next, { purpose: 'unit', unit }, groupLine(next, '已交办')),
   ];
 }
@@ -53,7 +53,7 @@ export const acknowledge: Apply<'acknowledge'> = (c, input, ctx) => {
   if (due && input.promisedOn > due && due >= ctx.today)
     return refuse(
       'promiseLate',
-      `预告办结日期不能晚于应办结日期 ${dateWithWeekday(due)}。确需延长的,请在签收后向办公室申请延期。`,
+      `预告办结日期不能晚于应办结日期 ${dateWithWeekday(due)}。确需延长的，请在签收后向办公室申请延期。`,
       'promisedOn',
     );
   if (!c.assignment) return refuse('noAssignment', '此件尚未交办。');
@@ -74,6 +74,6 @@ export const acknowledge: Apply<'acknowledge'> = (c, input, ctx) => {
       assignment: next.assignment,
       clocks: changeClocks(c, ctx, { stop: ['K3'], reason: 'acknowledge' }),
     },
-    notices: card(next, ctx, ['handler'], '已签收,请办理'),
+    notices: card(next, ctx, ['handler'], '已签收，请办理'),
   };
 };

@@ -25,7 +25,7 @@ export const replySource: Apply<'replySource'> = (c, input, ctx) => {
 /** 催办 by hand: to whoever holds the ball, with the in-app buzz (§12.3: twice per case and day). */
 export const urge: Apply<'urge'> = (c, _input, ctx) => ({
   change: {},
-  notices: toHolders(c, ctx, '办公室催办,请抓紧办理', true),
+  notices: toHolders(c, ctx, '办公室催办，请抓紧办理', true),
 });
 
 /** 询问情况: the question goes to whoever holds the ball; the answer comes as 填报进展. */
@@ -33,7 +33,7 @@ export const ask: Apply<'ask'> = (c, input, ctx) => ({
   change: {
     questions: [...c.questions, { at: ctx.now, by: ctx.actor, question: input.question }],
   },
-  notices: toHolders(c, ctx, `询问情况:${input.question}`, false),
+  notices: toHolders(c, ctx, `询问情况：${input.question}`, false),
 });
 
 function toHolders(

@@ -42,14 +42,14 @@ function instructWith(c: Case, ctx: StepContext, o: Opinion): Effect | Refusal {
         start: [{ kind: 'K4', on: o.on, unit: o.unit }, { kind: 'K2' }],
       }),
     },
-    notices: card(c, ctx, ['officeHead'], '领导已批示,请交办'),
+    notices: card(c, ctx, ['officeHead'], '领导已批示，请交办'),
   };
 }
 
 /** T9, 同意拟办: the suggestion becomes the leader's opinion, word for word. */
 export const agree: Apply<'agree'> = (c, _input, ctx) =>
   instructWith(c, ctx, {
-    opinion: c.suggestion?.text ? `同意拟办意见:${c.suggestion.text}` : '同意拟办意见。',
+    opinion: c.suggestion?.text ? `同意拟办意见：${c.suggestion.text}` : '同意拟办意见。',
     unit: c.suggestion?.unit,
     leader: ctx.behalf,
     on: ctx.today,
@@ -78,7 +78,7 @@ export const paperInstruct: Apply<'paperInstruct'> = (c, input, ctx) => {
   });
   if ('code' in effect) return effect;
   const next = { ...c, ...effect.change };
-  const ask = card(next, ctx, ['paperLeader'], '办公室已代录您的批示,请确认或更正');
+  const ask = card(next, ctx, ['paperLeader'], '办公室已代录您的批示，请确认或更正');
   return { ...effect, notices: [...effect.notices, ...ask] };
 };
 
@@ -98,12 +98,12 @@ export function paperDateRefusal(
 export const forward: Apply<'forward'> = (c, input, ctx) => {
   const leader = personOf(ctx.bureau, input.leader);
   if (!leader || isRespondent(c, ctx.bureau, input.leader))
-    return refuse('noSuchLeader', '不能转请此人批示,请另选领导。', 'leader');
+    return refuse('noSuchLeader', '不能转请此人批示，请另选领导。', 'leader');
   const inSealedCircle = [ctx.bureau.director, ctx.bureau.disciplineHead].includes(input.leader);
   if (c.sealedTo && !inSealedCircle)
     return refuse('sealed', '限知悉件只能转请局长或纪检组长批示。', 'leader');
   if (input.leader === c.reader)
-    return refuse('sameLeader', '此件正由这位领导批阅,请另选。', 'leader');
+    return refuse('sameLeader', '此件正由这位领导批阅，请另选。', 'leader');
   const next = { ...c, reader: input.leader };
   return {
     change: {
@@ -111,7 +111,7 @@ export const forward: Apply<'forward'> = (c, input, ctx) => {
       sealedTo: c.sealedTo && input.leader,
       clocks: changeClocks(c, ctx, { stop: ['K1a'], reason: 'forward', start: [{ kind: 'K1a' }] }),
     },
-    notices: card(next, ctx, ['reader'], input.reason ? `请批阅(${input.reason})` : '请批阅'),
+    notices: card(next, ctx, ['reader'], input.reason ? `请批阅（${input.reason}）` : '请批阅'),
   };
 };
 
@@ -121,7 +121,7 @@ export const sendBack: Apply<'sendBack'> = (c, input, ctx) => ({
     reader: undefined,
     clocks: changeClocks(c, ctx, { stop: ['K1a'], reason: 'sendBack', start: [{ kind: 'K1' }] }),
   },
-  notices: card(c, ctx, ['registrar'], `领导退回补充:${input.reason}`),
+  notices: card(c, ctx, ['registrar'], `领导退回补充：${input.reason}`),
 });
 
 /** T10 (S4.3 A(ii)): the three days run from the opinion. */
@@ -141,7 +141,7 @@ export const instructTransfer: Apply<'instructTransfer'> = (c, input, ctx) => ({
     transfer: { organ: input.organ, reason: input.opinion },
     clocks: changeClocks(c, ctx, { stop: ['K1a'], reason: 'instruct', start: [{ kind: 'K5' }] }),
   },
-  notices: card(c, ctx, ['officeHead'], `领导批转${input.organ},请办理转办`),
+  notices: card(c, ctx, ['officeHead'], `领导批转${input.organ}，请办理转办`),
 });
 
 /** T36: both versions are kept; K4 keeps its first start. A new unit goes back to the office. */

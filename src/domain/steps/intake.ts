@@ -11,9 +11,9 @@ export const answerOnSpot: Apply<'answerOnSpot'> = (c, input, ctx) => ({
   change: {
     onSpot: { ...input, by: ctx.actor, at: ctx.now },
     clocks: changeClocks(c, ctx, { stop: 'all', reason: 'answerOnSpot' }),
-    outcome: `${ctx.today} 当面答复:${input.answer}(${ATTITUDE[input.attitude]})`,
+    outcome: `${ctx.today} 当面答复：${input.answer}（${ATTITUDE[input.attitude]}）`,
   },
-  notices: digest(c, ctx, ['deputyInCharge'], `${c.no} 已当面答复,可在1个工作日内收回重批`),
+  notices: digest(c, ctx, ['deputyInCharge'], `${c.no} 已当面答复，可在1个工作日内收回重批`),
 });
 
 /** T3a (S2.3): what was explained when no answer was possible on the spot. */
@@ -32,7 +32,7 @@ export const proposeTransfer: Apply<'proposeTransfer'> = (c, input, ctx) => ({
       start: [{ kind: 'K5', on: c.registeredAt.slice(0, 10) }],
     }),
   },
-  notices: card(c, ctx, ['officeHead'], `拟转${input.organ},请办理转办`),
+  notices: card(c, ctx, ['officeHead'], `拟转${input.organ}，请办理转办`),
 });
 
 /**
@@ -69,9 +69,9 @@ export const submit: Apply<'submit'> = (c, input, ctx) => {
 export const voidCase: Apply<'void'> = (c, input, ctx) => ({
   change: {
     clocks: changeClocks(c, ctx, { stop: 'all', reason: 'void' }),
-    outcome: `${ctx.today} 作废:${input.reason}`,
+    outcome: `${ctx.today} 作废：${input.reason}`,
   },
-  notices: card(c, ctx, ['registrar'], `已作废:${input.reason}`),
+  notices: card(c, ctx, ['registrar'], `已作废：${input.reason}`),
 });
 
 /** T33: told that the matter was received and how it will be handled (art. 23); stops K7. */
@@ -100,8 +100,8 @@ export const pullBack: Apply<'pullBack'> = (c, input, ctx) => {
       clocks: changeClocks({ ...c, clocks }, ctx, { start: [{ kind: 'K1a' }] }),
     },
     notices: [
-      ...card({ ...c, reader }, ctx, ['reader'], '已收回,请批阅'),
-      ...card(c, ctx, ['registrar'], `领导已收回重批:${input.reason}`),
+      ...card({ ...c, reader }, ctx, ['reader'], '已收回，请批阅'),
+      ...card(c, ctx, ['registrar'], `领导已收回重批：${input.reason}`),
     ],
   };
 };

@@ -12,9 +12,9 @@ export function unitRefusal(
 ): Refusal | undefined {
   if (!unitId) return undefined;
   const unit = unitOf(ctx.bureau, unitId);
-  if (!unit) return refuse('noSuchUnit', '没有这个单位,请重新选择。', field);
+  if (!unit) return refuse('noSuchUnit', '没有这个单位，请重新选择。', field);
   if (c.respondentUnit === unitId)
-    return refuse('respondentUnit', '被反映单位不能承办此件,请另选单位。', field);
+    return refuse('respondentUnit', '被反映单位不能承办此件，请另选单位。', field);
   if (c.sealedTo && unit.kind !== 'discipline')
     return refuse('sealed', '限知悉件只能交纪检组承办。', field);
   return undefined;
@@ -29,13 +29,13 @@ export function postingFor(
   const wrong = unitRefusal(c, ctx, input.unit, 'unit');
   if (wrong) return wrong;
   const unit = unitOf(ctx.bureau, input.unit);
-  if (!unit) return refuse('noSuchUnit', '没有这个单位,请重新选择。', 'unit');
+  if (!unit) return refuse('noSuchUnit', '没有这个单位，请重新选择。', 'unit');
   const named = { ...input, unitHead: input.unitHead ?? unit.head };
   const people = [named.unitHead, input.handler].filter((p): p is PersonId => Boolean(p));
   if (people.some((p) => isRespondent(c, ctx.bureau, p)))
-    return refuse('respondent', '被反映人不能承办此件,请另选承办人。', 'handler');
+    return refuse('respondent', '被反映人不能承办此件，请另选承办人。', 'handler');
   if (people.some((p) => !isOfUnit(ctx.bureau, unit.id, p)))
-    return refuse('notOfUnit', '所选人员不在该单位,请重新选择。', 'handler');
+    return refuse('notOfUnit', '所选人员不在该单位，请重新选择。', 'handler');
   return {
     unit: unit.id,
     unitHead: named.unitHead,

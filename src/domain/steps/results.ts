@@ -17,12 +17,12 @@ export const reportResult: Apply<'reportResult'> = (c, input, ctx) => {
   if (!files && !input.evidence)
     return refuse(
       'noEvidence',
-      '请先把证据材料(图片或文件)回复到此卡片,或填写无附件的原因。',
+      '请先把证据材料（图片或文件）回复到此卡片，或填写无附件的原因。',
       'evidence',
     );
   return {
     change: { results: [...c.results, { ...input, by: ctx.actor, at: ctx.now }] },
-    notices: card(c, ctx, ['unitHead'], '处理结果已报送,请审核'),
+    notices: card(c, ctx, ['unitHead'], '处理结果已报送，请审核'),
   };
 };
 
@@ -38,7 +38,7 @@ export const unitCheck: Apply<'unitCheck'> = (c, _input, ctx) => ({
 /** T18c. */
 export const unitSendBack: Apply<'unitSendBack'> = (c, input, ctx) => ({
   change: {},
-  notices: card(c, ctx, ['handler'], `退回修改:${input.reason}`),
+  notices: card(c, ctx, ['handler'], `退回修改：${input.reason}`),
 });
 
 interface Signature {
@@ -63,10 +63,10 @@ function signWith(c: Case, ctx: StepContext, s: Signature): Effect {
       }),
     },
     notices: exemptFromInform(c)
-      ? card(c, ctx, ['officeHead'], '处理结果已签批,请审核办结')
+      ? card(c, ctx, ['officeHead'], '处理结果已签批，请审核办结')
       : [
-          ...card(c, ctx, ['handler', 'registrar'], '处理结果已签批,请送达并登记'),
-          ...card(c, ctx, ['officeHead'], '处理结果已签批,待送达登记'),
+          ...card(c, ctx, ['handler', 'registrar'], '处理结果已签批，请送达并登记'),
+          ...card(c, ctx, ['officeHead'], '处理结果已签批，待送达登记'),
         ],
   };
 }
@@ -86,14 +86,14 @@ export const paperSignOff: Apply<'paperSignOff'> = (c, input, ctx) => {
     paperPhoto: input.photo,
   });
   const next = { ...c, ...effect.change };
-  const ask = card(next, ctx, ['paperLeader'], '办公室已代录您的签批,请确认或更正');
+  const ask = card(next, ctx, ['paperLeader'], '办公室已代录您的签批，请确认或更正');
   return { ...effect, notices: [...effect.notices, ...ask] };
 };
 
 /** T19: K4 is never reset. */
 export const redo: Apply<'redo'> = (c, input, ctx) => ({
   change: { clocks: changeClocks(c, ctx, { stop: ['K10'], reason: 'redo' }) },
-  notices: card(c, ctx, ['handler', 'unitHead'], `领导退回重办:${input.reason}`),
+  notices: card(c, ctx, ['handler', 'unitHead'], `领导退回重办：${input.reason}`),
 });
 
 /** T21a: how and when the signed reply reached the petitioner; a written reply also informs (K7). */
@@ -112,7 +112,7 @@ export const deliver: Apply<'deliver'> = (c, input, ctx) => {
       delivered: next.delivered,
       clocks: changeClocks(c, ctx, { stop: ['K7'], reason: 'deliver' }),
     },
-    notices: card(next, ctx, ['officeHead'], '已送达登记,请审核办结'),
+    notices: card(next, ctx, ['officeHead'], '已送达登记，请审核办结'),
   };
 };
 
@@ -126,19 +126,19 @@ export const officeSendBack: Apply<'officeSendBack'> = (c, input, ctx) => ({
         : k,
     ),
   },
-  notices: card(c, ctx, ['handler', 'unitHead'], `办公室退回补充:${input.reason}`),
+  notices: card(c, ctx, ['handler', 'unitHead'], `办公室退回补充：${input.reason}`),
 });
 
 /** T22: the register row is complete (S1.2). */
 export const close: Apply<'close'> = (c, _input, ctx) => {
   const result = currentResult(c);
   const told = c.delivered
-    ? `,${c.delivered.on} ${c.delivered.how}送达(${ATTITUDE[c.delivered.attitude ?? 'none']})`
-    : ',匿名免告知';
+    ? `，${c.delivered.on} ${c.delivered.how}送达（${ATTITUDE[c.delivered.attitude ?? 'none']}）`
+    : '，匿名免告知';
   return {
     change: {
       clocks: changeClocks(c, ctx, { stop: 'all', reason: 'close' }),
-      outcome: `${ctx.today} 办结:${result ? `${CONCLUSION[result.conclusion]}。${result.reply}` : ''}${told}`,
+      outcome: `${ctx.today} 办结：${result ? `${CONCLUSION[result.conclusion]}。${result.reply}` : ''}${told}`,
     },
     notices: [
       ...card(c, ctx, ['registrar', 'handler'], '已同意办结'),

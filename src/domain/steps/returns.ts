@@ -42,7 +42,7 @@ export const requestReturn: Apply<'requestReturn'> = (c, input, ctx) => {
         start: [{ kind: 'K5' }],
       }),
     },
-    notices: card(next, ctx, ['officeHead'], `单位申请退回:${input.reason}`),
+    notices: card(next, ctx, ['officeHead'], `单位申请退回：${input.reason}`),
   };
 };
 
@@ -58,8 +58,8 @@ export const agreeReturn: Apply<'agreeReturn'> = (c, input, ctx) => {
       clocks: changeClocks(c, ctx, { stop: ['K3', 'K4', 'K6'], reason: 'returned' }),
     },
     notices: [
-      ...card(c, ctx, ['unitHead', 'handler'], `同意退回,拟转${input.organ}`),
-      ...card(c, ctx, ['officeHead'], `同意转出,请办理转${input.organ}`),
+      ...card(c, ctx, ['unitHead', 'handler'], `同意退回，拟转${input.organ}`),
+      ...card(c, ctx, ['officeHead'], `同意转出，请办理转${input.organ}`),
     ],
   };
 };
@@ -90,7 +90,7 @@ export const reassign: Apply<'reassign'> = (c, input, ctx) => {
       clocks: next.clocks,
     },
     notices: [
-      ...card(c, ctx, ['unitHead', 'handler'], '同意退回,已改派其他单位'),
+      ...card(c, ctx, ['unitHead', 'handler'], '同意退回，已改派其他单位'),
       ...handOver(next, ctx),
     ],
   };
@@ -102,7 +102,7 @@ export const refuseReturn: Apply<'refuseReturn'> = (c, input, ctx) => ({
     returns: settle(c, ctx, 'refused', input.reason),
     clocks: changeClocks(c, ctx, { stop: ['K5'], reason: 'refuseReturn' }),
   },
-  notices: card(c, ctx, ['unitHead', 'liaison', 'handler'], `不同意退回:${input.reason}`),
+  notices: card(c, ctx, ['unitHead', 'liaison', 'handler'], `不同意退回：${input.reason}`),
 });
 
 /** T16b: the deputy in charge rules, bindingly. */
@@ -114,7 +114,7 @@ export const referReturn: Apply<'referReturn'> = (c, input, ctx) => {
         r === pending ? { ...r, referredAt: ctx.now, referralReason: input.reason } : r,
       ),
     },
-    notices: card(c, ctx, ['deputyInCharge'], '承办单位申请退回,请裁定'),
+    notices: card(c, ctx, ['deputyInCharge'], '承办单位申请退回，请裁定'),
   };
 };
 
@@ -123,7 +123,7 @@ export const transfer: Apply<'transfer'> = (c, input, ctx) => {
   const told = input.toldPetitioner === 'yes' || Boolean(c.informed);
   const exempt = c.petitioner.type === 'anonymous';
   if (!told && !exempt)
-    return refuse('notTold', '请先告知信访人转往何处,再登记转办。', 'toldPetitioner');
+    return refuse('notTold', '请先告知信访人转往何处，再登记转办。', 'toldPetitioner');
   return {
     change: {
       transfer: {
@@ -134,11 +134,11 @@ export const transfer: Apply<'transfer'> = (c, input, ctx) => {
         at: ctx.now,
       },
       clocks: changeClocks(c, ctx, { stop: 'all', reason: 'transfer' }),
-      outcome: `${ctx.today} 转${input.organ}(${input.letterNo})${exempt ? ',匿名免告知' : ',已告知信访人'}`,
+      outcome: `${ctx.today} 转${input.organ}（${input.letterNo}）${exempt ? '，匿名免告知' : '，已告知信访人'}`,
     },
     notices: [
       ...card(c, ctx, ['registrar'], `已转${input.organ}`),
-      ...digest(c, ctx, ['deputyInCharge'], `${c.no} 已转${input.organ}(${input.letterNo})`),
+      ...digest(c, ctx, ['deputyInCharge'], `${c.no} 已转${input.organ}（${input.letterNo}）`),
     ],
   };
 };

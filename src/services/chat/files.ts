@@ -34,7 +34,7 @@ async function keep(
   part: { key: string; name: string; kind: 'image' | 'file' },
 ): Promise<StoredFile | string> {
   const max = part.kind === 'image' ? IMAGE_MAX : FILE_MAX;
-  const tooBig = `${part.kind === 'image' ? '图片' : '文件'}超过${max / MB} MB,未收下。请压缩或分开后重新发送。`;
+  const tooBig = `${part.kind === 'image' ? '图片' : '文件'}超过${max / MB} MB，未收下。请压缩或分开后重新发送。`;
   let bytes: Uint8Array;
   try {
     bytes = await deps.messenger.download(m.messageId, part.key, part.kind);
@@ -84,19 +84,19 @@ export async function joinCase(
 ): Promise<string> {
   const c = await deps.store.cases.byId(caseId);
   const seen = c && accessOf(c, o.by, attemptOf(deps, o.by)) !== 'none';
-  if (!c || !seen) return '没有找到要归入的信访件,文件已保存,请联系办公室。';
+  if (!c || !seen) return '没有找到要归入的信访件，文件已保存，请联系办公室。';
   const done = await attachFile(deps, c, o.file, o.by);
-  if (done.kind === 'refused') return `未能归入 ${c.no}:${done.refusal.text}`;
-  return `已归入 ${c.no}(附件共${done.case.attachments.length}件),编号 ${o.file.id}。`;
+  if (done.kind === 'refused') return `未能归入 ${c.no}：${done.refusal.text}`;
+  return `已归入 ${c.no}（附件共${done.case.attachments.length}件），编号 ${o.file.id}。`;
 }
 
 async function joinDraft(deps: ChatDeps, draftId: string, file: StoredFile): Promise<string> {
   const draft = await deps.store.drafts.byId(draftId);
   if (!draft) {
     const c = await deps.store.cases.byDraft(draftId);
-    return c ? joinCase(deps, c.id, { file, by: file.by }) : '登记表已失效,请重新发送“登记”。';
+    return c ? joinCase(deps, c.id, { file, by: file.by }) : '登记表已失效，请重新发送“登记”。';
   }
   const fileIds = [...new Set([...draft.fileIds, file.id])];
   await deps.store.drafts.save({ ...draft, fileIds, updatedAt: instantOf(deps.clock.now()) });
-  return `已收到附件${fileIds.length}件,登记后归入本件。`;
+  return `已收到附件${fileIds.length}件，登记后归入本件。`;
 }

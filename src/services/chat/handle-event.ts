@@ -22,7 +22,7 @@ export async function handleEvent(deps: ChatDeps, id: string, event: ChatEvent):
 
 async function stranger(deps: ChatDeps, id: string, event: ChatEvent): Promise<void> {
   if (event.kind === 'message' && event.chatType === 'group') return;
-  const text = `您不在本局信访工作人员名册中,请联系信访办公室(电话 ${deps.bureau.office.phone})。`;
+  const text = `您不在本局信访工作人员名册中，请联系信访办公室（电话 ${deps.bureau.office.phone}）。`;
   await say(deps, { person: event.person }, { kind: 'text', text }, id);
 }
 
@@ -44,7 +44,7 @@ async function inPrivate(deps: ChatDeps, m: IncomingMessage): Promise<void> {
     return say(
       deps,
       { person: m.person },
-      { kind: 'text', text: '暂不能处理这种消息,请发送文字、图片或文件。' },
+      { kind: 'text', text: '暂不能处理这种消息，请发送文字、图片或文件。' },
       m.messageId,
     );
   if (await command(deps, m.messageId, m.person, m.text)) return;

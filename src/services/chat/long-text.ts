@@ -41,8 +41,8 @@ export async function receiveLongText(deps: Deps, m: IncomingMessage): Promise<b
   const length = await append(deps, form, m);
   const text =
     length === undefined
-      ? `补充文字合计超过${LONGEST}字,未收下,请改为发送文件。`
-      : `已收到补充文字(共${length}字),提交时并入“${target.label}”。`;
+      ? `补充文字合计超过${LONGEST}字，未收下，请改为发送文件。`
+      : `已收到补充文字（共${length}字），提交时并入“${target.label}”。`;
   await say(deps, { person: m.person }, { kind: 'text', text }, m.messageId);
   return true;
 }

@@ -17,7 +17,7 @@ export async function answerWord(
   const word = WORDS.find((w) => w.word === head || w.menuKey === head);
   if (!word) return undefined;
   if (word.later)
-    return { kind: 'text', text: `“${word.word}”功能尚未启用,启用后会在帮助中列出。` };
+    return { kind: 'text', text: `“${word.word}”功能尚未启用，启用后会在帮助中列出。` };
   if (word.word === '查询') return query(deps, person, rest.join(' '));
   return SIMPLE[word.word]?.(deps, person);
 }
@@ -29,14 +29,14 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
   登记簿: async (deps, person) =>
     mayReadBook(deps, person)
       ? { kind: 'book', page: 0 }
-      : { kind: 'text', text: '登记簿由信访办公室查阅;查具体信访件请发送“查询 编号”。' },
+      : { kind: 'text', text: '登记簿由信访办公室查阅；查具体信访件请发送“查询 编号”。' },
 };
 
 async function openForm(deps: Deps, person: string): Promise<Message> {
   if (!mayDraft(deps, person))
     return {
       kind: 'text',
-      text: `登记由信访员办理,请联系信访办公室(电话 ${deps.bureau.office.phone})。`,
+      text: `登记由信访员办理，请联系信访办公室（电话 ${deps.bureau.office.phone}）。`,
     };
   return { kind: 'register', draftId: await newDraft(deps, person, []) };
 }
@@ -57,7 +57,7 @@ export async function newDraft(deps: Deps, person: string, fileIds: string[]): P
 
 async function query(deps: Deps, person: string, what: string): Promise<Message> {
   if (!what)
-    return { kind: 'text', text: '请写明编号或姓名,如“查询 信〔2025〕0001号”或“查询 张三”。' };
+    return { kind: 'text', text: '请写明编号或姓名，如“查询 信〔2025〕0001号”或“查询 张三”。' };
   const found = await findCases(deps, person, what);
   const only = found.length === 1 ? found[0] : undefined;
   if (only && numberIn(deps, what)) return { kind: 'case', caseId: only.id, step: 'owed' };
@@ -68,10 +68,10 @@ async function query(deps: Deps, person: string, what: string): Promise<Message>
 export async function answerInGroup(deps: Deps, person: string, text: string): Promise<string> {
   const [head = '', ...rest] = text.trim().split(/\s+/);
   const no = head === '查询' ? numberIn(deps, rest.join(' ')) : undefined;
-  if (!no) return '请在与我的单聊中办理:点我的头像发消息,发送“帮助”查看可用功能。';
+  if (!no) return '请在与我的单聊中办理：点我的头像发消息，发送“帮助”查看可用功能。';
   const c = (await findCases(deps, person, no))[0];
-  if (!c || c.sealedTo) return `没有查到 ${no},或您无权查看。`;
+  if (!c || c.sealedTo) return `没有查到 ${no}，或您无权查看。`;
   const due = runningClock(c, 'K4')?.dueOn;
-  const until = due ? `,应于 ${dateWithWeekday(due)} 前办结` : '';
+  const until = due ? `，应于 ${dateWithWeekday(due)} 前办结` : '';
   return `${c.no} ${CATEGORY[c.category]} ${STATUS[c.status]}${until}`;
 }

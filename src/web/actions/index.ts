@@ -27,13 +27,13 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
 export function createClicks(deps: ActionDeps): (click: Click) => Promise<CardAnswer> {
   return async (click) => {
     if (!personOf(deps.bureau, click.person))
-      return toast('warning', '您不在本局信访工作人员名册中,请联系信访办公室。');
+      return toast('warning', '您不在本局信访工作人员名册中，请联系信访办公室。');
     const parsed = clickValue.safeParse(click.value);
-    if (!parsed.success) return toast('warning', '这个按钮已失效,请发送“待办”重新打开。');
+    if (!parsed.success) return toast('warning', '这个按钮已失效，请发送“待办”重新打开。');
     const delivery = await deps.store.deliveries.byMessage(click.messageId);
     // A redraw for one person would overwrite the card of another: the buttons are its receiver's.
     if (delivery?.to.kind === 'person' && delivery.to.id !== click.person)
-      return toast('warning', '这张卡片不是发给您的,请发送“待办”打开您自己的卡片。');
+      return toast('warning', '这张卡片不是发给您的，请发送“待办”打开您自己的卡片。');
     const pressed = { click, value: parsed.data, delivery };
     return (ACTIONS[parsed.data.a] as Action<ClickValue['a']>)(deps, pressed);
   };

@@ -11,7 +11,7 @@ import { attemptOf } from '../../services/rules.ts';
 import { mayReadBook } from '../../services/words.ts';
 import { type Action, causeOf, redraw, toast } from './context.ts';
 
-const HIDDEN = toast('warning', '没有查到此件,或您无权查看。');
+const HIDDEN = toast('warning', '没有查到此件，或您无权查看。');
 /** The reason recorded when somebody looks at the phone on the own task (design.md §4). */
 const OWN_TASK = '办理本件';
 
@@ -58,9 +58,9 @@ export const reveal: Action<'reveal'> = async (deps, pressed) => {
   const at = instantOf(deps.clock.now());
   await deps.store.reveals.add({ at, by: click.person, caseId: c.id, what: 'petitioner', reason });
   const { name = '', phone = '未登记' } = c.petitioner;
-  if (access === 'masked') return toast('success', `信访人:${name},电话:${phone}`);
+  if (access === 'masked') return toast('success', `信访人：${name}，电话：${phone}`);
   return redraw(deps, pressed, {
-    toast: { type: 'success', content: `电话:${phone}` },
+    toast: { type: 'success', content: `电话：${phone}` },
     extra: { phone },
   });
 };
@@ -73,7 +73,7 @@ export const originals: Action<'originals'> = async (deps, pressed) => {
   const cause = causeOf(deps, pressed, `originals:${c.id}`);
   for (const [i, file] of c.attachments.entries())
     await say(deps, { person: click.person }, { kind: 'file', fileId: file.id }, `${cause}:${i}`);
-  return toast('info', `原件共${c.attachments.length}件,已发送。`);
+  return toast('info', `原件共${c.attachments.length}件，已发送。`);
 };
 
 export const book: Action<'book'> = async (deps, pressed) =>
@@ -85,7 +85,7 @@ export const book: Action<'book'> = async (deps, pressed) =>
 export const file: Action<'file'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const stored = await deps.store.files.info(value.f);
-  if (!stored || stored.by !== click.person) return toast('warning', '文件已失效,请重新发送。');
+  if (!stored || stored.by !== click.person) return toast('warning', '文件已失效，请重新发送。');
   if (value.c) {
     const text = await joinCase(deps, value.c, { file: stored, by: click.person });
     return toast(text.startsWith('已归入') ? 'success' : 'warning', text);
@@ -101,7 +101,7 @@ export const file: Action<'file'> = async (deps, pressed) => {
 export const word: Action<'word'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const answer = await answerWord(deps, click.person, value.w);
-  if (!answer) return toast('warning', '这个按钮已失效,请发送“帮助”。');
+  if (!answer) return toast('warning', '这个按钮已失效，请发送“帮助”。');
   await say(deps, { person: click.person }, answer, causeOf(deps, pressed, `word:${value.w}`));
   return {};
 };

@@ -20,17 +20,17 @@ export const register: Action<'register'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const known = await deps.store.cases.byDraft(value.d);
   if (known?.registeredBy === click.person)
-    return registered(known, { type: 'info', content: `已登记为 ${known.no},无需重复提交。` });
+    return registered(known, { type: 'info', content: `已登记为 ${known.no}，无需重复提交。` });
   const draft = await deps.store.drafts.byId(value.d);
   if (!draft || draft.by !== click.person)
-    return toast('warning', '登记表已失效,请重新发送“登记”。');
+    return toast('warning', '登记表已失效，请重新发送“登记”。');
   const { today } = attemptOf(deps, click.person);
   const fields = registerFields(deps.bureau, today);
   const form = parseForm(fields, click.form ?? {}, { detail: draft.appended });
   await keepTyped(deps, draft, form.values, value.m === 'draft');
   if (value.m === 'draft')
     return redraw(deps, pressed, {
-      toast: { type: 'success', content: '草稿已保存,可从“待办”继续填写。' },
+      toast: { type: 'success', content: '草稿已保存，可从“待办”继续填写。' },
     });
   if (!form.ok) return sentBack(deps, pressed, form);
   return enter(deps, pressed, {
@@ -59,7 +59,7 @@ async function enter(
   }
   if (done.kind === 'alike')
     return redraw(deps, pressed, {
-      toast: { type: 'warning', content: '登记簿中有相似信访件,请核对。' },
+      toast: { type: 'warning', content: '登记簿中有相似信访件，请核对。' },
       extra: { form: { values: o.values }, alike: done.alike },
     });
   if (value.m === 'submit') return andSubmit(deps, pressed, done.case);
@@ -79,7 +79,7 @@ async function andSubmit(deps: ActionDeps, pressed: RegisterPress, c: Case): Pro
   if (done.kind === 'refused')
     return registered(c, {
       type: 'warning',
-      content: `已登记 ${c.no},未呈批:${done.refusal.text}`,
+      content: `已登记 ${c.no}，未呈批：${done.refusal.text}`,
     });
   return registered(done.case, { type: 'success', content: `已登记并呈批 ${c.no}` });
 }

@@ -24,7 +24,7 @@ import {
   toast,
 } from './context.ts';
 
-const HIDDEN = toast('warning', '没有查到此件,或您无权查看。');
+const HIDDEN = toast('warning', '没有查到此件，或您无权查看。');
 
 /** The case of a click, when the person may see it at all. */
 async function caseFor(deps: ActionDeps, id: string, person: string): Promise<Case | undefined> {
@@ -71,7 +71,7 @@ function settled(
   kind: 'done' | 'repeat',
 ): Promise<CardAnswer> {
   const { word } = transitionOf(pressed.value.s);
-  const content = kind === 'done' ? `已${word.replace(/^已/, '')}` : `“${word}”已提交过,无需重复。`;
+  const content = kind === 'done' ? `已${word.replace(/^已/, '')}` : `“${word}”已提交过，无需重复。`;
   return redraw(deps, pressed, {
     toast: { type: kind === 'done' ? 'success' : 'info', content },
     message: { kind: 'case', caseId: pressed.value.c, step: 'owed' },
