@@ -20,7 +20,13 @@ export async function redrawLiveCards(live: LiveDeps, c: Case): Promise<void> {
   const cards = await live.deps.store.deliveries.liveOf(c.id);
   const clicked = c.history.at(-1)?.actionId?.split(':')[0];
   const others = cards.filter((card) => card.messageId !== clicked);
-  await Promise.all(others.map((card) => redrawOne(live, card)));
+  await Promise.all(others.map((card) => redrawOne(live, { ...card, message: saidNow(card, c) })));
+}
+
+/** What the card asked for when it was sent is left out once the case has moved on since. */
+function saidNow({ message, sentAt = '' }: Delivery, c: Case): Delivery['message'] {
+  const moved = c.history.some((e) => e.from !== e.to && e.at > sentAt);
+  return moved && message.kind === 'case' ? { ...message, headline: undefined } : message;
 }
 
 async function redrawOne(live: LiveDeps, card: Delivery): Promise<void> {

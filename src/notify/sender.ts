@@ -111,16 +111,20 @@ async function fileContent(live: LiveDeps, fileId: string) {
   return { file: await live.messenger.uploadFile(bytes, info.name) };
 }
 
-/** In-app buzz: not in quiet hours unless urgent or major, and only so often per case and day (§5.6). */
+/**
+ * In-app buzz: not in quiet hours unless urgent or major. Reminders buzz a person only so often per case
+ * and day (§5.6); what somebody's step caused always does (design.md §6).
+ */
 async function buzz(live: LiveDeps, d: Delivery, now: Instant): Promise<void> {
   const { store, bureau, log } = live.deps;
   if (!d.messageId || d.to.kind !== 'person') return;
   const c = d.caseId ? await store.cases.byId(d.caseId) : undefined;
   const pressing = c?.urgency === 'urgent' || c?.major;
   if (!pressing && quietUntil(now, live.deps)) return;
-  const today = now.slice(0, 10);
-  if (c && (await store.deliveries.buzzesOn(c.id, today)) > bureau.limits.buzzesPerCasePerDay)
-    return;
+  if (c && d.reminder) {
+    const count = await store.deliveries.buzzesOn(c.id, d.to.id, now.slice(0, 10));
+    if (count > bureau.limits.buzzesPerCasePerDay) return;
+  }
   try {
     await live.messenger.buzz(d.messageId, [d.to.id]);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { owedStep } from '../domain/owed.ts';
 import { addDays, at, dateOf, type Instant, plusMs, timeOf } from '../domain/time.ts';
+import type { Delivery } from './messages.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
@@ -19,7 +20,8 @@ export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts>
     const owes = c && owedStep(c, card.to.id, attemptOf(deps, card.to.id));
     if (owes) {
       const id = `${card.id}:again`;
-      const { to, message, caseId, purpose } = card;
+      const { to, caseId, purpose } = card;
+      const message = withoutReminder(card);
       await deps.store.deliveries.add([{ id, to, message, caseId, purpose }], now);
       counts.sent += 1;
     } else {
@@ -29,4 +31,9 @@ export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts>
   }
   if (counts.sent) deps.wakeSender();
   return counts;
+}
+
+/** A reminder's words were true on its day only. */
+function withoutReminder({ message, reminder }: Delivery): Delivery['message'] {
+  return reminder && message.kind === 'case' ? { ...message, headline: undefined } : message;
 }

@@ -181,7 +181,7 @@ describe('the delivery store', () => {
     expect(await deliveries.newestForm('ou_other')).toBeUndefined();
   });
 
-  it("counts a person's reminders and a case's buzzes of one day", async () => {
+  it("counts a person's reminders of one day, and the buzzes of one case", async () => {
     const { deliveries } = test.store;
     await sentCard('a', `${DAY}T00:00:00.000+08:00`, { reminder: true, buzz: true });
     await sentCard('b', `${DAY}T23:59:59.999+08:00`, { reminder: true });
@@ -190,6 +190,7 @@ describe('the delivery store', () => {
     await deliveries.add([draft('unsent', { reminder: true })], AT);
     expect(await deliveries.remindersOn('ou_deputy', DAY)).toBe(2);
     expect(await deliveries.remindersOn('ou_other', DAY)).toBe(0);
-    expect(await deliveries.buzzesOn('c1', DAY)).toBe(1);
+    expect(await deliveries.buzzesOn('c1', 'ou_deputy', DAY)).toBe(1);
+    expect(await deliveries.buzzesOn('c1', 'ou_other', DAY)).toBe(0);
   });
 });

@@ -41,7 +41,7 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ],
   ['deliveries.sentBefore', (s) => s.deliveries.sentBefore(AT, 5)],
   ['deliveries.remindersOn', (s) => s.deliveries.remindersOn('ou_a', DAY)],
-  ['deliveries.buzzesOn', (s) => s.deliveries.buzzesOn('c1', DAY)],
+  ['deliveries.buzzesOn', (s) => s.deliveries.buzzesOn('c1', 'ou_a', DAY)],
   ['digests.of', (s) => s.digests.of('ou_a', DAY)],
   ['digests.peopleWaiting', (s) => s.digests.peopleWaiting(DAY)],
   ['digests.collect', (s) => s.digests.collect('ou_a', DAY)],

@@ -20,8 +20,10 @@ export function deliveryStore(link: Link, cipher: Cipher): DeliveryStore {
     ...liveCards(deliveries, cipher),
     remindersOn: (person, day) =>
       deliveries((m) => m.countDocuments({ 'to.id': person, reminder: true, sentAt: during(day) })),
-    buzzesOn: (caseId, day) =>
-      deliveries((m) => m.countDocuments({ caseId, buzz: true, sentAt: during(day) })),
+    buzzesOn: (caseId, person, day) =>
+      deliveries((m) =>
+        m.countDocuments({ caseId, 'to.id': person, buzz: true, sentAt: during(day) }),
+      ),
   };
 }
 
