@@ -5,7 +5,7 @@ import type { Category } from '../domain/vocabulary.ts';
 export interface HistoryTopic {
   topic: string;
   category: Category;
-  summaries: readonly [string, ...string[]];
+  summaries: readonly string[];
   /** Months of its peak (1–12), and whether it also comes in the others. */
   peak: readonly number[];
   always: boolean;
@@ -15,7 +15,7 @@ export interface HistoryTopic {
     | { by: 'answer'; answer: string };
 }
 
-export const HISTORY_TOPICS: readonly [HistoryTopic, ...HistoryTopic[]] = [
+export const HISTORY_TOPICS: readonly HistoryTopic[] = [
   {
     topic: '拖欠工资',
     category: 'claim',

@@ -15,7 +15,9 @@ const MONTHS = 12;
 const PEAK_WEIGHT = 4;
 /** One case in so many takes longer than its limit. */
 const SLOW_ONE_IN = 16;
+/** Working days from the instruction to the result. */
 const SLOW_PACE = 13;
+const QUICK_PACE = 2;
 const MINUTE_MS = 60_000;
 
 /**
@@ -59,10 +61,10 @@ const monthOf = (date: string): number => Number(date.slice(5, 7));
 function aCase(month: string, i: number, world: HistoryWorld & { before: IsoDate }): DemoCase {
   const { luck, bureau } = world;
   const topic = topicOf(month, luck);
-  const pace = luck.below(SLOW_ONE_IN) === 0 ? SLOW_PACE : 2 + luck.below(6);
-  const day = dayOf(month, pace, world);
+  const wanted = luck.below(SLOW_ONE_IN) === 0 ? SLOW_PACE : QUICK_PACE + luck.below(6);
+  const { day, pace } = slotOf(month, wanted, world);
   const start = plusMs(at(day, '08:40'), luck.below(100) * MINUTE_MS);
-  const clerk = luck.pick([bureau.office.head, ...bureau.office.clerks].slice(1) as [string]);
+  const clerk = luck.pick(bureau.office.clerks);
   const channel = topic.end.by === 'answer' ? 'visit' : luck.pick(CHANNELS);
   const begun = { topic, clerk, visit: channel === 'visit', at: start, pace };
   return {
@@ -72,7 +74,7 @@ function aCase(month: string, i: number, world: HistoryWorld & { before: IsoDate
   };
 }
 
-const CHANNELS: readonly [Channel, ...Channel[]] = [
+const CHANNELS: readonly Channel[] = [
   'letter',
   'letter',
   'letter',
@@ -87,21 +89,22 @@ function topicOf(month: string, luck: Dice): HistoryTopic {
     const peak = t.peak.includes(monthOf(month));
     return Array<HistoryTopic>(peak ? PEAK_WEIGHT : Number(t.always)).fill(t);
   });
-  return luck.pick([HISTORY_TOPICS[0], ...weighted].slice(1) as [HistoryTopic]);
+  return luck.pick(weighted);
 }
 
-/** A working day of the month from which the case still ends in time. */
-function dayOf(
+/** A working day of the month from which the case still ends in time; a shorter way if there is none. */
+function slotOf(
   month: string,
   pace: number,
-  { calendar, luck, before }: HistoryWorld & { before: IsoDate },
-): IsoDate {
+  world: HistoryWorld & { before: IsoDate },
+): { day: IsoDate; pace: number } {
+  const { calendar, luck, before } = world;
   const latest = calendar.addWorkdays(before, -(pace + 4));
-  const first = `${month}-01`;
-  const days = Array.from({ length: 31 }, (_, i) => addDays(first, i)).filter(
+  const days = Array.from({ length: 31 }, (_, i) => addDays(`${month}-01`, i)).filter(
     (d) => d.startsWith(month) && calendar.isWorkday(d) && d <= latest,
   );
-  return luck.pick([first, ...days].slice(1) as [IsoDate]);
+  if (!days.length && pace > QUICK_PACE) return slotOf(month, QUICK_PACE, world);
+  return { day: luck.pick(days), pace };
 }
 
 /** Placeholders only: surname and 某某, and numbers of a block nobody has. */
