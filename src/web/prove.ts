@@ -55,8 +55,17 @@ export function createProver({ appId, encryptKey, verificationToken }: Credentia
       if (!('challenge' in envelope)) throw new Refusal(401, 'unsigned');
       return { envelope };
     }
+    const { timestamp, nonce, signature } = signed;
     const windowMs = EVENT_WINDOW_MS;
-    const fault = verifySignature({ ...signed, body, encryptKey, now, windowMs });
+    const fault = verifySignature({
+      timestamp,
+      nonce,
+      signature,
+      body,
+      encryptKey,
+      now,
+      windowMs,
+    });
     if (fault) throw new Refusal(401, fault);
     return { envelope: open(body), signed };
   };

@@ -49,7 +49,7 @@ describe('events', () => {
     await start({ inbox: { add: () => never } });
     const startedAt = performance.now();
     expect((await push(bot.port, menu())).status).toBe(503);
-    expect(performance.now() - startedAt).toBeLessThan(2900);
+    expect(performance.now() - startedAt).toBeLessThan(3000);
   });
 
   it('wakes the worker also for what was stored after the answer', async () => {
@@ -111,20 +111,25 @@ describe('clicks', () => {
   });
 
   it('answers in time while slow work goes on to its end', async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     const done: Click[] = [];
     await start({
       clicks: async (given) => {
-        await new Promise((resolve) => setTimeout(resolve, 2700));
+        await gate;
         done.push(given);
         return { toast: { type: 'success', content: '已签收' } };
       },
     });
     const startedAt = performance.now();
     const { text } = await push(bot.port, click());
-    expect(performance.now() - startedAt).toBeLessThan(2690);
+    expect(performance.now() - startedAt).toBeLessThan(3000);
     expect(toastOf(text)).toEqual({ type: 'info', content: '正在处理，请稍候…' });
     expect(done).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    release();
+    await new Promise((resolve) => setImmediate(resolve));
     expect(done).toHaveLength(1);
   });
 
