@@ -1,7 +1,7 @@
 import type { Bureau } from '../src/domain/bureau.ts';
 import { type Case, runningClock } from '../src/domain/case.ts';
 import { dueParts } from '../src/domain/due-text.ts';
-import { dateWithWeekday, type Instant, type IsoDate } from '../src/domain/time.ts';
+import { dateOf, dateWithWeekday, type Instant, type IsoDate, timeOf } from '../src/domain/time.ts';
 import { type Access, maskName } from '../src/domain/visibility.ts';
 import { PETITIONER_TYPE, STATUS } from '../src/domain/vocabulary.ts';
 import { isLeader } from './case/clocks.ts';
@@ -17,6 +17,7 @@ import {
   rule,
   escapeMarkdown as safe,
 } from './elements.ts';
+import { nameOf } from './forms/context.ts';
 
 export interface ListView {
   bureau: Bureau;
@@ -31,17 +32,16 @@ export function caseRow(c: Case, v: ListView, note?: string): Element {
     safe(clip(c.summary, 40)),
     dueLine(c, v),
   ].filter(Boolean);
+  return row(text.join('<br>'), button({ text: '查看', value: { a: 'show', c: c.id } }));
+}
+
+function row(text: string, tap: Element): Element {
   return {
     tag: 'column_set',
     flex_mode: 'none',
     columns: [
-      { tag: 'column', width: 'weighted', weight: 4, elements: [markdown(text.join('<br>'))] },
-      {
-        tag: 'column',
-        width: 'auto',
-        vertical_align: 'center',
-        elements: [button({ text: '查看', value: { a: 'show', c: c.id } })],
-      },
+      { tag: 'column', width: 'weighted', weight: 4, elements: [markdown(text)] },
+      { tag: 'column', width: 'auto', vertical_align: 'center', elements: [tap] },
     ],
   };
 }
@@ -53,15 +53,36 @@ function dueLine(c: Case, v: ListView): string {
   return overdue && isLeader(v) ? `应于 ${date} 前办理` : `应于 ${date} 前办理 ${left}`;
 }
 
-/** 待办: everything that waits for this person, nearest due date first. */
-export function todoCard(v: ListView, rows: Case[], total: number): Card {
+/** A registration form somebody asked to keep. */
+export interface KeptDraft {
+  id: string;
+  by: string;
+  values: Record<string, string>;
+  updatedAt: Instant;
+}
+
+/** 待办: everything that waits for this person, nearest due date first; then kept drafts. */
+export function todoCard(
+  v: ListView,
+  o: { rows: Case[]; total: number; drafts: KeptDraft[] },
+): Card {
+  const { rows, total, drafts } = o;
   const title = isLeader(v) && total ? `尚有${total}件待批阅` : `待办（${total}件）`;
   const more = total > rows.length ? [paragraph(`另有${total - rows.length}件未列出。`)] : [];
   return list(
     title,
     rows.length ? rows.map((c) => caseRow(c, v)) : [paragraph('目前没有待办。')],
     more,
+    drafts.length ? [rule, paragraph(`草稿（${drafts.length}件）`, 'notation', 'grey')] : [],
+    drafts.map((d) => draftRow(d, v)),
   );
+}
+
+function draftRow(d: KeptDraft, v: ListView): Element {
+  const by = d.by === v.viewer ? '' : ` ${nameOf(v.bureau, d.by)}`;
+  const what = d.values.summary || d.values.petitioner_name || '（未填写）';
+  const text = `${dateOf(d.updatedAt)} ${timeOf(d.updatedAt)}${by}<br>${safe(clip(what, 40))}`;
+  return row(text, button({ text: '继续填写', value: { a: 'draft', d: d.id } }));
 }
 
 /** 查询: what was found and the asker may see. */

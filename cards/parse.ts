@@ -67,7 +67,8 @@ function check(
   if (f.kind === 'many') return offered(f, value as string[]);
   const text = value as string;
   if (f.kind === 'select') return offered(f, [text]);
-  if (f.kind === 'date') return isIsoDate(text) ? undefined : `${f.label}不是有效日期，请重新选择。`;
+  if (f.kind === 'date')
+    return isIsoDate(text) ? undefined : `${f.label}不是有效日期，请重新选择。`;
   if (f.kind === 'number' && !/^[1-9]\d{0,5}$/.test(text)) return `${f.label}请填写正整数。`;
   const max = f.max ?? INPUT_MAX;
   const length = typeof typed === 'string' ? typed.length : 0;

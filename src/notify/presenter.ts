@@ -13,6 +13,7 @@ import { permit } from '../domain/decide.ts';
 import { isRefusal } from '../domain/step.ts';
 import { accessOf } from '../domain/visibility.ts';
 import { casesWaitingFor } from '../services/find-cases.ts';
+import { keptDrafts } from '../services/kept-drafts.ts';
 import type { Message } from '../services/messages.ts';
 import type { Deps, Drawn, Presenter } from '../services/ports.ts';
 import { mayDraft, mayRegister } from '../services/register-case.ts';
@@ -42,7 +43,9 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   }),
   todo: async (deps, _m, viewer) => {
     const all = await casesWaitingFor(deps, viewer);
-    return { card: todoCard(list(deps, viewer), all.slice(0, LISTED), all.length) };
+    const drafts = await keptDrafts(deps, viewer);
+    const rows = all.slice(0, LISTED);
+    return { card: todoCard(list(deps, viewer), { rows, total: all.length, drafts }) };
   },
   book: drawBook,
   found: async (deps, m, viewer) => {

@@ -56,7 +56,7 @@ export interface Draft {
   by: PersonId;
   /** Form values as typed, by field name. Personal data: encrypted at rest. */
   values: Record<string, string>;
-  /** Long text sent as a message while the form was open; joins the form's long field (design.md §6). */
+  /** Long text sent as a message while the form was open; joins the form's long field (design.md §6). Encrypted. */
   appended?: string;
   /** Files that came before the form was sent. */
   fileIds: string[];
@@ -68,8 +68,8 @@ export interface Draft {
 export interface DraftStore {
   save(draft: Draft): Promise<void>;
   byId(id: string): Promise<Draft | undefined>;
-  /** The person's newest draft, if any. */
-  latestOf(person: PersonId): Promise<Draft | undefined>;
+  /** What these people asked to keep, newest first. */
+  keptOf(people: PersonId[], limit: number): Promise<Draft[]>;
   remove(id: string): Promise<void>;
   /** Drafts not kept and untouched since, for housekeeping. */
   prune(before: Instant): Promise<number>;

@@ -3,34 +3,39 @@ import type { Cipher } from './cipher.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
 
-type DraftDocument = Omit<Draft, 'id' | 'values'> & { _id: string; values: Buffer };
+type Typed = Pick<Draft, 'values' | 'appended'>;
+type DraftDocument = Omit<Draft, 'id' | keyof Typed> & { _id: string; typed: Buffer };
 
 const draftSchema = () =>
   schemaOf<DraftDocument>({ by: 'text', kept: 'flag', updatedAt: 'text' })
-    .index({ by: 1, updatedAt: -1 })
+    .index({ by: 1, updatedAt: -1 }, { partialFilterExpression: { kept: true } })
     .index({ updatedAt: 1 }, { partialFilterExpression: { kept: false } });
 
 /** Registration forms being filled; what was typed is sealed (design.md §4). */
 export function draftStore(link: Link, cipher: Cipher): DraftStore {
   const drafts = link.collection('drafts', draftSchema());
-  const place = (id: string) => ({ collection: 'drafts', id, field: 'values' });
-  const read = (document: DraftDocument | null): Draft | undefined => {
-    if (!document) return undefined;
-    const { _id, values, ...plain } = document;
-    return { id: _id, ...plain, values: cipher.openValue(values, place(_id)) };
-  };
+  const place = (id: string) => ({ collection: 'drafts', id, field: 'typed' });
+  const read = ({ _id, typed, ...plain }: DraftDocument): Draft => ({
+    id: _id,
+    ...plain,
+    ...cipher.openValue<Typed>(typed, place(_id)),
+  });
   return {
-    save: async ({ id, values, ...plain }) => {
-      const document = { ...plain, values: cipher.sealValue(values, place(id)) };
+    save: async ({ id, values, appended, ...plain }) => {
+      const document = { ...plain, typed: cipher.sealValue({ values, appended }, place(id)) };
       await drafts((m) => m.replaceOne({ _id: id }, document, { upsert: true }));
     },
-    byId: async (id) => read(await drafts((m) => m.findOne({ _id: id }).lean<DraftDocument>())),
-    latestOf: async (person) =>
-      read(
-        await drafts((m) =>
-          m.findOne({ by: person }).sort({ updatedAt: -1 }).lean<DraftDocument>(),
-        ),
-      ),
+    byId: async (id) => {
+      const found = await drafts((m) => m.findOne({ _id: id }).lean<DraftDocument>());
+      return found ? read(found) : undefined;
+    },
+    keptOf: async (people, limit) => {
+      const kept = { by: { $in: people }, kept: true };
+      const found = await drafts((m) =>
+        m.find(kept).sort({ updatedAt: -1 }).limit(limit).lean<DraftDocument[]>(),
+      );
+      return found.map(read);
+    },
     remove: async (id) => {
       await drafts((m) => m.deleteOne({ _id: id }));
     },

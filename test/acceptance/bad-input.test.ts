@@ -94,7 +94,7 @@ describe('a click that comes too late, twice or from the wrong hand', () => {
     });
     expect(answer.body.toast?.type).toBe('warning');
     expect(answer.body.toast?.content).toMatch(
-      /^此件已由陆知远\(副局长\)于 2025-09-18 09:\d\d 同意拟办,当前状态:待交办。$/,
+      /^此件已由陆知远（副局长）于 2025-09-18 09:\d\d 同意拟办，当前状态：待交办。$/,
     );
     const drawn = JSON.stringify(answer.body.card);
     expect(drawn).toContain('待交办');

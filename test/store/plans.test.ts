@@ -25,7 +25,7 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['strikeOff', (s, c) => s.cases.strikeOff(c.id, ['none'])],
   ['files.info', (s) => s.files.info('x1')],
   ['files.byMessage', (s) => s.files.byMessage('om_x2')],
-  ['drafts.latestOf', (s) => s.drafts.latestOf('ou_clerk')],
+  ['drafts.keptOf', (s) => s.drafts.keptOf(['ou_clerk', 'ou_a'], 5)],
   ['drafts.prune', (s) => s.drafts.prune(AT)],
   ['deliveries.nextDueAt', (s) => s.deliveries.nextDueAt()],
   ['deliveries.claim', (s) => s.deliveries.claim(AT, AT)],

@@ -86,15 +86,25 @@ describe('drafts', () => {
   it('keeps what was typed last and forgets it when removed', async () => {
     const { drafts } = test.store;
     await drafts.save(draft);
-    const later = { ...draft, values: { summary: '漏水' }, updatedAt: LEASE };
+    const later = { ...draft, values: { summary: '漏水' }, appended: '全文', updatedAt: LEASE };
     await drafts.save(later);
-    await drafts.save({ ...draft, id: 'd0' });
     expect(await drafts.byId('d1')).toStrictEqual(later);
-    expect(await drafts.latestOf('ou_clerk')).toStrictEqual(later);
-    expect(await drafts.latestOf('ou_other')).toBeUndefined();
     await drafts.remove('d1');
     expect(await drafts.byId('d1')).toBeUndefined();
-    expect((await drafts.latestOf('ou_clerk'))?.id).toBe('d0');
+  });
+
+  it('lists what its people asked to keep, newest first', async () => {
+    const { drafts } = test.store;
+    const save = (id: string, by: string, updatedAt: string, kept = true) =>
+      drafts.save({ ...draft, id, by, kept, updatedAt });
+    await save('d1', 'ou_clerk', AT);
+    await save('d2', 'ou_officer', LEASE);
+    await save('d3', 'ou_clerk', LEASE, false);
+    await save('d4', 'ou_other', LEASE);
+    const ids = async (people: string[], limit: number) =>
+      (await drafts.keptOf(people, limit)).map((d) => d.id);
+    expect(await ids(['ou_clerk', 'ou_officer'], 9)).toEqual(['d2', 'd1']);
+    expect(await ids(['ou_clerk', 'ou_officer'], 1)).toEqual(['d2']);
   });
 
   it('prunes only what nobody asked to keep and nobody touched', async () => {

@@ -6,8 +6,9 @@ import type { Case } from '../../domain/case.ts';
 import type { Registration } from '../../domain/inputs.ts';
 import { dateOf, instantOf } from '../../domain/time.ts';
 import { say } from '../../services/chat/incoming.ts';
+import { mayContinue } from '../../services/kept-drafts.ts';
 import type { Draft } from '../../services/ports.ts';
-import { registerCase } from '../../services/register-case.ts';
+import { mayRegister, registerCase } from '../../services/register-case.ts';
 import { attemptOf } from '../../services/rules.ts';
 import { takeStep } from '../../services/take-step.ts';
 import type { CardAnswer, Toast } from '../clicks.ts';
@@ -22,7 +23,7 @@ export const register: Action<'register'> = async (deps, pressed) => {
   if (known?.registeredBy === click.person)
     return registered(known, { type: 'info', content: `已登记为 ${known.no}，无需重复提交。` });
   const draft = await deps.store.drafts.byId(value.d);
-  if (!draft || draft.by !== click.person)
+  if (!draft || !mayContinue(deps, draft, click.person))
     return toast('warning', '登记表已失效，请重新发送“登记”。');
   const { today } = attemptOf(deps, click.person);
   const fields = registerFields(deps.bureau, today);
@@ -30,7 +31,12 @@ export const register: Action<'register'> = async (deps, pressed) => {
   await keepTyped(deps, draft, form.values, value.m === 'draft');
   if (value.m === 'draft')
     return redraw(deps, pressed, {
-      toast: { type: 'success', content: '草稿已保存，可从“待办”继续填写。' },
+      toast: {
+        type: 'success',
+        content: mayRegister(deps, click.person)
+          ? '草稿已保存，可从“待办”继续填写。'
+          : '草稿已保存，可从“待办”继续填写；信访员也可从“待办”登记。',
+      },
     });
   if (!form.ok) return sentBack(deps, pressed, form);
   return enter(deps, pressed, {
@@ -127,7 +133,8 @@ async function keepTyped(
 export const draft: Action<'draft'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const found = await deps.store.drafts.byId(value.d);
-  if (!found || found.by !== click.person) return toast('warning', '草稿已登记或已失效。');
+  if (!found || !mayContinue(deps, found, click.person))
+    return toast('warning', '草稿已登记或已失效。');
   const cause = causeOf(deps, pressed, `draft:${value.d}`);
   await say(deps, { person: click.person }, { kind: 'register', draftId: value.d }, cause);
   return {};

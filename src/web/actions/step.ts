@@ -71,7 +71,8 @@ function settled(
   kind: 'done' | 'repeat',
 ): Promise<CardAnswer> {
   const { word } = transitionOf(pressed.value.s);
-  const content = kind === 'done' ? `已${word.replace(/^已/, '')}` : `“${word}”已提交过，无需重复。`;
+  const content =
+    kind === 'done' ? `已${word.replace(/^已/, '')}` : `“${word}”已提交过，无需重复。`;
   return redraw(deps, pressed, {
     toast: { type: kind === 'done' ? 'success' : 'info', content },
     message: { kind: 'case', caseId: pressed.value.c, step: 'owed' },
