@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { manualSchedule } from '../../jobs/scheduler.ts';
 import type { Config } from '../config/env.ts';
+import { playHistory } from '../demo/history.ts';
 import { DEMO_SEASON, inSeason, playSeed } from '../demo/seed.ts';
 import type { Bureau } from '../domain/bureau.ts';
 import { unitOf } from '../domain/bureau.ts';
 import { groupMembers } from '../domain/bureau-groups.ts';
-import { at, type Instant, msOf } from '../domain/time.ts';
+import { at, dateOf, type Instant, msOf } from '../domain/time.ts';
 import { createFeishu } from '../feishu/client.ts';
 import {
   createSandbox,
@@ -107,6 +108,7 @@ function hostOf(o: {
       const scripted = kind === 'demo' && inSeason(until);
       clock.jump(msOf(scripted ? at(DEMO_SEASON.from, '08:00') : until));
       schedule = manualSchedule(bot.deps, clock.now());
+      if (kind === 'demo') await playHistory(bot.deps, scripted ? DEMO_SEASON.from : dateOf(until));
       const goTo = (instant: Instant) => clock.run(msOf(instant), timed);
       await playSeed(bot.deps, { kind, until, goTo });
       await goTo(until);

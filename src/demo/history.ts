@@ -1,12 +1,12 @@
 import type { Bureau } from '../domain/bureau.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Registration } from '../domain/inputs.ts';
-import { addDays, at, type Instant, type IsoDate, plusMs } from '../domain/time.ts';
+import { addDays, at, type IsoDate, plusMs } from '../domain/time.ts';
 import type { Channel } from '../domain/vocabulary.ts';
 import type { Deps } from '../services/ports.ts';
 import { type HistoryWorld, historySteps } from './history-steps.ts';
 import { CASES_PER_MONTH, HISTORY_TOPICS, type HistoryTopic } from './history-topics.ts';
-import { type Played, play } from './play.ts';
+import { type Played, playPast } from './play.ts';
 import { type Dice, dice } from './random.ts';
 import type { DemoCase } from './script.ts';
 
@@ -22,19 +22,11 @@ const MINUTE_MS = 60_000;
 
 /**
  * Plays twelve months of thin, closed cases that end before a date, through the same services as
- * everything else. The clock must stand at or before `historyStart(before)`.
+ * everything else; the clock need not stand there.
  * @throws when the rules refuse a step, naming case, step and reason
  */
-export async function playHistory(
-  deps: Deps,
-  o: { before: IsoDate; goTo(at: Instant): Promise<void> },
-): Promise<Played> {
-  return play(deps, history(o.before, deps), { until: at(o.before, '00:00'), goTo: o.goTo });
-}
-
-/** The first morning of the history that ends before a date. */
-export function historyStart(before: IsoDate): Instant {
-  return at(`${monthBack(before, MONTHS)}-01`, '08:00');
+export async function playHistory(deps: Deps, before: IsoDate): Promise<Played> {
+  return playPast(deps, history(before, deps));
 }
 
 /** The scripts of the twelve full months before a date; the same date gives the same scripts. */

@@ -70,6 +70,7 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
   lineLeader: (c) => [c.sealedTo],
   returnDecider: (c) => [c.sealedTo],
   coHead: () => [],
+  liaison: () => [],
   informationOfficer: () => [],
   dutyLeader: () => [],
   dutyOfficer: () => [],

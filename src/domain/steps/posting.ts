@@ -40,7 +40,7 @@ export function postingFor(
     unit: unit.id,
     unitHead: named.unitHead,
     leader: input.leader ?? c.ledBy ?? unit.leader,
-    responsible: input.handler ?? unit.responsible,
+    responsible: input.handler ?? (c.sealedTo ? named.unitHead : unit.responsible),
     coUnits: [],
     sentAt: ctx.now,
   };
