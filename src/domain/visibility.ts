@@ -30,6 +30,8 @@ const OVERSIGHT: readonly Relation[] = [
   'paperLeader',
   'returnDecider',
 ];
+/** Who is on duty that day carries urgent and major matters through a holiday (§5.6), and no others. */
+const DUTY: readonly Relation[] = ['dutyLeader', 'dutyOfficer'];
 
 /** The one place that decides who sees a case; lists, search, cards and clicks all ask here. */
 export function accessOf(
@@ -42,6 +44,7 @@ export function accessOf(
   const stands = (r: Relation) => Boolean(actsFor(r, c, rules.bureau, who));
   if (TASK.some(stands)) return 'task';
   if (c.sealedTo) return 'none';
+  if ((c.urgency === 'urgent' || c.major) && DUTY.some(stands)) return 'masked';
   if (OVERSIGHT.some(stands) || overseesLine(c, openId, rules.bureau)) return 'masked';
   if (personOf(rules.bureau, openId)?.roles.includes('auditor')) return 'masked';
   return keepsTrack(c, openId, rules.bureau) ? 'masked' : 'none';
