@@ -1,7 +1,7 @@
 import { dateOf, timeOf } from '../src/domain/time.ts';
-import { isStep, transitionOf } from '../src/domain/transitions.ts';
+import { isStep, type StepName, transitionOf } from '../src/domain/transitions.ts';
 import { CATEGORY, STATUS, type Status } from '../src/domain/vocabulary.ts';
-import { openForm, stepButton, stepButtons, toolButtons } from './case/buttons.ts';
+import { nextButton, openForm, stepButton, stepButtons, toolButtons } from './case/buttons.ts';
 import { clockLines } from './case/clocks.ts';
 import {
   facts,
@@ -11,7 +11,7 @@ import {
   sideLines,
   suggestionLine,
 } from './case/facts.ts';
-import { leaderBody } from './case/leader.ts';
+import { leaderBody, salutation } from './case/leader.ts';
 import type { CaseView } from './case/view.ts';
 import {
   type Card,
@@ -42,12 +42,13 @@ const TEMPLATE: Partial<Record<Status, string>> = {
  */
 export function caseCard(v: CaseView): Card {
   const body = v.openStep === 'instruct' ? leaderBody(v) : commonBody(v);
-  const title = v.headline ? `${v.headline}` : `${CATEGORY[v.case.category]} ${v.case.topic ?? ''}`;
+  const kind = `${CATEGORY[v.case.category]} ${v.case.topic ?? ''}`;
+  const title = v.headline && v.headline !== STATUS[v.case.status] ? v.headline : kind;
   return frame({
     title: `${v.case.no} ${title}`,
     template: TEMPLATE[v.case.status] ?? (v.owed ? 'blue' : 'wathet'),
     tags: tagsOf(v),
-    preview: `${v.headline ?? STATUS[v.case.status]} ${v.case.no} ${v.case.summary}`,
+    preview: `${salutation(v)}${v.headline ?? STATUS[v.case.status]} ${v.case.no} ${v.case.summary}`,
     elements: [...body, ...history(v)],
   });
 }
@@ -63,19 +64,22 @@ function tagsOf(v: CaseView): HeaderTag[] {
 function commonBody(v: CaseView): Element[] {
   const owedTap = v.owed && !hasForm(v.owed) && v.steps.includes(v.owed) ? v.owed : undefined;
   const suggestion = v.case.status === 'awaitingInstruction' ? suggestionLine(v) : [];
-  return [
-    matter(v),
-    ...clockLines(v),
-    ...suggestion,
-    ...instructionLine(v),
-    ...facts(v),
-    ...sideLines(v),
-    ...resultLines(v),
+  const acts = [
     ...(owedTap ? [stepButton(v, owedTap, true)] : []),
     ...openForm(v),
     ...stepButtons(v, owedTap ? [owedTap] : []),
-    ...toolButtons(v),
   ];
+  const head = [matter(v), ...clockLines(v), ...suggestion, ...instructionLine(v)];
+  const news = [...sideLines(v), ...resultLines(v)];
+  const body = actsFirst(v, owedTap)
+    ? [...head, ...news, ...acts, ...facts(v)]
+    : [...head, ...facts(v), ...news, ...acts];
+  return [...(v.openStep ? [] : nextButton(v)), ...body, ...toolButtons(v)];
+}
+
+/** What is owed stands on the first screen; only who writes the result reads all the facts before. */
+function actsFirst(v: CaseView, owedTap: StepName | undefined): boolean {
+  return owedTap !== undefined || (v.openStep !== undefined && v.openStep !== 'reportResult');
 }
 
 /** The last steps, folded: who did what when. */

@@ -1,5 +1,5 @@
 import { isIsoDate } from '../src/domain/time.ts';
-import { columns, type Element, folded, paragraph, plain } from './elements.ts';
+import { columns, type Element, folded, markdown, paragraph, plain } from './elements.ts';
 
 /** Platform limit of one input (`feishu.md` §3.2). */
 export const INPUT_MAX = 1000;
@@ -15,6 +15,8 @@ export interface Field {
   label: string;
   kind: 'text' | 'long' | 'number' | 'select' | 'many' | 'date';
   required?: boolean;
+  /** May also come as a message (design.md §6): the client must let it go empty, the bot checks it. */
+  byMessage?: boolean;
   max?: number;
   rows?: number;
   options?: Option[];
@@ -65,14 +67,15 @@ function one(field: Field, state: FormState): Element[] {
   const control = DRAW[field.kind](field, typed ?? field.value);
   const label = field.kind === 'text' || field.kind === 'long' || field.kind === 'number';
   return [
-    ...(label ? [] : [paragraph(labelOf(field), 'notation', 'grey')]),
+    ...(label ? [] : [labelLine(field)]),
     control,
     ...(error ? [paragraph(error, 'notation', 'red')] : []),
   ];
 }
 
-function labelOf(f: Field): string {
-  return f.required ? f.label : f.label;
+/** Selects and pickers have no label of their own: it stands above, with the platform's mark. */
+function labelLine(f: Field): Element {
+  return f.required ? markdown(`${f.label} <font color='red'>*</font>`) : paragraph(f.label);
 }
 
 type Draw = (f: Field, value: string | string[] | undefined) => Element;
@@ -84,10 +87,10 @@ function input(f: Field, value: string | string[] | undefined, more: object): El
   return {
     tag: 'input',
     name: f.name,
-    label: plain(labelOf(f)),
+    label: plain(f.byMessage && f.required ? `${f.label}（必填，长文可另发）` : f.label),
     label_position: 'top',
     width: 'fill',
-    required: f.required ?? false,
+    required: (f.required && !f.byMessage) ?? false,
     max_length: f.max ?? INPUT_MAX,
     placeholder: plain(f.placeholder ?? `请填写${f.label}`),
     ...(text ? { default_value: text.slice(0, f.max ?? INPUT_MAX) } : {}),
@@ -103,7 +106,7 @@ function select(f: Field, value: string | string[] | undefined): Element {
     name: f.name,
     width: 'fill',
     required: f.required ?? false,
-    placeholder: plain(f.placeholder ?? `请选择${f.label}`),
+    placeholder: plain(f.placeholder ?? (f.half ? '请选择' : `请选择${f.label}`)),
     options: (f.options ?? []).map((o) => ({ text: plain(o.text), value: o.value })),
     ...(known ? { initial_option: initial } : {}),
   };
@@ -129,7 +132,7 @@ const DRAW: Record<Field['kind'], Draw> = {
     name: f.name,
     width: 'fill',
     required: f.required ?? false,
-    placeholder: plain(f.placeholder ?? `请选择${f.label}`),
+    placeholder: plain(f.placeholder ?? (f.half ? '请选择' : `请选择${f.label}`)),
     options: (f.options ?? []).map((o) => ({ text: plain(o.text), value: o.value })),
     ...(Array.isArray(v) && isOffered(f, v) ? { selected_values: v } : {}),
   }),
@@ -138,7 +141,7 @@ const DRAW: Record<Field['kind'], Draw> = {
     name: f.name,
     width: 'fill',
     required: f.required ?? false,
-    placeholder: plain(f.placeholder ?? `请选择${f.label}`),
+    placeholder: plain(f.placeholder ?? (f.half ? '请选择' : `请选择${f.label}`)),
     ...(isIsoDate(asText(v) ?? '') ? { initial_date: asText(v) } : {}),
   }),
 };

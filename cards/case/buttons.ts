@@ -1,11 +1,20 @@
 import { type StepName, transitionOf } from '../../src/domain/transitions.ts';
-import { button, buttonRow, type Element, paragraph } from '../elements.ts';
+import { button, buttonRow, type Element, folded, paragraph } from '../elements.ts';
 import { fieldElements } from '../fields.ts';
 import { formOf, hasForm } from '../forms/index.ts';
 import type { CaseView } from './view.ts';
 
 /** Steps that need no button: files come as replies, 稍后提醒 stands with the leader's own. */
 const NO_BUTTON: StepName[] = ['attach'];
+/** Steps taken a few times a year: folded away while there is something commoner to press. */
+const RARE: StepName[] = [
+  'void',
+  'paperInstruct',
+  'paperSignOff',
+  'correct',
+  'instructTransfer',
+  'referReturn',
+];
 const MAIN: StepName[] = ['agree', 'unitCheck', 'close', 'confirmPaper', 'signOff'];
 const CONFIRM: Partial<Record<StepName, string>> = {
   void: '作废后编号保留，不能恢复。',
@@ -27,7 +36,7 @@ export function openForm(v: CaseView): Element[] {
   const submit = button({
     text: transitionOf(step).word,
     name: step,
-    type: 'primary_filled',
+    type: v.steps.includes('agree') && step === 'instruct' ? 'primary' : 'primary_filled',
     submit: true,
     fill: true,
     value: clickOf(v, 'step', step),
@@ -55,7 +64,13 @@ export function stepButtons(v: CaseView, leaveOut: StepName[] = []): Element[] {
   const rest = v.steps.filter(
     (s) => s !== v.openStep && !NO_BUTTON.includes(s) && !leaveOut.includes(s),
   );
-  return buttonRow(rest.map((s) => stepButton(v, s)));
+  const common = rest.filter((s) => !RARE.includes(s));
+  if (!common.length) return buttonRow(rest.map((s) => stepButton(v, s)));
+  const rare = rest.filter((s) => RARE.includes(s)).map((s) => stepButton(v, s));
+  return [
+    ...buttonRow(common.map((s) => stepButton(v, s))),
+    ...(rare.length ? [folded('其他操作', buttonRow(rare))] : []),
+  ];
 }
 
 export function stepButton(v: CaseView, step: StepName, fill = false): Element {
@@ -63,11 +78,26 @@ export function stepButton(v: CaseView, step: StepName, fill = false): Element {
   return button({
     text: transitionOf(step).word,
     name: `b_${step}`,
-    type: main ? 'primary_filled' : 'default',
+    type: main ? 'primary_filled' : step === 'void' ? 'danger' : 'default',
     fill,
     value: clickOf(v, hasForm(step) ? 'form' : 'step', step),
     confirm: hasForm(step) ? undefined : CONFIRM[step],
   });
+}
+
+/** 下一件(还有n件): large where the reader has just acted, else among the tools (design.md §6). */
+export function nextButton(v: CaseView): Element[] {
+  if (!v.waiting) return [];
+  const done = !v.openStep;
+  return [
+    button({
+      text: `下一件(还有${v.waiting}件)`,
+      name: 'next',
+      type: done ? 'primary_filled' : 'text',
+      fill: done,
+      value: { a: 'next' },
+    }),
+  ];
 }
 
 /** Phone, originals, and the reader's next case. */
@@ -79,14 +109,10 @@ export function toolButtons(v: CaseView): Element[] {
   if (v.case.attachments.length)
     tools.push(
       button({
-        text: `查看原件`,
+        text: '查看原件',
         type: 'text',
         value: { a: 'originals', c },
       }),
     );
-  if (v.waiting)
-    tools.push(
-      button({ text: `下一件(还有${v.waiting}件)`, type: 'primary', value: { a: 'next' } }),
-    );
-  return buttonRow(tools);
+  return buttonRow([...tools, ...(v.openStep ? nextButton(v) : [])]);
 }

@@ -31,7 +31,7 @@ const endOf = (k: CaseClock) => k.dueAt ?? `${k.dueOn}T24`;
 function clockText(v: CaseView, clock: CaseClock): string {
   const { date, left, overdue } = dueParts(clock, v.now);
   const shift = shiftReason(clock, v.calendar);
-  const tail = shift ? ` <font color='grey'>${shift}</font>` : '';
+  const tail = shift ? `<br><font color='grey'>${shift}</font>` : '';
   if (!overdue) return `**${date} ${left}**${tail}`;
   return isLeader(v)
     ? `${date} 尚待办理${tail}`

@@ -1,7 +1,7 @@
 import { unitOf } from '../../src/domain/bureau.ts';
 import { currentResult, lastInstruction, pendingReturn } from '../../src/domain/case.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
-import { dateOf, timeOf } from '../../src/domain/time.ts';
+import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { maskName } from '../../src/domain/visibility.ts';
 import { CATEGORY, CHANNEL, CONCLUSION, PETITIONER_TYPE } from '../../src/domain/vocabulary.ts';
 import { clip, type Element, markdown, paragraph, escapeMarkdown as safe } from '../elements.ts';
@@ -48,11 +48,14 @@ export function facts(v: CaseView): Element[] {
   const source = c.source ? `${c.source.organ} ${c.source.no}` : undefined;
   return lines([
     ['类别', safe(kind)],
-    ['收到', `${c.receivedOn} ${CHANNEL[c.channel]}${source ? `（${safe(source)}）` : ''}`],
+    [
+      '收到',
+      `${dateWithWeekday(c.receivedOn)} ${CHANNEL[c.channel]}${source ? `（${safe(source)}）` : ''}`,
+    ],
     ['信访人', petitionerText(v)],
     ['属地', c.place && safe(c.place)],
     ['详情', c.detail && shown(c.detail)],
-    ['经手', whoHolds(v)],
+    ['当前经手', whoHolds(v)],
     ['承办', assignmentText(v)],
   ]);
 }
@@ -80,7 +83,8 @@ export function instructionLine(v: CaseView): Element[] {
 export function suggestionLine(v: CaseView): Element[] {
   const s = v.case.suggestion;
   const unit = unitOf(v.bureau, s?.unit)?.name;
-  const text = [s?.text && shown(s.text), unit && `建议由${unit}承办`].filter(Boolean).join(';');
+  const said = s?.text && shown(s.text.replace(/[。；;，,]+$/, ''));
+  const text = [said, unit && `建议由${unit}承办`].filter(Boolean).join('；');
   return lines([['拟办意见', text || '（未填写）']]);
 }
 

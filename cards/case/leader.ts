@@ -1,6 +1,7 @@
-import { type Element, plain } from '../elements.ts';
+import { personOf } from '../../src/domain/bureau.ts';
+import { type Element, paragraph, plain } from '../elements.ts';
 import { openForm, stepButton, stepButtons, toolButtons } from './buttons.ts';
-import { clockLines } from './clocks.ts';
+import { clockLines, isLeader } from './clocks.ts';
 import { facts, instructionLine, matter, sideLines, suggestionLine } from './facts.ts';
 import type { CaseView } from './view.ts';
 
@@ -11,8 +12,8 @@ import type { CaseView } from './view.ts';
 export function leaderBody(v: CaseView): Element[] {
   const agree = v.steps.includes('agree') ? [stepButton(v, 'agree', true)] : [];
   return [
-    matter(v),
-    ...firstPage(v),
+    paragraph(`${salutation(v)}此件请批阅。`, 'notation', 'grey'),
+    matterWithPage(v),
     ...suggestionLine(v),
     ...agree,
     ...phrases(v),
@@ -26,18 +27,34 @@ export function leaderBody(v: CaseView): Element[] {
   ];
 }
 
-function firstPage(v: CaseView): Element[] {
-  if (!v.firstPage) return [];
-  return [
-    {
-      tag: 'img',
-      img_key: v.firstPage,
-      alt: plain('来信首页'),
-      scale_type: 'crop_top',
-      size: '120px 80px',
-      preview: true,
-    },
-  ];
+/** `陆局长，`: a deputy is addressed like the head, the discipline head as 组长 (design.md §6, Tone). */
+export function salutation(v: CaseView): string {
+  const person = isLeader(v) && v.owed ? personOf(v.bureau, v.viewer) : undefined;
+  if (!person) return '';
+  const family = [...person.name].slice(0, [...person.name].length > 3 ? 2 : 1).join('');
+  return `${family}${person.title.replace(/^.*(局长|组长|主任|书记)$/, '$1')}，`;
+}
+
+/** The matter, and beside it the letter's first page to be tapped. */
+function matterWithPage(v: CaseView): Element {
+  if (!v.firstPage) return matter(v);
+  const page = {
+    tag: 'img',
+    img_key: v.firstPage,
+    alt: plain('来信首页'),
+    scale_type: 'crop_top',
+    size: '64px 64px',
+    preview: true,
+  };
+  return {
+    tag: 'column_set',
+    flex_mode: 'none',
+    horizontal_spacing: 'small',
+    columns: [
+      { tag: 'column', width: 'weighted', weight: 1, elements: [matter(v)] },
+      { tag: 'column', width: 'auto', elements: [page] },
+    ],
+  };
 }
 
 /** Six phrases a leader really writes; choosing one puts it into the text, to be edited (design.md §6). */

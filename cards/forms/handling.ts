@@ -83,7 +83,7 @@ export const acknowledge = (ctx: FormContext): Field[] => {
 };
 
 export const progress = (): Field[] => [
-  { name: 'note', label: '进展情况', kind: 'long', required: true },
+  { name: 'note', label: '进展情况', kind: 'long', required: true, byMessage: true },
 ];
 
 export const requestReturn = (): Field[] => [
@@ -104,7 +104,14 @@ export const referReturn = (): Field[] => [{ ...reason('呈请说明'), required
 export const reportResult = (ctx: FormContext): Field[] => {
   const last = ctx.case.results.at(-1);
   return [
-    { name: 'facts', label: '调查核实情况', kind: 'long', required: true, value: last?.facts },
+    {
+      name: 'facts',
+      label: '调查核实情况',
+      kind: 'long',
+      required: true,
+      byMessage: true,
+      value: last?.facts,
+    },
     { name: 'basis', label: '政策依据', kind: 'long', required: true, rows: 2, value: last?.basis },
     {
       name: 'conclusion',
@@ -202,6 +209,7 @@ export const replySource = (ctx: FormContext): Field[] => [
     label: '回复内容',
     kind: 'long',
     required: true,
+    byMessage: true,
     value: ctx.case.results.at(-1)?.reply,
   },
   {
@@ -232,7 +240,7 @@ export const snooze = (): Field[] => [
     label: '提醒时间',
     kind: 'select',
     required: true,
-    options: optionsOf({ twoHours: '2小时后', afternoon: '今天下午', tomorrow: '明早' }),
+    options: optionsOf({ twoHours: '2小时后', afternoon: '下午', tomorrow: '明早' }),
     value: 'twoHours',
   },
 ];

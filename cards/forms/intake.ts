@@ -29,7 +29,7 @@ export const answerOnSpot = (ctx: FormContext): Field[] => [
     rows: 2,
     value: ctx.case.summary,
   },
-  { name: 'answer', label: '答复内容', kind: 'long', required: true, rows: 3 },
+  { name: 'answer', label: '答复内容', kind: 'long', required: true, byMessage: true },
   {
     name: 'basis',
     label: '政策依据',
@@ -47,7 +47,7 @@ export const answerOnSpot = (ctx: FormContext): Field[] => [
 ];
 
 export const explain = (ctx: FormContext): Field[] => [
-  { name: 'explained', label: '说明的情况', kind: 'long', required: true },
+  { name: 'explained', label: '说明的情况', kind: 'long', required: true, byMessage: true },
   {
     name: 'policy',
     label: '宣传的政策',
@@ -91,7 +91,15 @@ export const forward = (ctx: FormContext): Field[] => [
 
 /** 批示: the unit may be left to the office (§12.1); unit, urgency and lead are prefilled. */
 export const instruct = (ctx: FormContext): Field[] => [
-  { name: 'opinion', label: '批示意见', kind: 'long', required: true, rows: 2, max: 500 },
+  {
+    name: 'opinion',
+    label: '批示意见',
+    kind: 'long',
+    required: true,
+    byMessage: true,
+    rows: 2,
+    max: 500,
+  },
   ...naming(ctx),
   {
     name: 'lead',

@@ -12,14 +12,15 @@ export function registerFields(bureau: Bureau, today: IsoDate): Field[] {
   return [...coreFields(today), ...prompted.map((f) => ({ ...f, extra: true }))];
 }
 
+/** Who and what first, as the register's columns run (S1.2); the preset choices after them. */
 const coreFields = (today: IsoDate): Field[] => [
   // biome-ignore-start format: a form is read by its rows
   {
-    name: 'channel',
-    label: '渠道',
-    kind: 'select',
-    options: optionsOf(CHANNEL),
-    value: 'letter',
+    name: 'petitioner_name',
+    label: '信访人姓名',
+    kind: 'text',
+    max: 50,
+    placeholder: '匿名可不填',
     half: true,
   },
   {
@@ -31,29 +32,28 @@ const coreFields = (today: IsoDate): Field[] => [
     half: true,
   },
   {
-    name: 'petitioner_name',
-    label: '信访人姓名',
+    name: 'petitioner_address',
+    label: '家庭住址',
     kind: 'text',
-    max: 50,
-    placeholder: '匿名的请把类别选为“匿名”',
+    max: 100,
+    placeholder: '住址、单位至少填一项',
   },
   {
     name: 'petitioner_unit',
     label: '工作单位',
     kind: 'text',
     max: 100,
-    placeholder: '与住址至少填一项',
-    half: true,
-  },
-  {
-    name: 'petitioner_address',
-    label: '家庭住址',
-    kind: 'text',
-    max: 100,
-    placeholder: '与单位至少填一项',
-    half: true,
+    placeholder: '住址、单位至少填一项',
   },
   { name: 'summary', label: '主要问题', kind: 'long', required: true, max: 300, rows: 2 },
+  {
+    name: 'channel',
+    label: '渠道',
+    kind: 'select',
+    options: optionsOf(CHANNEL),
+    value: 'letter',
+    half: true,
+  },
   {
     name: 'category',
     label: '类别',
@@ -63,12 +63,19 @@ const coreFields = (today: IsoDate): Field[] => [
     half: true,
   },
   { name: 'received_on', label: '收到日期', kind: 'date', value: today, half: true },
+  {
+    name: 'petitioner_phone',
+    label: '联系电话',
+    kind: 'text',
+    max: 30,
+    placeholder: '可不填',
+    half: true,
+  },
   // biome-ignore-end format: end of the rows
 ];
 
 const matterFields = (bureau: Bureau): Field[] => [
   // biome-ignore-start format: a form is read by its rows
-  { name: 'petitioner_phone', label: '联系电话', kind: 'text', max: 30, half: true },
   { name: 'people_count', label: '人数', kind: 'number', value: '1', half: true },
   {
     name: 'topic',
