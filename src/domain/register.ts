@@ -35,7 +35,11 @@ export function registrationRefusal(r: Registration, today: IsoDate): Refusal | 
   const anonymous = r.petitionerType === 'anonymous';
   if (!r.summary.trim()) return refuse('noSummary', '请填写主要问题。', 'summary');
   if (!anonymous && !r.petitionerName)
-    return refuse('noName', '请填写信访人姓名；姓名不详的，信访人类别请选“匿名”。', 'petitionerName');
+    return refuse(
+      'noName',
+      '请填写信访人姓名；姓名不详的，信访人类别请选“匿名”。',
+      'petitionerName',
+    );
   if (!anonymous && !r.petitionerUnit && !r.petitionerAddress)
     return refuse('noAddress', '工作单位和家庭住址请至少填写一项。', 'petitionerAddress');
   if (r.receivedOn && r.receivedOn > today)

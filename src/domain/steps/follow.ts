@@ -1,6 +1,7 @@
 import { holdersOf } from '../owed.ts';
 import { type Apply, type NoticeDraft, refuse } from '../step.ts';
 import { addDays, at, plusMs, timeOf } from '../time.ts';
+import type { Status } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
 
 /** 填报进展. */
@@ -22,10 +23,16 @@ export const replySource: Apply<'replySource'> = (c, input, ctx) => {
   };
 };
 
+/** Leaders are asked, not pressed (design.md §6, Tone). */
+const URGED: Partial<Record<Status, string>> = {
+  awaitingInstruction: '办公室提请批阅',
+  awaitingSignOff: '办公室提请签批',
+};
+
 /** 催办 by hand: to whoever holds the ball, with the in-app buzz (§12.3: twice per case and day). */
 export const urge: Apply<'urge'> = (c, _input, ctx) => ({
   change: {},
-  notices: toHolders(c, ctx, '办公室催办，请抓紧办理', true),
+  notices: toHolders(c, ctx, URGED[c.status] ?? '办公室催办，请抓紧办理', true),
 });
 
 /** 询问情况: the question goes to whoever holds the ball; the answer comes as 填报进展. */

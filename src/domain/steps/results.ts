@@ -129,16 +129,19 @@ export const officeSendBack: Apply<'officeSendBack'> = (c, input, ctx) => ({
   notices: card(c, ctx, ['handler', 'unitHead'], `办公室退回补充：${input.reason}`),
 });
 
+/** Ends with a full stop, whatever was typed at its end. */
+const sentence = (text: string): string => `${text.replace(/[。；，;,.\s]+$/, '')}。`;
+
 /** T22: the register row is complete (S1.2). */
 export const close: Apply<'close'> = (c, _input, ctx) => {
   const result = currentResult(c);
   const told = c.delivered
-    ? `，${c.delivered.on} ${c.delivered.how}送达（${ATTITUDE[c.delivered.attitude ?? 'none']}）`
-    : '，匿名免告知';
+    ? `${c.delivered.on} 送达（${c.delivered.how}，${ATTITUDE[c.delivered.attitude ?? 'none']}）。`
+    : '匿名，免告知。';
   return {
     change: {
       clocks: changeClocks(c, ctx, { stop: 'all', reason: 'close' }),
-      outcome: `${ctx.today} 办结：${result ? `${CONCLUSION[result.conclusion]}。${result.reply}` : ''}${told}`,
+      outcome: `${ctx.today} 办结：${result ? `${CONCLUSION[result.conclusion]}。${sentence(result.reply)}` : ''}${told}`,
     },
     notices: [
       ...card(c, ctx, ['registrar', 'handler'], '已同意办结'),
