@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
 import type { Log } from '../services/ports.ts';
 import { StoreUnavailable, translated } from './errors.ts';
@@ -89,6 +90,8 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 
 function begin(options: LinkOptions): Life {
   const end = new AbortController();
+  // Every call in flight listens; more than ten at once are no leak.
+  setMaxListeners(0, end.signal);
   const connection = connect(options, end.signal);
   connection.catch(() => undefined);
   return { connection, end };
