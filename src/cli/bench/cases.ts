@@ -79,18 +79,24 @@ function stepper(rules: Rules) {
   };
 }
 
-/** A case's document, and the way to copies of it under other numbers; no person's data is sealed anew. */
+/** The way to documents of a case under other numbers, each sealed for its own place. */
 export function copier(c: Case): (n: number) => CaseDocument {
-  const original = toDocument(createCipher([DATA_KEY]), c);
-  return (n) => ({
-    ...original,
-    _id: idOf(n),
-    no: `信〔2025〕${String(n).padStart(7, '0')}号`,
-    draftId: `d${n}`,
-    register: { ...c.register, seq: n },
-    nameKey: `bench-name-${n}`,
-    likeness: [`bench-${n}`],
-  });
+  const cipher = createCipher([DATA_KEY]);
+  const original = toDocument(cipher, c);
+  const { type, ...person } = c.petitioner;
+  return (n) => {
+    const place = { collection: 'cases', id: idOf(n), field: 'petitioner' };
+    return {
+      ...original,
+      _id: place.id,
+      no: `信〔2025〕${String(n).padStart(7, '0')}号`,
+      draftId: `d${n}`,
+      register: { ...c.register, seq: n },
+      petitioner: { type, sealed: cipher.sealValue(person, place) },
+      nameKey: `bench-name-${n}`,
+      likeness: [`bench-${n}`],
+    };
+  };
 }
 
 /** 24 characters [0-9a-f], as the bot makes them. */

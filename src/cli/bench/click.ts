@@ -30,6 +30,7 @@ export const click: Bench = {
         given: { ...address, at: start },
         connections: 32,
         rounds: ROUNDS,
+        answers: { ours: '"type":"success"', baseline: '"_id":' },
         requests: (round) => ({
           ours: NUMBERS.map((n) => reportProgress(n, round, start)),
           baseline: NUMBERS.map((n) => bareUpdate(n)),

@@ -10,6 +10,8 @@ export interface Duel {
   given: object;
   connections: number;
   rounds: number;
+  /** In every right answer of ours, and of the baseline. */
+  answers: { ours: string; baseline: string };
   /** Fresh requests of one round for both; round 0 warms up and is not counted. */
   requests(round: number): { ours: Buffer[]; baseline: Buffer[] };
 }
@@ -20,16 +22,18 @@ export interface Duel {
  * median round is told.
  */
 export async function duel(options: Duel): Promise<Figures> {
-  const { connections, given } = options;
+  const { connections, given, answers } = options;
   const ours = await startServer(options.ours, given);
   const baseline = await startServer(options.baseline, given);
   const rounds: { ours: Load; baseline: Load }[] = [];
   try {
     for (let round = 0; round <= options.rounds; round += 1) {
       const requests = options.requests(round);
+      const burst = (side: 'ours' | 'baseline', port: number) =>
+        load({ port, connections, requests: requests[side], answer: answers[side] });
       rounds.push({
-        ours: await load({ port: ours.port, requests: requests.ours, connections }),
-        baseline: await load({ port: baseline.port, requests: requests.baseline, connections }),
+        ours: await burst('ours', ours.port),
+        baseline: await burst('baseline', baseline.port),
       });
     }
   } finally {

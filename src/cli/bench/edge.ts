@@ -25,6 +25,7 @@ export const edge: Bench = {
       given: { at: start },
       connections: 32,
       rounds: ROUNDS,
+      answers: { ours: '{}', baseline: '{}' },
       requests: () => {
         const requests = bodies.map((body) => signedRequest(body, start));
         return { ours: requests, baseline: requests };

@@ -22,6 +22,7 @@ export const intake: Bench = {
         given: { at: start, uri, dbName: 'bench_intake' },
         connections: 32,
         rounds: ROUNDS,
+        answers: { ours: '{}', baseline: '{}' },
         requests: (round) => {
           const requests = Array.from({ length: PER_ROUND }, (_, i) =>
             signedRequest(sealed(message(`i${round}x${i}`, start)), start),
