@@ -1,5 +1,6 @@
-import { type Unit, unitOf } from '../../src/domain/bureau.ts';
+import type { Unit } from '../../src/domain/bureau.ts';
 import { runningClock } from '../../src/domain/case.ts';
+import { proposedUnit, standingPosts } from '../../src/domain/steps/posting.ts';
 import { ATTITUDE, CONCLUSION } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
 import {
@@ -12,20 +13,13 @@ import {
 import { reason } from './intake.ts';
 
 /** The four named things of S7.2.5, prefilled: one tap when they are right. */
-export const dispatch = (ctx: FormContext): Field[] => {
-  const named = ctx.case.instructions.findLast((i) => i.unit)?.unit ?? ctx.case.suggestion?.unit;
-  return [...posting(ctx, named), coUnits(ctx)];
-};
+export const dispatch = (ctx: FormContext): Field[] => [...posting(ctx), coUnits(ctx)];
 
-export const reassign = (ctx: FormContext): Field[] => {
-  const owner = ctx.case.returns.at(-1)?.suggestedOwner;
-  const proposed = ctx.bureau.units.find((u) => u.name === owner || u.id === owner)?.id;
-  return posting(ctx, proposed);
-};
+export const reassign = (ctx: FormContext): Field[] => posting(ctx);
 
 /** People are offered once the unit is known; until then the unit's standing posts apply. */
-function posting(ctx: FormContext, unitId: string | undefined): Field[] {
-  const unit = unitOf(ctx.bureau, unitId);
+function posting(ctx: FormContext): Field[] {
+  const unit = proposedUnit(ctx.case, ctx.bureau);
   const named: Field = {
     name: 'unit',
     label: '承办单位',
@@ -39,16 +33,17 @@ function posting(ctx: FormContext, unitId: string | undefined): Field[] {
 
 function postingPeople(ctx: FormContext, unit: Unit): Field[] {
   const people = unitPeopleOptions(ctx, unit.id);
+  const standing = standingPosts(ctx.case, unit);
   const half: Pick<Field, 'kind' | 'half'> = { kind: 'select', half: true };
   return [
-    { ...half, name: 'unit_head', label: '单位负责人', options: people, value: unit.head },
-    { ...half, name: 'handler', label: '责任人', options: people, value: unit.responsible },
+    { ...half, name: 'unit_head', label: '单位负责人', options: people, value: standing.unitHead },
+    { ...half, name: 'handler', label: '责任人', options: people, value: standing.handler },
     {
       name: 'leader',
       label: '责任领导',
       kind: 'select',
       options: leaderOptions(ctx),
-      value: ctx.case.ledBy ?? unit.leader,
+      value: standing.leader,
     },
   ];
 }

@@ -173,3 +173,40 @@ describe('one decision', () => {
     if (late.kind === 'refused') expect(late.refusal.text).toContain('审核');
   });
 });
+
+describe('交办', () => {
+  const c = aCase({
+    status: 'awaitingDispatch',
+    assignment: undefined,
+    suggestion: { unit: 'water', by: 'ou_clerk', at: NOW },
+  });
+  const send = (input: StepInputs['dispatch']) =>
+    decide(c, 'dispatch', input, { ...rules, actor: 'ou_office' });
+
+  it('takes the other unit whole when only the unit was changed in the prefilled form', () => {
+    const d = send({
+      unit: 'park',
+      unitHead: 'ou_water_head',
+      handler: 'ou_water_responsible',
+      leader: 'ou_line',
+    });
+    expect(d).toMatchObject({
+      kind: 'done',
+      case: {
+        assignment: {
+          unit: 'park',
+          unitHead: 'ou_park_head',
+          responsible: 'ou_park_responsible',
+          leader: 'ou_line2',
+        },
+      },
+    });
+  });
+
+  it('refuses a handler who belongs to neither unit', () => {
+    expect(send({ unit: 'park', handler: 'ou_house_handler' })).toMatchObject({
+      kind: 'refused',
+      refusal: { field: 'handler' },
+    });
+  });
+});

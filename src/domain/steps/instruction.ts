@@ -1,4 +1,4 @@
-import { personOf, unitOf } from '../bureau.ts';
+import { personOf } from '../bureau.ts';
 import type { Case, Instruction } from '../case.ts';
 import { isRespondent } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
@@ -217,10 +217,4 @@ export const correctPaper: Apply<'correctPaper'> = (c, input, ctx) => {
 function settlePaper(i: Instruction, ctx: StepContext): Instruction {
   const mine = i.paperPhoto && !i.confirmedAt && i.leader === ctx.behalf;
   return mine ? { ...i, confirmedAt: ctx.now } : i;
-}
-
-/** The unit a leader named, or the one the responsibility map proposes. */
-export function proposedUnit(c: Case, ctx: Pick<StepContext, 'bureau'>): string | undefined {
-  const named = c.instructions.findLast((i) => i.unit)?.unit ?? c.suggestion?.unit;
-  return unitOf(ctx.bureau, named)?.id;
 }

@@ -1,5 +1,5 @@
-import { type Bureau, type PersonId, unitOf, unitPeople } from '../bureau.ts';
-import type { Assignment, Case } from '../case.ts';
+import { type Bureau, type PersonId, type Unit, unitOf, unitPeople } from '../bureau.ts';
+import { type Assignment, type Case, pendingReturn } from '../case.ts';
 import { isRespondent } from '../relations.ts';
 import { type Refusal, refuse, type StepContext } from '../step.ts';
 
@@ -20,27 +20,56 @@ export function unitRefusal(
   return undefined;
 }
 
-/** The four named things (S7.2.5), prefilled from the responsibility map and the opinion. */
+interface Posts {
+  unitHead: PersonId;
+  handler: PersonId;
+  leader: PersonId;
+}
+
+/** Who stands for a unit unless somebody else is named (S7.2.5); a sealed case stays with its head. */
+export function standingPosts(c: Case, unit: Unit): Posts {
+  return {
+    unitHead: unit.head,
+    handler: c.sealedTo ? unit.head : unit.responsible,
+    leader: c.ledBy ?? unit.leader,
+  };
+}
+
+/** The unit a dispatch is prefilled with: a return's suggested owner, else the opinion's or the clerk's. */
+export function proposedUnit(c: Case, bureau: Bureau): Unit | undefined {
+  const owner = pendingReturn(c)?.suggestedOwner;
+  if (owner) return bureau.units.find((u) => u.name === owner || u.id === owner);
+  return unitOf(bureau, c.instructions.findLast((i) => i.unit)?.unit ?? c.suggestion?.unit);
+}
+
+/**
+ * The four named things (S7.2.5), from the responsibility map where nobody was named. A form in which
+ * only the unit was changed still names the other unit's standing posts: those count as not named.
+ */
 export function postingFor(
   c: Case,
   ctx: StepContext,
-  input: { unit: string; unitHead?: PersonId; handler?: PersonId; leader?: PersonId },
+  input: { unit: string } & Partial<Posts>,
 ): Assignment | Refusal {
   const wrong = unitRefusal(c, ctx, input.unit, 'unit');
   if (wrong) return wrong;
   const unit = unitOf(ctx.bureau, input.unit);
   if (!unit) return refuse('noSuchUnit', '没有这个单位，请重新选择。', 'unit');
-  const named = { ...input, unitHead: input.unitHead ?? unit.head };
-  const people = [named.unitHead, input.handler].filter((p): p is PersonId => Boolean(p));
+  const offered = proposedUnit(c, ctx.bureau);
+  const stale = offered && offered.id !== unit.id ? standingPosts(c, offered) : undefined;
+  const standing = standingPosts(c, unit);
+  const named = (post: keyof Posts) =>
+    input[post] && input[post] !== stale?.[post] ? input[post] : standing[post];
+  const people = [named('unitHead'), named('handler')];
   if (people.some((p) => isRespondent(c, ctx.bureau, p)))
     return refuse('respondent', '被反映人不能承办此件，请另选承办人。', 'handler');
   if (people.some((p) => !isOfUnit(ctx.bureau, unit.id, p)))
     return refuse('notOfUnit', '所选人员不在该单位，请重新选择。', 'handler');
   return {
     unit: unit.id,
-    unitHead: named.unitHead,
-    leader: input.leader ?? c.ledBy ?? unit.leader,
-    responsible: input.handler ?? (c.sealedTo ? named.unitHead : unit.responsible),
+    unitHead: named('unitHead'),
+    leader: named('leader'),
+    responsible: named('handler'),
     coUnits: [],
     sentAt: ctx.now,
   };
