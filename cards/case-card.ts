@@ -11,7 +11,7 @@ import {
   sideLines,
   suggestionLine,
 } from './case/facts.ts';
-import { leaderBody, salutation } from './case/leader.ts';
+import { addressed, leaderBody, salutation } from './case/leader.ts';
 import type { CaseView } from './case/view.ts';
 import {
   type Card,
@@ -69,7 +69,8 @@ function commonBody(v: CaseView): Element[] {
     ...openForm(v),
     ...stepButtons(v, owedTap ? [owedTap] : []),
   ];
-  const head = [matter(v), ...clockLines(v), ...suggestion, ...instructionLine(v)];
+  const address = v.openStep === 'signOff' ? [addressed(v, '处理结果请签批。')] : [];
+  const head = [...address, matter(v), ...clockLines(v), ...suggestion, ...instructionLine(v)];
   const news = [...sideLines(v), ...resultLines(v)];
   const body = actsFirst(v, owedTap)
     ? [...head, ...news, ...acts, ...facts(v)]

@@ -88,7 +88,13 @@ export function columns(cells: Element[][]): Element {
     tag: 'column_set',
     flex_mode: 'none',
     horizontal_spacing: 'small',
-    columns: cells.map((elements) => ({ tag: 'column', width: 'weighted', weight: 1, elements })),
+    columns: cells.map((elements) => ({
+      tag: 'column',
+      width: 'weighted',
+      weight: 1,
+      vertical_spacing: '4px',
+      elements,
+    })),
   };
 }
 

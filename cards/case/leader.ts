@@ -12,7 +12,7 @@ import type { CaseView } from './view.ts';
 export function leaderBody(v: CaseView): Element[] {
   const agree = v.steps.includes('agree') ? [stepButton(v, 'agree', true)] : [];
   return [
-    paragraph(`${salutation(v)}此件请批阅。`, 'notation', 'grey'),
+    addressed(v, '此件请批阅。'),
     matterWithPage(v),
     ...suggestionLine(v),
     ...agree,
@@ -33,6 +33,11 @@ export function salutation(v: CaseView): string {
   if (!person) return '';
   const family = [...person.name].slice(0, [...person.name].length > 3 ? 2 : 1).join('');
   return `${family}${person.title.replace(/^.*(局长|组长|主任|书记)$/, '$1')}，`;
+}
+
+/** The card's first line: who is asked for what. */
+export function addressed(v: CaseView, request: string): Element {
+  return paragraph(`${salutation(v)}${request}`, 'notation', 'grey');
 }
 
 /** The matter, and beside it the letter's first page to be tapped. */

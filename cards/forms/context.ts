@@ -36,10 +36,16 @@ export function unitOptions(ctx: FormContext): Option[] {
     .map((u) => ({ value: u.id, text: u.name }));
 }
 
+/** `韩承志 科长`: short enough for half a phone's width. */
+function optionText(bureau: Bureau, openId: string): string {
+  const person = personOf(bureau, openId);
+  return person ? `${person.name} ${person.title}` : '';
+}
+
 export function peopleOptions(ctx: FormContext, people: string[]): Option[] {
   return [...new Set(people)]
     .filter((p) => !isRespondent(ctx.case, ctx.bureau, p))
-    .map((p) => ({ value: p, text: personText(ctx.bureau, p) }));
+    .map((p) => ({ value: p, text: optionText(ctx.bureau, p) }));
 }
 
 /** People of the assigned unit, or of every unit while none is chosen. */
