@@ -31,12 +31,12 @@ export async function findCases(deps: Deps, person: string, query: string): Prom
     .filter((c) => accessOf(c, person, { bureau: deps.bureau, today }) !== 'none');
 }
 
+/** As people write it: any brackets or none, 第, 年, a dash, full-width digits. */
+const NUMBER = /^(\D+?)\s*[〔[(【]?\s*(\d{4})\s*[〕\])】]?\s*年?\s*[-–—.第]?\s*0*(\d{1,6})\s*号?$/;
+
 /** `信〔2025〕0001号`, `信2025-1` and the like, in the bureau's own pattern. */
 export function numberIn(deps: Pick<Deps, 'bureau'>, query: string): string | undefined {
-  const m =
-    /^\s*(\D+?)\s*[〔[((【]?\s*(\d{4})\s*[〕\]))】]?\s*[-—.第]?\s*0*(\d{1,6})\s*号?\s*$/.exec(
-      query,
-    );
+  const m = NUMBER.exec(query.normalize('NFKC').trim());
   if (!m) return undefined;
   const [, prefix, year, seq] = m;
   const slot = { year: Number(year), seq: Number(seq), prev: '' };

@@ -1,7 +1,7 @@
 import { personOf } from '../../domain/bureau.ts';
 import { receiveFiles } from './files.ts';
 import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
-import { receiveLongText } from './long-text.ts';
+import { LONG, receiveLongText } from './long-text.ts';
 import { answerInGroup, answerWord } from './words.ts';
 
 /** What happened in the chat, as far as the bot answers it; the id makes the answer happen once. */
@@ -39,7 +39,11 @@ async function inGroup(deps: ChatDeps, m: IncomingMessage): Promise<void> {
 }
 
 async function inPrivate(deps: ChatDeps, m: IncomingMessage): Promise<void> {
-  if (m.images.length || m.files.length) return receiveFiles(deps, m);
+  if (m.images.length || m.files.length) {
+    await receiveFiles(deps, m);
+    if (m.text) await receiveLongText(deps, m);
+    return;
+  }
   if (m.unreadable)
     return say(
       deps,
@@ -47,6 +51,8 @@ async function inPrivate(deps: ChatDeps, m: IncomingMessage): Promise<void> {
       { kind: 'text', text: '暂不能处理这种消息，请发送文字、图片或文件。' },
       m.messageId,
     );
+  // A long text that happens to begin with one of our words is still a text for the open form.
+  if (m.text.length >= LONG && (await receiveLongText(deps, m))) return;
   if (await command(deps, m.messageId, m.person, m.text)) return;
   if (await receiveLongText(deps, m)) return;
   await say(deps, { person: m.person }, { kind: 'help' }, m.messageId);

@@ -8,7 +8,7 @@ import { attemptOf } from '../rules.ts';
 import { type IncomingMessage, say } from './incoming.ts';
 
 /** Shorter texts are words or talk, unless they answer a card. */
-const LONG = 40;
+export const LONG = 40;
 const LONGEST = 20_000;
 
 /** The field a long text joins, per step (design.md §6: an input holds 1,000 characters only). */
@@ -31,10 +31,7 @@ export const LONG_FIELD: Partial<Record<StepName | 'register', { field: string; 
 export async function receiveLongText(deps: Deps, m: IncomingMessage): Promise<boolean> {
   const form = await openFormFor(deps, m);
   if (!form) return false;
-  if (form.message.kind === 'case' && form.openStep === 'instruct' && m.parentId) {
-    await draftInstruction(deps, m, form.message.caseId);
-    return true;
-  }
+  if (await draftedWords(deps, form, m)) return true;
   const target =
     LONG_FIELD[form.message.kind === 'register' ? 'register' : (form.openStep ?? 'register')];
   if (!target) return false;
@@ -47,20 +44,22 @@ export async function receiveLongText(deps: Deps, m: IncomingMessage): Promise<b
   return true;
 }
 
-/** A leader's text reply becomes a draft instruction to look at and confirm (design.md §6). */
-async function draftInstruction(deps: Deps, m: IncomingMessage, caseId: string): Promise<void> {
-  await say(
-    deps,
-    { person: m.person },
-    {
-      kind: 'case',
-      caseId,
-      step: 'instruct',
-      headline: '请确认批示',
-      values: { opinion: m.text.slice(0, 500) },
-    },
-    m.messageId,
-  );
+/** What a leader answers to his card, as far as the form's field can show it whole. */
+const DRAFTED: Partial<Record<StepName, { headline: string; max: number }>> = {
+  instruct: { headline: '请确认批示', max: 500 },
+  signOff: { headline: '请确认签批', max: 300 },
+};
+
+/** A leader's text reply becomes a draft of his own words, to look at and confirm (design.md §6). */
+async function draftedWords(deps: Deps, form: Delivery, m: IncomingMessage): Promise<boolean> {
+  const { message, openStep } = form;
+  const draft = m.parentId && openStep && DRAFTED[openStep];
+  if (!draft || !openStep || message.kind !== 'case' || m.text.length > draft.max) return false;
+  const { headline } = draft;
+  const values = { opinion: m.text };
+  const card = { kind: 'case' as const, caseId: message.caseId, step: openStep, headline, values };
+  await say(deps, { person: m.person }, card, `${m.messageId}:draft`);
+  return true;
 }
 
 async function openFormFor(deps: Deps, m: IncomingMessage): Promise<Delivery | undefined> {
