@@ -75,8 +75,12 @@ export function actor(deps: ActorDeps): Actor {
     await settle();
     return answer;
   };
-  const find = (no: string, word: string, field?: string) =>
-    card(no, `"content":"${word}"`, ...(field ? [`"name":"${field}"`] : []));
+  const find = async (no: string, word: string, field?: string) => {
+    if (!field) return card(no, `"content":"${word}"`);
+    return (await messages()).findLast(
+      (m) => JSON.stringify(m.content).includes(no) && asks(m.content, word, field),
+    );
+  };
   return {
     openId,
     chatId,
@@ -99,4 +103,15 @@ export function actor(deps: ActorDeps): Actor {
       return click(form2.messageId, word, form);
     },
   };
+}
+
+/** True when a form in it has the field, and a button with the word to submit it. */
+function asks(node: unknown, word: string, field: string): boolean {
+  if (Array.isArray(node)) return node.some((n) => asks(n, word, field));
+  if (typeof node !== 'object' || node === null) return false;
+  if ('tag' in node && node.tag === 'form') {
+    const text = JSON.stringify(node);
+    return text.includes(`"content":"${word}"`) && text.includes(`"name":"${field}"`);
+  }
+  return Object.values(node).some((n) => asks(n, word, field));
 }
