@@ -81,7 +81,7 @@ describe('markup and mentions in what people type', () => {
       await office.act(no, '交办', { unit: '物业管理科' }),
       await head.act(no, '申请退回', { reason: HOSTILE, suggested_owner: h(100) }),
       await office.act(no, '不同意退回', { reason: HOSTILE }),
-      await head.act(no, '签收', { promised_on: '2025-09-30', handler: '邓一鸣 承办人' }),
+      await head.act(no, '签收', { promised_on: '2025-09-30', handler: 'ou_dengyiming' }),
       await office.act(no, '询问情况', { question: HOSTILE }),
       await handler.act(no, '填报进展', { note: HOSTILE }),
       await handler.act(no, '报送处理结果', {

@@ -67,7 +67,7 @@ describe('a click that comes too late, twice or from the wrong hand', () => {
     const head = demo.as('ou_hanchengzhi');
     const late = await head.act(c.no, '签收', {
       promised_on: '2025-10-10',
-      handler: '邓一鸣 承办人',
+      handler: 'ou_dengyiming',
     });
     const reason =
       '预告办结日期不能晚于应办结日期 2025-10-09 周四。确需延长的，请在签收后向办公室申请延期。';
