@@ -228,7 +228,14 @@ export interface Presenter {
   draw(
     message: Message,
     viewer: PersonId,
-    extra?: { form?: FormContents; phone?: string; alike?: Alike[]; formKey?: string },
+    extra?: {
+      form?: FormContents;
+      phone?: string;
+      alike?: Alike[];
+      formKey?: string;
+      /** The case as it stands now, when the caller has it in hand. */
+      case?: Case;
+    },
   ): Promise<Drawn | undefined>;
 }
 

@@ -60,15 +60,15 @@ export const step: Action<'step'> = async (deps, pressed) => {
     actionId,
   });
   if (done.kind === 'refused') return refused(deps, pressed, { ...done, values: form.values });
-  if (formKey) await deps.store.drafts.remove(formKey);
-  return settled(deps, pressed, done.kind);
+  if (form.draftId) await deps.store.drafts.remove(form.draftId);
+  return settled(deps, pressed, done);
 };
 
 /** After the step the card shows the case as it is now; a form card does not open its form again. */
 function settled(
   deps: ActionDeps,
   pressed: Pressed<'step'>,
-  kind: 'done' | 'repeat',
+  { kind, case: c }: { kind: 'done' | 'repeat'; case: Case },
 ): Promise<CardAnswer> {
   const { word } = transitionOf(pressed.value.s);
   const content =
@@ -76,20 +76,22 @@ function settled(
   return redraw(deps, pressed, {
     toast: { type: kind === 'done' ? 'success' : 'info', content },
     message: { kind: 'case', caseId: pressed.value.c, step: 'owed' },
+    extra: { case: c, formKey: undefined },
   });
 }
 
+/** What was typed, and the draft whose long text joined it, if there is one. */
 async function readForm(
   deps: ActionDeps,
   o: { c: Case; step: StepName; pressed: Press; formKey?: string },
 ) {
-  if (!hasForm(o.step)) return { ok: true as const, input: {}, values: {} };
+  if (!hasForm(o.step)) return { ok: true as const, input: {}, values: {}, draftId: undefined };
   const ctx = formContext(deps, o.c, o.pressed.click.person);
   const fields = formOf(o.step, ctx);
   const long = LONG_FIELD[o.step];
   const draft = o.formKey && long ? await deps.store.drafts.byId(o.formKey) : undefined;
   const more = draft?.appended && long ? { [long.field]: draft.appended } : {};
-  return parseForm(fields, o.pressed.click.form ?? {}, more);
+  return { ...parseForm(fields, o.pressed.click.form ?? {}, more), draftId: draft?.id };
 }
 
 export function formContext(deps: ActionDeps, c: Case, viewer: string): FormContext {
