@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createLog } from './app/log.ts';
 import type { Running } from './app/production.ts';
 import { startStore } from './app/store.ts';
@@ -6,6 +7,9 @@ import { loadEnv } from './config/env.ts';
 
 /** The bureau's time, whatever the machine is set to (design.md §7). */
 process.env.TZ = 'Asia/Shanghai';
+
+/** Settings kept in a file beside the program; the environment itself wins. */
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 /** Demo without FEISHU_APP_ID, production with it; the other one's code is not even loaded. */
 async function start(): Promise<Running> {

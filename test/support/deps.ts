@@ -56,8 +56,8 @@ export async function demoDeps(start: Instant): Promise<DemoDeps> {
     store,
     newId: () => randomBytes(12).toString('hex'),
     wakeSender: () => undefined,
-      wakeInbox: () => undefined,
-      drainSender: async () => undefined,
+    wakeInbox: () => undefined,
+    drainSender: async () => undefined,
     close: async () => {
       await store.close();
       await database.drop();
