@@ -42,7 +42,7 @@ const TEMPLATE: Partial<Record<Status, string>> = {
  */
 export function caseCard(v: CaseView): Card {
   const body = v.openStep === 'instruct' ? leaderBody(v) : commonBody(v);
-  const kind = `${CATEGORY[v.case.category]} ${v.case.topic ?? ''}`;
+  const kind = [CATEGORY[v.case.category], v.case.topic].filter(Boolean).join(' ');
   const title = v.headline && v.headline !== STATUS[v.case.status] ? v.headline : kind;
   return frame({
     title: `${v.case.no} ${title}`,

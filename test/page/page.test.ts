@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { button, card, P2P_BAI, sendCard, startWorld, type TestWorld } from '../sandbox/support.ts';
-import { DESK, ensurePage, launch, PHONE, type Seat, sit } from './browser.ts';
+import { DESK, ensurePage, launch, PHONE, type Seat, sit } from '../support/browser.ts';
 
 const BAI = 'ou_bai';
 const plain = (content: string) => ({ tag: 'plain_text', content });
