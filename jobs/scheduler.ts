@@ -5,6 +5,7 @@ import { JOBS, type Job, runJob } from './index.ts';
 
 const TIMEZONE = 'Asia/Shanghai';
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** How far ahead a daily schedule is looked for. */
 const HORIZON_MS = 32 * 86_400_000;
 
@@ -57,11 +58,17 @@ export function manualSchedule(deps: Deps, from: number): ManualSchedule {
   };
 }
 
-/** The first full minute after `from` that the expression matches; getNextRuns knows system time only. */
+/**
+ * The first full minute after `from` that the expression matches; getNextRuns knows system time only.
+ * Asking costs some 25 µs, so where the minute is a number only that minute of each hour is asked.
+ */
 function nextMatch(job: Job, from: number): number {
   const task = cron.createTask(job.schedule, () => {}, { timezone: TIMEZONE });
-  const first = Math.floor(from / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
-  for (let t = first; t < from + HORIZON_MS; t += MINUTE_MS) {
+  const minute = /^\d+ /.exec(job.schedule);
+  const step = minute ? HOUR_MS : MINUTE_MS;
+  const offset = minute ? Number(minute[0]) * MINUTE_MS : 0;
+  const first = Math.floor((from - offset) / step) * step + offset + step;
+  for (let t = first; t < from + HORIZON_MS; t += step) {
     if (task.match(new Date(t))) return t;
   }
   return from + HORIZON_MS;
