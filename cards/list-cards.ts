@@ -1,10 +1,10 @@
 import type { Bureau } from '../src/domain/bureau.ts';
-import { type Case, runningClock } from '../src/domain/case.ts';
+import type { Case } from '../src/domain/case.ts';
 import { dueParts } from '../src/domain/due-text.ts';
 import { dateOf, dateWithWeekday, type Instant, type IsoDate, timeOf } from '../src/domain/time.ts';
 import { type Access, maskName } from '../src/domain/visibility.ts';
 import { PETITIONER_TYPE, STATUS } from '../src/domain/vocabulary.ts';
-import { isLeader } from './case/clocks.ts';
+import { isLeader, nextLimit } from './case/clocks.ts';
 import {
   button,
   buttonRow,
@@ -28,7 +28,7 @@ export interface ListView {
 /** One case in a list: number, state, matter, its nearest due date, and 查看. */
 export function caseRow(c: Case, v: ListView, note?: string): Element {
   const text = [
-    `**${c.no}** ${STATUS[c.status]}${note ? ` ${safe(note)}` : ''}`,
+    `**${c.no}** ${note ? safe(note) : STATUS[c.status]}`,
     safe(clip(c.summary, 40)),
     dueLine(c, v),
   ].filter(Boolean);
@@ -47,10 +47,11 @@ function row(text: string, tap: Element): Element {
 }
 
 function dueLine(c: Case, v: ListView): string {
-  const clock = runningClock(c, 'K4') ?? c.clocks.find((k) => !k.stoppedAt && k.kind !== 'K6');
-  if (!clock) return '';
-  const { date, left, overdue } = dueParts(clock, v.now);
-  return overdue && isLeader(v) ? `应于 ${date} 前办理` : `应于 ${date} 前办理 ${left}`;
+  const limit = nextLimit(c);
+  if (!limit) return '';
+  const { date, left, overdue } = dueParts(limit.clock, v.now);
+  const text = `应于 ${date} 前${limit.word}`;
+  return overdue && isLeader(v) ? text : `${text} ${left}`;
 }
 
 /** A registration form somebody asked to keep. */

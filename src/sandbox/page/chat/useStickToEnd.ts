@@ -4,6 +4,9 @@ const NEAR_END_PX = 160;
 
 const ABOVE_PX = 8;
 
+/** What a reader does to the chat, as against what moves by itself. */
+const TOUCHES = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
+
 /** Where the end of the chat is read from: the top of the last message if it is taller than the view. */
 function endOf(box: HTMLElement): number {
   const last = box.firstElementChild?.lastElementChild;
@@ -15,11 +18,13 @@ function endOf(box: HTMLElement): number {
 
 /**
  * Keeps the newest message in view unless the reader has scrolled away from the end; then `fresh`
- * says that something new waits below.
+ * says that something new waits below. Pictures, charts and the font make the chat grow after it was
+ * drawn: that moves nobody who has touched it since, or a form would jump while it is filled in.
  */
 export function useStickToEnd(count: number) {
   const ref = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const touched = useRef(false);
   const seen = useRef(count);
   const [fresh, setFresh] = useState(false);
 
@@ -27,20 +32,27 @@ export function useStickToEnd(count: number) {
     const box = ref.current;
     if (!box?.firstElementChild) return;
     if (count > seen.current && !atEnd.current) setFresh(true);
+    if (atEnd.current) touched.current = false;
     seen.current = count;
     const follow = () => {
-      if (atEnd.current) box.scrollTop = endOf(box);
+      if (atEnd.current && !touched.current) box.scrollTop = endOf(box);
+    };
+    const touch = () => {
+      touched.current = true;
     };
     follow();
-    // Pictures and charts grow after they are drawn.
     const watch = new ResizeObserver(follow);
     watch.observe(box.firstElementChild);
-    return () => watch.disconnect();
+    for (const kind of TOUCHES) box.addEventListener(kind, touch, { passive: true });
+    return () => {
+      watch.disconnect();
+      for (const kind of TOUCHES) box.removeEventListener(kind, touch);
+    };
   }, [count]);
 
   const onScroll = () => {
     const box = ref.current;
-    if (!box) return;
+    if (!box || !touched.current) return;
     atEnd.current = box.scrollTop > endOf(box) - NEAR_END_PX;
     if (atEnd.current) setFresh(false);
   };
