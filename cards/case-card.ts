@@ -35,12 +35,26 @@ const TEMPLATE: Partial<Record<Status, string>> = {
   voided: 'grey',
 };
 
+/** Below the platform's 30 KB, which it counts in its own way (`feishu.md` §11 item 4). */
+const MAX_BYTES = 28_000;
+/** Characters of long texts beside a form filled to the brim. */
+const SHORTER = [120, 40];
+
 /**
  * The one card of a case, for every state and viewer, first send and redraw alike (style.md habit
  * 12): what it is, who holds the ball, both clocks, the last instruction, the open form, and only the
  * buttons this viewer may press.
  */
 export function caseCard(v: CaseView): Card {
+  let card = draw(v);
+  for (const shown of SHORTER) {
+    if (Buffer.byteLength(JSON.stringify(card)) <= MAX_BYTES) break;
+    card = draw({ ...v, shown });
+  }
+  return card;
+}
+
+function draw(v: CaseView): Card {
   const body = v.openStep === 'instruct' ? leaderBody(v) : commonBody(v);
   const kind = [CATEGORY[v.case.category], v.case.topic].filter(Boolean).join(' ');
   const title = v.headline && v.headline !== STATUS[v.case.status] ? v.headline : kind;

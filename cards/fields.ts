@@ -1,5 +1,5 @@
 import { isIsoDate } from '../src/domain/time.ts';
-import { columns, type Element, folded, markdown, paragraph, plain } from './elements.ts';
+import { columns, type Element, escapeMarkdown, folded, markdown, plain } from './elements.ts';
 
 /** Platform limit of one input (`feishu.md` §3.2). */
 export const INPUT_MAX = 1000;
@@ -69,13 +69,13 @@ function one(field: Field, state: FormState): Element[] {
   return [
     ...(label ? [] : [labelLine(field)]),
     control,
-    ...(error ? [paragraph(error, 'notation', 'red')] : []),
+    ...(error ? [markdown(`<font color='red'>${escapeMarkdown(error)}</font>`, 'notation')] : []),
   ];
 }
 
 /** Selects and pickers have no label of their own: it stands above, with the platform's mark. */
 function labelLine(f: Field): Element {
-  return f.required ? markdown(`${f.label} <font color='red'>*</font>`) : paragraph(f.label);
+  return markdown(f.required ? `${f.label} <font color='red'>*</font>` : f.label);
 }
 
 type Draw = (f: Field, value: string | string[] | undefined) => Element;

@@ -19,6 +19,10 @@ import {
 } from './elements.ts';
 import { nameOf } from './forms/context.ts';
 
+/** Rows a list card shows, and a page of the register: with the longest texts it still fits (design.md §6). */
+export const LISTED = 15;
+export const BOOK_PAGE = 8;
+
 export interface ListView {
   bureau: Bureau;
   viewer: string;
@@ -28,7 +32,7 @@ export interface ListView {
 /** One case in a list: number, state, matter, its nearest due date, and 查看. */
 export function caseRow(c: Case, v: ListView, note?: string): Element {
   const text = [
-    `**${c.no}** ${note ? safe(note) : STATUS[c.status]}`,
+    `**${c.no}** ${note ? safe(clip(note, 60)) : STATUS[c.status]}`,
     safe(clip(c.summary, 40)),
     dueLine(c, v),
   ].filter(Boolean);

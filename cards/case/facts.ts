@@ -10,7 +10,7 @@ import type { CaseView } from './view.ts';
 
 /** Long texts are cut on the card; the whole stands in the papers. */
 const SHOWN = 260;
-const shown = (text: string) => safe(clip(text, SHOWN));
+const shown = (v: CaseView, text: string) => safe(clip(text, v.shown ?? SHOWN));
 
 /** One paragraph of `标签 内容` lines; empty ones are left out. */
 export function lines(pairs: [string, string | undefined][]): Element[] {
@@ -54,7 +54,7 @@ export function facts(v: CaseView): Element[] {
     ],
     ['信访人', petitionerText(v)],
     ['属地', c.place && safe(c.place)],
-    ['详情', c.detail && shown(c.detail)],
+    ['详情', c.detail && shown(v, c.detail)],
     ['当前经手', whoHolds(v)],
     ['承办', assignmentText(v)],
   ]);
@@ -77,13 +77,13 @@ export function instructionLine(v: CaseView): Element[] {
   const how = i.paperPhoto ? `（代录${i.confirmedAt ? '，已确认' : '，待确认'}）` : '';
   const who = `${personText(v.bureau, i.leader)} ${i.on}${how}`;
   const word = i.kind === 'signOff' ? '签批' : i.kind === 'correction' ? '更正' : '批示';
-  return lines([[word, `${safe(who)}：${shown(i.text)}`]]);
+  return lines([[word, `${safe(who)}：${shown(v, i.text)}`]]);
 }
 
 export function suggestionLine(v: CaseView): Element[] {
   const s = v.case.suggestion;
   const unit = unitOf(v.bureau, s?.unit)?.name;
-  const said = s?.text && shown(s.text.replace(/[。；;，,]+$/, ''));
+  const said = s?.text && shown(v, s.text.replace(/[。；;，,]+$/, ''));
   const text = [said, unit && `建议由${unit}承办`].filter(Boolean).join('；');
   return lines([['拟办意见', text || '（未填写）']]);
 }
@@ -93,11 +93,11 @@ export function resultLines(v: CaseView): Element[] {
   const r = currentResult(v.case);
   if (!r) return [];
   return lines([
-    ['核实情况', shown(r.facts)],
-    ['依据', shown(r.basis)],
+    ['核实情况', shown(v, r.facts)],
+    ['依据', shown(v, r.basis)],
     ['结论', CONCLUSION[r.conclusion]],
-    [r.signedAt ? '答复意见' : '答复意见（未签发稿）', shown(r.reply)],
-    ['证据', r.evidence ? shown(r.evidence) : `附件${v.case.attachments.length}件`],
+    [r.signedAt ? '答复意见' : '答复意见（未签发稿）', shown(v, r.reply)],
+    ['证据', r.evidence ? shown(v, r.evidence) : `附件${v.case.attachments.length}件`],
     ['送达', deliveredText(v)],
   ]);
 }
@@ -114,14 +114,20 @@ export function sideLines(v: CaseView): Element[] {
   const question = c.questions.at(-1);
   const progress = c.progress.at(-1);
   return lines([
-    ['说明情况', c.explained && shown(c.explained.explained)],
+    ['说明情况', c.explained && shown(v, c.explained.explained)],
     ['退回申请', r && returnText(v)],
-    ['询问', question && `${nameOf(v.bureau, question.by)}：${shown(question.question)}`],
-    ['进展', progress && `${dateOf(progress.at)} ${timeOf(progress.at)} ${shown(progress.note)}`],
+    ['询问', question && `${nameOf(v.bureau, question.by)}：${shown(v, question.question)}`],
+    [
+      '进展',
+      progress && `${dateOf(progress.at)} ${timeOf(progress.at)} ${shown(v, progress.note)}`,
+    ],
     ['转往', c.transfer && safe(`${c.transfer.organ} ${c.transfer.letterNo ?? ''}`)],
     ['已告知', c.informed && safe(`${c.informed.on} ${c.informed.how}`)],
-    ['回复来文单位', c.source?.reply && `${c.source.reply.sentOn} ${shown(c.source.reply.text)}`],
-    ['处理结果', c.outcome && shown(c.outcome)],
+    [
+      '回复来文单位',
+      c.source?.reply && `${c.source.reply.sentOn} ${shown(v, c.source.reply.text)}`,
+    ],
+    ['处理结果', c.outcome && shown(v, c.outcome)],
   ]);
 }
 
@@ -134,5 +140,5 @@ function returnText(v: CaseView): string | undefined {
   const owner = r.suggestedOwner ? `，建议由${r.suggestedOwner}承办` : '';
   const state = r.decision ? DECISION[r.decision] : r.referredAt ? '待裁定' : '待办公室处理';
   const count = v.case.returns.length > 1 ? `（第${v.case.returns.length}次）` : '';
-  return `${shown(`${unit}${count}：${r.reason}${owner}`)}（${state}）`;
+  return `${shown(v, `${unit}${count}：${r.reason}${owner}`)}（${state}）`;
 }

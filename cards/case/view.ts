@@ -25,4 +25,6 @@ export interface CaseView extends FormContext {
   phone?: string;
   /** Length of a long text that waits to join the open form. */
   appended?: number;
+  /** Characters shown of each long text, where the usual 260 would make the card too large. */
+  shown?: number;
 }

@@ -1,7 +1,9 @@
 import {
+  BOOK_PAGE,
   bookCard,
   digestCard,
   foundCard,
+  LISTED,
   remindersCard,
   todoCard,
 } from '../../cards/list-cards.ts';
@@ -29,9 +31,6 @@ type Draw<K extends Message['kind']> = (
   viewer: string,
   extra: Extra & CaseExtra,
 ) => Promise<Drawn | undefined>;
-
-const LISTED = 15;
-const BOOK_PAGE = 8;
 
 /** Typed message -> card, one line a kind; drawn from the present state for one viewer. */
 const DRAW: { [K in Message['kind']]: Draw<K> } = {

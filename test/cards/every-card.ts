@@ -1,0 +1,71 @@
+import { caseCard } from '../../cards/case-card.ts';
+import { hasForm } from '../../cards/forms/index.ts';
+import { registerFields } from '../../cards/forms/register.ts';
+import * as lists from '../../cards/list-cards.ts';
+import { registerCard, registeredCard } from '../../cards/register-card.ts';
+import * as small from '../../cards/small-cards.ts';
+import type { Bureau } from '../../src/domain/bureau.ts';
+import { STEPS, type StepName, transitionOf } from '../../src/domain/transitions.ts';
+import { STATUS, type Status } from '../../src/domain/vocabulary.ts';
+import { WORDS } from '../../src/services/words.ts';
+import { fullForm, fullView, longestCase, VIEWERS } from './longest.ts';
+
+export const STATUSES = Object.keys(STATUS) as Status[];
+export const FORM_STEPS: StepName[] = STEPS.filter(hasForm);
+
+/** The cards of a case with one form open, in every status that allows the step; or with none open. */
+export function caseCards(bureau: Bureau, ch: string, openStep?: StepName): object[] {
+  const statuses = openStep ? transitionOf(openStep).from : STATUSES;
+  return statuses.flatMap((status) => {
+    const c = longestCase(status, ch);
+    return VIEWERS.map((viewer) => caseCard(fullView({ bureau, case: c, viewer, openStep, ch })));
+  });
+}
+
+/** Every card that is not a case's, filled to the brim. */
+export function otherCards(bureau: Bureau, ch: string): object[] {
+  const c = longestCase('inProgress', ch);
+  const view = { bureau, viewer: 'ou_bailu', now: '2025-09-20T10:00:00.000+08:00' };
+  const rows = Array.from({ length: lists.LISTED }, () => c);
+  const text = ch.repeat(600);
+  const draft = { id: c.id, by: 'ou_jiangxue', values: { summary: text }, updatedAt: view.now };
+  const drafts = Array.from({ length: 8 }, () => draft);
+  const page = Array.from({ length: lists.BOOK_PAGE }, () => ({
+    case: { ...c, status: 'voided' as const },
+    access: 'task' as const,
+  }));
+  return [
+    lists.todoCard(view, { rows, total: 200, drafts }),
+    lists.foundCard(view, text, rows),
+    lists.foundCard(view, text, []),
+    lists.digestCard(view, '2025-09-20', {
+      waiting: 200,
+      rows: rows.map((r) => ({ case: r, text, pullBack: true })),
+    }),
+    lists.remindersCard(
+      view,
+      rows.map((r) => ({ case: r, headline: text })),
+    ),
+    lists.bookCard({ rows: page, page: 1, pages: 3, total: 24 }),
+    ...registerCards(bureau, ch),
+    registeredCard({ title: `已登记 ${c.no}`, text: c.summary, on: '2025-09-20' }),
+    small.helpCard(ch.repeat(50), [...WORDS]),
+    small.fileWhereCard(c.id, text, [c, c, c], true),
+    small.pointerCard(c.no),
+    small.noteCard('说明', text),
+    small.revealCard(c),
+  ];
+}
+
+function registerCards(bureau: Bureau, ch: string): object[] {
+  const { id, no, summary, status } = longestCase('registered', ch);
+  const { values, errors } = fullForm(registerFields(bureau, '2025-09-20'), ch);
+  const form = { values, errors: { ...errors, '*': ch.repeat(100) } };
+  const open = { bureau, today: '2025-09-20', draftId: id, form, files: 9, appended: 20_000 };
+  const alike = { id, no, summary, status, reason: '内容相同' };
+  return [
+    registerCard({ ...open, alike: [alike, alike, alike] }),
+    registerCard(open),
+    registerCard({ ...open, draftOnly: true }),
+  ];
+}
