@@ -72,11 +72,6 @@ export function pointerCard(no: string, text = '此卡片已更新，请看最�
   });
 }
 
-/** A card that only says something. */
-export function noteCard(title: string, text: string): Card {
-  return frame({ title, template: 'blue', preview: title, elements: [paragraph(text)] });
-}
-
 /** Who wants to know the petitioner's data outside the own task says why; it is recorded (design.md §4). */
 export function revealCard(c: Case): Card {
   return frame({

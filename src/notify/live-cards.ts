@@ -5,6 +5,8 @@ import { fingerprint } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
 import type { Deps, Messenger, Presenter } from '../services/ports.ts';
 
+import { checkedCard, FaultyCard } from './checked-card.ts';
+
 export interface LiveDeps {
   deps: Deps;
   messenger: Messenger;
@@ -63,9 +65,13 @@ async function pointTo(live: LiveDeps, card: Delivery, text?: string): Promise<v
 async function patch(live: LiveDeps, card: Delivery, drawn: object): Promise<boolean> {
   if (!card.messageId) return false;
   try {
-    await live.messenger.patchCard(card.messageId, drawn);
+    await live.messenger.patchCard(card.messageId, checkedCard(drawn));
     return true;
   } catch (error) {
+    if (error instanceof FaultyCard) {
+      live.deps.log.error({ delivery: card.id, faults: error.faults }, 'faulty card not drawn');
+      return false;
+    }
     if (!(error instanceof PlatformRefused && error.final)) throw error;
     await live.deps.store.deliveries.retire(card.id);
     live.deps.log.warn({ delivery: card.id, err: error }, 'card cannot be updated any more');

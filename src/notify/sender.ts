@@ -6,6 +6,7 @@ import { fingerprint } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
 import type { Drawn } from '../services/ports.ts';
 import { createPump, type Pump } from '../services/pump.ts';
+import { checkedCard, FaultyCard } from './checked-card.ts';
 import { reportFailure } from './failures.ts';
 import { type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
 import { handOverNotices } from './owed-notices.ts';
@@ -94,7 +95,7 @@ async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
 }
 
 async function contentOf(live: LiveDeps, drawn: Drawn) {
-  if (drawn.card) return { card: drawn.card };
+  if (drawn.card) return { card: checkedCard(drawn.card) };
   if (drawn.fileId) return fileContent(live, drawn.fileId);
   return { text: drawn.text ?? '' };
 }
@@ -134,11 +135,13 @@ async function buzz(live: LiveDeps, d: Delivery, now: Instant): Promise<void> {
 
 /** Tries again only where the platform's code allows it (`feishu.md` §4.6); gives up loudly. */
 async function afterFailure(live: LiveDeps, d: Delivery, error: unknown): Promise<void> {
-  const { store, clock } = live.deps;
-  const ours = !(error instanceof PlatformRefused) && retryOf(error) === false;
+  const { store, clock, log } = live.deps;
   const wait = retryOf(error);
+  const final = error instanceof FaultyCard || (error instanceof PlatformRefused && wait === false);
+  if (error instanceof FaultyCard)
+    log.error({ delivery: d.id, faults: error.faults }, 'faulty card not sent');
   const attempts = d.attempts + 1;
-  if ((wait === false && !ours) || attempts >= MAX_ATTEMPTS) {
+  if (final || attempts >= MAX_ATTEMPTS) {
     await store.deliveries.fail(d.id, codeOf(error));
     await reportFailure(live, d, codeOf(error));
     return;
@@ -149,6 +152,7 @@ async function afterFailure(live: LiveDeps, d: Delivery, error: unknown): Promis
 }
 
 function codeOf(error: unknown): string {
+  if (error instanceof FaultyCard) return 'faultyCard';
   return error instanceof PlatformRefused ? String(error.code) : 'unreachable';
 }
 

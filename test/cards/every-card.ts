@@ -52,7 +52,6 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     small.helpCard(ch.repeat(50), [...WORDS]),
     small.fileWhereCard(c.id, text, [c, c, c], true),
     small.pointerCard(c.no),
-    small.noteCard('说明', text),
     small.revealCard(c),
   ];
 }
