@@ -153,5 +153,5 @@ export function inLines(sent: Sent[], no: string): string[] {
 
 /** What the digest says about one case. */
 function digestLine(content: string, no: string): string {
-  return new RegExp(`\\*\\*${no}\\*\\* \\S+ ?([^"]*?)<br>`).exec(content)?.[1] ?? '(not in it)';
+  return new RegExp(`\\*\\*${no}\\*\\* ([^"]*?)<br>`).exec(content)?.[1] ?? '(not in it)';
 }
