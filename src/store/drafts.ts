@@ -1,5 +1,6 @@
 import type { Draft, DraftStore } from '../services/ports.ts';
 import type { Cipher } from './cipher.ts';
+import { fetchBy } from './fetch-by.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
 
@@ -14,6 +15,7 @@ const draftSchema = () =>
 /** Registration forms being filled; what was typed is sealed (design.md §4). */
 export function draftStore(link: Link, cipher: Cipher): DraftStore {
   const drafts = link.collection('drafts', draftSchema());
+  const fetch = fetchBy(drafts, '_id');
   const place = (id: string) => ({ collection: 'drafts', id, field: 'typed' });
   const read = ({ _id, typed, ...plain }: DraftDocument): Draft => ({
     id: _id,
@@ -26,7 +28,7 @@ export function draftStore(link: Link, cipher: Cipher): DraftStore {
       await drafts((m) => m.replaceOne({ _id: id }, document, { upsert: true }));
     },
     byId: async (id) => {
-      const found = await drafts((m) => m.findOne({ _id: id }).lean<DraftDocument>());
+      const found = await fetch(id);
       return found ? read(found) : undefined;
     },
     keptOf: async (people, limit) => {

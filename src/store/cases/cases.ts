@@ -1,7 +1,9 @@
 import { FINAL_STATUSES } from '../../domain/vocabulary.ts';
 import type { CaseStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
+import { fetchBy } from '../fetch-by.ts';
 import type { Link } from '../link.ts';
+import { DIRECT } from '../schema.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
 import { book } from './book.ts';
 import { type CaseDocument, fromDocument, updateOf } from './case-document.ts';
@@ -18,6 +20,7 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
     const document = await cases((m) => m.findOne(filter).lean<CaseDocument>());
     return document ? fromDocument(cipher, document) : undefined;
   };
+  const fetch = fetchBy(cases, '_id');
   const many = async (filter: Filter, order: Order, limit: number) => {
     const found = await cases((m) =>
       m.find(filter).sort(order).limit(limit).lean<CaseDocument[]>(),
@@ -26,14 +29,19 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
   };
   return {
     register: numbering(cases, cipher),
-    byId: (id) => one({ _id: id }),
+    byId: async (id) => {
+      const document = await fetch(id);
+      return document && fromDocument(cipher, document);
+    },
     byIds: (ids) => many({ _id: { $in: ids } }, {}, 0),
     byNo: (no) => one({ no }),
     byDraft: (draftId) => one({ draftId }),
     replace: async (before, after) => {
       const guard = { _id: before.id, version: before.version };
       const update = updateOf(cipher, before, after);
-      const { matchedCount } = await cases((m) => m.updateOne(guard, update));
+      const { matchedCount } = await cases((m) =>
+        m.collection.updateOne(guard as object, update as object, DIRECT),
+      );
       return matchedCount === 1;
     },
     byPetitioner: (name, limit) =>

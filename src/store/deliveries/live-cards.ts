@@ -1,7 +1,15 @@
 import type { DeliveryStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
+import { fetchBy } from '../fetch-by.ts';
 import type { Use } from '../link.ts';
+import { DIRECT } from '../schema.ts';
+import { together } from '../together.ts';
 import { type DeliveryDocument, fromDocument, placeOf } from './delivery-document.ts';
+
+interface Update {
+  filter: { _id: string };
+  update: object;
+}
 
 /** The newest card per receiver, case and purpose (design.md §6, live cards). */
 export function liveCards(
@@ -12,6 +20,12 @@ export function liveCards(
   'byMessage' | 'newestForm' | 'liveOf' | 'redrawn' | 'supersede' | 'retire' | 'sentBefore'
 > {
   const one = (filter: object) => deliveries((m) => m.findOne(filter).lean<DeliveryDocument>());
+  const fetch = fetchBy(deliveries, 'messageId');
+  const updateEach = together(async (updates: Update[]) => {
+    const each = updates.map((updateOne) => ({ updateOne }));
+    await deliveries((m) => m.collection.bulkWrite(each as never[], { ordered: false, ...DIRECT }));
+    return updates;
+  });
   const retired = { $unset: { live: 1, form: 1 } } as const;
   const takeOut = (id: string) =>
     deliveries((m) =>
@@ -21,8 +35,8 @@ export function liveCards(
     );
   return {
     byMessage: async (messageId) => {
-      const document = await one({ messageId });
-      return document ? fromDocument(cipher, document) : undefined;
+      const document = await fetch(messageId);
+      return document && fromDocument(cipher, document);
     },
     newestForm: async (person) => {
       const document = await deliveries((m) =>
@@ -56,7 +70,7 @@ export function liveCards(
         $set: { ...set, ...(openStep && { openStep }), ...(form && { form }) },
         $unset: { ...(!openStep && { openStep: 1 }), ...(!form && { form: 1 }) },
       };
-      await deliveries((m) => m.updateOne({ _id: id }, change));
+      await updateEach({ filter: { _id: id }, update: change });
     },
     supersede: async ({ id }) => {
       // Not live any more: a still newer one has taken its place.
