@@ -1,6 +1,6 @@
 import type { Case } from '../src/domain/case.ts';
 import { button, buttonRow, type Card, clip, frame, markdown, paragraph } from './elements.ts';
-import { type Field, fieldElements } from './fields.ts';
+import { type Field, type FormState, fieldElements } from './fields.ts';
 
 export interface HelpLine {
   word: string;
@@ -50,12 +50,14 @@ export function fileWhereCard(
     value: { a: 'file', f: fileId },
     fill: true,
   });
+  const none = !register && !choices.length;
+  const next = none ? '没有可归入的信访件，请把文件回复到该件的卡片。' : '请选择归入哪一件：';
   return frame({
     title: '归入哪一件',
     template: 'blue',
     preview: `收到${fileName}，请选择归入哪一件`,
     elements: [
-      paragraph(`已收到并保存“${clip(fileName, 40)}”，请选择归入哪一件：`),
+      paragraph(`已收到并保存“${clip(fileName, 40)}”，${next}`),
       ...choices,
       ...(register ? [fresh] : []),
     ],
@@ -73,7 +75,7 @@ export function pointerCard(no: string, text = '此卡片已更新，请看最�
 }
 
 /** Who wants to know the petitioner's data outside the own task says why; it is recorded (design.md §4). */
-export function revealCard(c: Case): Card {
+export function revealCard(c: Case, form?: FormState): Card {
   return frame({
     title: `${c.no} 查看信访人信息`,
     template: 'blue',
@@ -84,7 +86,7 @@ export function revealCard(c: Case): Card {
         tag: 'form',
         name: 'form_reveal',
         elements: [
-          ...fieldElements(REVEAL_FIELDS),
+          ...fieldElements(REVEAL_FIELDS, form),
           button({
             text: '查看',
             name: 'reveal',

@@ -93,8 +93,9 @@ export async function drawReveal(
   deps: Deps,
   caseId: string,
   viewer: string,
+  form?: FormContents,
 ): Promise<Drawn | undefined> {
   const c = await deps.store.cases.byId(caseId);
   if (!c || accessOf(c, viewer, attemptOf(deps, viewer)) === 'none') return undefined;
-  return { card: revealCard(c) };
+  return { card: revealCard(c, form) };
 }

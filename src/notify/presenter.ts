@@ -24,6 +24,9 @@ import { wordsFor } from '../services/words.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import type { Pictures } from './pictures.ts';
 
+/** 归入哪一件 offers the sender's last three that still take files. */
+const RECENT = 3;
+
 type Extra = NonNullable<Parameters<Presenter['draw']>[2]>;
 type Draw<K extends Message['kind']> = (
   deps: Deps & Pictures,
@@ -35,7 +38,7 @@ type Draw<K extends Message['kind']> = (
 /** Typed message -> card, one line a kind; drawn from the present state for one viewer. */
 const DRAW: { [K in Message['kind']]: Draw<K> } = {
   case: drawCase,
-  reveal: (deps, m, viewer) => drawReveal(deps, m.caseId, viewer),
+  reveal: (deps, m, viewer, extra) => drawReveal(deps, m.caseId, viewer, extra.form),
   register: drawRegister,
   help: async (deps, _m, viewer) => ({
     card: helpCard(personOf(deps.bureau, viewer)?.name ?? '', wordsFor(deps, viewer)),
@@ -52,13 +55,13 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
     return { card: foundCard(list(deps, viewer), m.query, rows.slice(0, LISTED)) };
   },
   fileWhere: async (deps, m, viewer) => {
-    const recent = await deps.store.cases.recentOf(viewer, 3);
-    const seen = await visible(
-      deps,
-      recent.map((c) => c.id),
-      viewer,
+    const recent = await deps.store.cases.recentOf(viewer, RECENT * 4);
+    const attempt = attemptOf(deps, viewer);
+    const open = recent.filter(
+      (c) => accessOf(c, viewer, attempt) !== 'none' && !isRefusal(permit(c, 'attach', attempt)),
     );
-    return { card: fileWhereCard(m.fileId, m.fileName, seen, mayDraft(deps, viewer)) };
+    const choices = open.slice(0, RECENT);
+    return { card: fileWhereCard(m.fileId, m.fileName, choices, mayDraft(deps, viewer)) };
   },
   digest: drawDigest,
   reminders: async (deps, m, viewer) => {

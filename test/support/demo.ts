@@ -9,6 +9,8 @@ export const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 export interface TestDemo {
   /** Address of the server, without a path. */
   base: string;
+  /** Address of the database behind the store, to look at what lies there raw. */
+  databaseUri: string;
   /** The store behind the bot, for what no card shows. */
   store: Awaited<ReturnType<typeof openStore>>;
   as(openId: string): Actor;
@@ -48,6 +50,7 @@ export async function startDemo(
   };
   return {
     base,
+    databaseUri: database.uri,
     store,
     get,
     post,

@@ -49,12 +49,17 @@ export const reveal: Action<'reveal'> = async (deps, pressed) => {
   const access = c && accessOf(c, click.person, attemptOf(deps, click.person));
   if (!c || !access || access === 'none') return HIDDEN;
   const typed = click.form && parseForm(REVEAL_FIELDS, click.form);
-  if (access === 'masked' && !typed?.ok) {
+  if (typed && !typed.ok)
+    return redraw(deps, pressed, {
+      toast: { type: 'warning', content: typed.errors.reason ?? '' },
+      extra: { form: typed },
+    });
+  if (access === 'masked' && !typed) {
     const cause = causeOf(deps, pressed, `reveal:${c.id}`);
     await say(deps, { person: click.person }, { kind: 'reveal', caseId: c.id }, cause);
     return toast('info', '请填写查看原因。');
   }
-  const reason = typed?.ok ? String(typed.input.reason) : OWN_TASK;
+  const reason = typed ? String(typed.input.reason) : OWN_TASK;
   const at = instantOf(deps.clock.now());
   await deps.store.reveals.add({ at, by: click.person, caseId: c.id, what: 'petitioner', reason });
   const { name = '', phone = '未登记' } = c.petitioner;
