@@ -64,6 +64,12 @@ describe('case 08, urgent, due inside the holiday', () => {
     await c.news();
   });
 
+  it('leaves no card asking the liaison for what the head has done', async () => {
+    const card = await c.card('wanxiaochuan');
+    expect(card).toContain('办理中');
+    expect(card).not.toContain('请签收并预告办结日期');
+  });
+
   it('warns unit and line leader on the last working day, once for four rungs', async () => {
     await c.at('09-30 18:00');
     const due = '应办结日期 2025-10-06 周一 剩余6天';
