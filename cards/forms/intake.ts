@@ -1,4 +1,5 @@
-import { ATTITUDE, URGENCY, YES_NO } from '../../src/domain/vocabulary.ts';
+import { sheetPhoto } from '../../src/domain/sheet-photo.ts';
+import { ATTITUDE, type Status, URGENCY, YES_NO } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
 import { type FormContext, leaderOptions, optionsOf, unitOptions } from './context.ts';
 
@@ -107,6 +108,7 @@ export const instruct = (ctx: FormContext): Field[] => [
     kind: 'select',
     options: optionsOf({ yes: '本人包案', no: '不包案' }),
     value: 'no',
+    half: true,
   },
 ];
 
@@ -118,7 +120,6 @@ const naming = (ctx: FormContext): Field[] => [
     options: unitOptions(ctx),
     value: ctx.case.instructions.findLast((i) => i.unit)?.unit ?? ctx.case.suggestion?.unit,
     placeholder: '可留给办公室',
-    half: true,
   },
   {
     name: 'urgency',
@@ -135,32 +136,31 @@ export const correct = (ctx: FormContext): Field[] => [
   ...naming(ctx),
 ];
 
-const paper = (ctx: FormContext, label: string): Field[] => [
+const paper = (ctx: FormContext, label: string, at: Status): Field[] => [
   { name: 'opinion', label, kind: 'long', required: true, rows: 2, max: 500 },
   { name: 'date', label: '纸质件上的日期', kind: 'date', required: true, value: ctx.today },
-  photo(ctx),
+  photo(ctx, at),
 ];
 
-/** The signed sheet's photo: one of the case's images, or the id of the message that brought it. */
-function photo(ctx: FormContext): Field {
-  const last = ctx.case.attachments.findLast((a) => a.kind === 'image');
+/** The signed sheet's photo by its number, or the message that brought it; empty = the newest one sent. */
+function photo(ctx: FormContext, at: Status): Field {
   return {
     name: 'photo',
-    label: '签字件照片',
+    label: '签字件照片编号',
     kind: 'text',
-    required: true,
     max: 80,
-    value: last?.id,
-    placeholder: '先把照片回复到此卡片，再填回复中的编号',
+    value: sheetPhoto(ctx.case, at)?.id,
+    placeholder: '把照片回复到此卡片即可，不必填写',
   };
 }
 
 export const paperInstruct = (ctx: FormContext): Field[] => [
-  ...paper(ctx, '纸质批示内容'),
+  ...paper(ctx, '纸质批示内容', 'awaitingInstruction'),
   ...naming(ctx),
 ];
 
-export const paperSignOff = (ctx: FormContext): Field[] => paper(ctx, '纸质签批内容');
+export const paperSignOff = (ctx: FormContext): Field[] =>
+  paper(ctx, '纸质签批内容', 'awaitingSignOff');
 
 export const correctPaper = (): Field[] => [
   { name: 'opinion', label: '更正后的意见', kind: 'long', required: true, rows: 2, max: 500 },

@@ -37,7 +37,7 @@ function expectPlain(card: unknown): void {
   expect(validateCard(card)).toEqual([]);
   for (const text of markdownOf(card)) {
     const bare = text
-      .replaceAll(/<font color='(grey|orange)'>([^<]*)<\/font>/g, '$2')
+      .replaceAll(/<font color='(grey|orange|red)'>([^<]*)<\/font>/g, '$2')
       .replaceAll('<br>', ' ');
     expect(bare).not.toMatch(/[<>[\]\n`]|(?<!&)#|:\/\//);
   }

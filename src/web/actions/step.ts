@@ -50,7 +50,11 @@ export const step: Action<'step'> = async (deps, pressed) => {
       extra: { form: { values: form.values, errors: form.errors }, formKey },
     });
   }
-  const photo = await paperPhoto(deps, c, { input: form.ok ? form.input : {}, by: click.person });
+  const photo = await paperPhoto(deps, c, {
+    step: value.s,
+    input: form.ok ? form.input : {},
+    by: click.person,
+  });
   if (isRefusal(photo)) return refused(deps, pressed, { refusal: photo, values: form.values });
   const input = photo.input as StepInputs[StepName];
   const done = await takeStep(deps, photo.case, {
@@ -64,6 +68,9 @@ export const step: Action<'step'> = async (deps, pressed) => {
   return settled(deps, pressed, done);
 };
 
+/** Where `已` and the step's word make no sentence. */
+const DONE: Partial<Record<StepName, string>> = { snooze: '到时再提醒您' };
+
 /** After the step the card shows the case as it is now; a form card does not open its form again. */
 function settled(
   deps: ActionDeps,
@@ -72,7 +79,9 @@ function settled(
 ): Promise<CardAnswer> {
   const { word } = transitionOf(pressed.value.s);
   const content =
-    kind === 'done' ? `已${word.replace(/^已/, '')}` : `“${word}”已提交过，无需重复。`;
+    kind === 'done'
+      ? (DONE[pressed.value.s] ?? `已${word.replace(/^已/, '')}`)
+      : `“${word}”已提交过，无需重复。`;
   return redraw(deps, pressed, {
     toast: { type: kind === 'done' ? 'success' : 'info', content },
     message: { kind: 'case', caseId: pressed.value.c, step: 'owed' },
