@@ -72,9 +72,9 @@ function check(
   if (f.kind === 'number' && !/^[1-9]\d{0,5}$/.test(text)) return `${f.label}请填写正整数。`;
   const max = f.max ?? INPUT_MAX;
   const length = typeof typed === 'string' ? typed.length : 0;
-  return length > max
-    ? `${f.label}最多${max}字，现有${length}字；更长的内容请在单聊中直接发送文字或文件。`
-    : undefined;
+  if (length <= max) return undefined;
+  const way = f.byMessage ? '；更长的内容请在单聊中直接发送文字或文件' : '';
+  return `${f.label}最多${max}字，现有${length}字${way}。`;
 }
 
 function offered(f: Field, chosen: string[]): string | undefined {

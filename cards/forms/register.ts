@@ -86,7 +86,7 @@ const matterFields = (bureau: Bureau): Field[] => [
     half: true,
   },
   { name: 'place', label: '问题属地', kind: 'text', max: 100, half: true },
-  { name: 'detail', label: '详细情况', kind: 'long' },
+  { name: 'detail', label: '详细情况', kind: 'long', byMessage: true },
   {
     name: 'respondent_unit',
     label: '被反映单位',

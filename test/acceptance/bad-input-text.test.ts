@@ -163,9 +163,11 @@ describe('10,000 characters', () => {
       form: { ...LETTER, summary: LONG, detail: LONG, petitioner_name: LONG },
     });
     expect(answer.body.toast?.type).toBe('warning');
-    expect(answer.body.toast?.content).toContain('信访人姓名最多50字，现有10000字');
+    expect(answer.body.toast?.content).toBe('信访人姓名最多50字，现有10000字。');
     expect(JSON.stringify(answer.body.card)).toContain('主要问题最多300字，现有10000字');
-    expect(JSON.stringify(answer.body.card)).toContain('详细情况最多1000字');
+    expect(JSON.stringify(answer.body.card)).toContain(
+      '详细情况最多1000字，现有10000字；更长的内容请在单聊中直接发送文字或文件。',
+    );
     expectPlain(answer.body.card?.data);
     const after = await demo.store.cases.book({ page: 0, size: 1, hideSealedExcept: '' });
     expect(after.total).toBe(before.total);
