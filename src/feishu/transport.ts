@@ -1,9 +1,5 @@
-import {
-  Client,
-  DefaultCache,
-  defaultHttpInstance,
-  type HttpInstance,
-} from '@larksuiteoapi/node-sdk';
+import { createRequire } from 'node:module';
+import type * as Sdk from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { jsonObject } from './malformed.ts';
@@ -27,10 +23,10 @@ export interface PlatformLog {
 }
 
 /** axios; answers are the platform's bodies, unwrapped. */
-type Http = typeof defaultHttpInstance;
+type Http = typeof Sdk.defaultHttpInstance;
 
 export interface Transport {
-  sdk: Client;
+  sdk: Sdk.Client;
   http: Http;
   /** The platform's address without a slash at its end. */
   base: string;
@@ -96,10 +92,15 @@ export function createTransport(options: FeishuOptions): Transport {
   };
 }
 
+/** Required, not imported: an import reads its 6 MB once more for their names (30 MB, half the start). */
+function loadSdk(): typeof Sdk {
+  return createRequire(import.meta.url)('@larksuiteoapi/node-sdk');
+}
+
 /** The SDK's axios with limits and its own unwrapping (`feishu.md` §7.2); redirects would leak the token. */
 function createHttp(base: string): Http {
   const isLoopback = /^https?:\/\/(127\.|localhost\b|\[::1\])/.test(base);
-  const http = defaultHttpInstance.create({
+  const http = loadSdk().defaultHttpInstance.create({
     timeout: TIMEOUT_MS,
     maxRedirects: 0,
     ...(isLoopback ? { proxy: false as const } : {}),
@@ -114,12 +115,13 @@ function createHttp(base: string): Http {
  */
 function createSdk(given: { appId: string; appSecret: string; base: string; http: Http }) {
   const deaf = () => undefined;
+  const { Client, DefaultCache } = loadSdk();
   return new Client({
     appId: given.appId,
     appSecret: given.appSecret,
     domain: given.base,
     // The interceptor makes axios what the SDK wants; axios' types cannot say so.
-    httpInstance: given.http as HttpInstance,
+    httpInstance: given.http as Sdk.HttpInstance,
     disableTokenCache: true,
     cache: new DefaultCache(),
     logger: { error: deaf, warn: deaf, info: deaf, debug: deaf, trace: deaf },
