@@ -54,8 +54,14 @@ async function filled(address: StoreAddress, cases: number): Promise<Planned> {
     await raw.collection.insertMany(documents as never[], unjournaled);
   };
   const finished = copier(done);
-  for (let n = 1; n <= cases - DUE; n += BATCH)
-    await insert(numbers(n, Math.min(BATCH, cases - DUE - n + 1)).map(finished));
+  let under: Promise<void> | undefined;
+  for (let n = 1; n <= cases - DUE; n += BATCH) {
+    const documents = numbers(n, Math.min(BATCH, cases - DUE - n + 1)).map(finished);
+    // The next batch is made while the engine takes this one.
+    await under;
+    under = insert(documents);
+  }
+  await under;
   const due = numbers(cases - DUE + 1, DUE).map(copier(inProgress));
   await insert(due);
   const bot = await openBenchBot({ ...address, at: msOf(now) });

@@ -55,7 +55,7 @@ async function startOnce(): Promise<Figures> {
   }
 }
 
-/** Secrets that are none; nobody answers at the platform's address, and nothing may need it. */
+/** Secrets that are none, and nobody at the platform's address: nothing may need it before the first message. */
 function production(dataDir: string, port: number): Record<string, string> {
   return {
     FEISHU_APP_ID: APP.appId,
@@ -66,6 +66,7 @@ function production(dataDir: string, port: number): Record<string, string> {
     DATA_KEY: DATA_KEY.key.toString('hex'),
     DATA_DIR: dataDir,
     BUREAU_FILE: 'bureau.demo.yaml',
+    MONGODB_URI: '',
     HOST: '127.0.0.1',
     PORT: String(port),
   };
