@@ -25,7 +25,11 @@ export const clickValue = z.discriminatedUnion('a', [
   /** 查看原件: all files of the case. */
   z.object({ a: z.literal('originals'), c: caseId }),
   /** The registration form: save, register, register and submit, or register in spite of the hint. */
-  z.object({ a: z.literal('register'), m: z.enum(['draft', 'only', 'submit', 'again']), d: id }),
+  z.object({
+    a: z.literal('register'),
+    m: z.enum(['draft', 'only', 'submit', 'again', 'againSubmit']),
+    d: id,
+  }),
   /** Open a kept draft again. */
   z.object({ a: z.literal('draft'), d: id }),
   /** A page of the register book. */

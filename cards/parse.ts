@@ -21,7 +21,7 @@ export function parseForm(
   for (const field of fields) {
     const typed = clean(field, Object.hasOwn(raw, field.name) ? raw[field.name] : preset(field));
     values[field.name] = typed;
-    const value = join(typed, appended[field.name]);
+    const value = join(whole(field, typed), appended[field.name]);
     const error = check(field, value, typed);
     if (error) errors[field.name] = error;
     else if (value !== undefined) input[camel(field.name)] = convert(field, value);
@@ -47,6 +47,12 @@ function clean(field: Field, raw: unknown): string | string[] | undefined {
   // Pickers answer `2030-01-31 +0800` (`feishu.md` §2.1).
   const text = field.kind === 'date' ? raw.trim().slice(0, 10) : raw.trim();
   return text || undefined;
+}
+
+/** A text longer than the platform's input shows only its beginning; left as it was, it stays whole. */
+function whole(f: Field, typed: string | string[] | undefined): string | string[] | undefined {
+  const shown = f.value?.slice(0, f.max ?? INPUT_MAX).trim();
+  return typeof typed === 'string' && typed === shown ? f.value : typed;
 }
 
 /** A long text sent as a message while the form was open follows what was typed (design.md §6). */

@@ -21,6 +21,8 @@ export interface RegisterView {
   draftId: string;
   form?: FormState;
   alike?: Alike[];
+  /** The hint came to 登记并呈批: going on submits as well. */
+  thenSubmit?: boolean;
   /** Information officers may only keep drafts (T1). */
   draftOnly?: boolean;
   /** Files that will join the case. */
@@ -68,7 +70,11 @@ export function registerCard(v: RegisterView): Card {
 function submits(v: RegisterView): Element[] {
   const draft = submitButton(v, 'draft', '存草稿');
   if (v.draftOnly) return [draft];
-  if (v.alike?.length) return [submitButton(v, 'again', '仍然登记', 'primary_filled'), draft];
+  if (v.alike?.length)
+    return [
+      submitButton(v, v.thenSubmit ? 'againSubmit' : 'again', '仍然登记', 'primary_filled'),
+      draft,
+    ];
   return [
     submitButton(v, 'only', '登记', 'primary_filled'),
     submitButton(v, 'submit', '登记并呈批'),

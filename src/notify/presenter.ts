@@ -117,6 +117,7 @@ async function drawRegister(
       draftId: m.draftId,
       form: extra.form ?? (draft && { values: draft.values }),
       alike: extra.alike,
+      thenSubmit: extra.thenSubmit,
       draftOnly: !mayRegister(deps, viewer),
       files: draft?.fileIds.length,
       appended: draft?.appended?.length,

@@ -232,6 +232,7 @@ export interface Presenter {
       form?: FormContents;
       phone?: string;
       alike?: Alike[];
+      thenSubmit?: boolean;
       formKey?: string;
       /** The case as it stands now, when the caller has it in hand. */
       case?: Case;

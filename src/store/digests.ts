@@ -33,13 +33,11 @@ export function digestStore(link: Link, cipher: Cipher): DigestStore {
         })),
       ),
     of: async (person, on) => {
-      const found = await lines((m) =>
-        m
-          .find({ person, $or: [{ on }, { waiting: true, on: { $lt: on } }] })
-          .sort({ _id: 1 })
-          .lean<LineDocument[]>(),
-      );
-      return found.map(({ _id, text, waiting, ...plain }) => ({
+      const [own, older] = await Promise.all([
+        lines((m) => m.find({ person, on }).sort({ _id: 1 }).lean<LineDocument[]>()),
+        lines((m) => m.find({ person, waiting: true, on: { $lt: on } }).lean<LineDocument[]>()),
+      ]);
+      return [...older, ...own].map(({ _id, text, waiting, ...plain }) => ({
         id: _id,
         ...plain,
         text: cipher.openValue(text, place(_id)),

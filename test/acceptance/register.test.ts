@@ -106,6 +106,14 @@ describe('the hint before saving', () => {
     expect(await total()).toBe(before + 1);
   });
 
+  it('仍然登记 after 登记并呈批 submits as well', async () => {
+    const clerk = demo.as('ou_fangqing');
+    const id = await openForm(clerk);
+    await clerk.click(id, '登记并呈批', { ...LETTER, summary: '同一人又一件事' });
+    const c = await caseOf(demo, await clerk.click(id, '仍然登记'));
+    expect(c.status).toBe('awaitingInstruction');
+  });
+
   it('never betrays a sealed matter to another clerk', async () => {
     const sealed = {
       ...LETTER,

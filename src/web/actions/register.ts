@@ -52,11 +52,12 @@ async function enter(
   o: { draft: Draft; input: Registration; values: FormValues },
 ): Promise<CardAnswer> {
   const { click, value } = pressed;
+  const thenSubmit = value.m === 'submit' || value.m === 'againSubmit';
   const done = await registerCase(deps, o.input, {
     actor: click.person,
     draftId: value.d,
     fileIds: o.draft.fileIds,
-    anyway: value.m === 'again',
+    anyway: value.m === 'again' || value.m === 'againSubmit',
   });
   if (done.kind === 'refused') {
     const { field, text } = done.refusal;
@@ -66,9 +67,9 @@ async function enter(
   if (done.kind === 'alike')
     return redraw(deps, pressed, {
       toast: { type: 'warning', content: '登记簿中有相似信访件，请核对。' },
-      extra: { form: { values: o.values }, alike: done.alike },
+      extra: { form: { values: o.values }, alike: done.alike, thenSubmit },
     });
-  if (value.m === 'submit') return andSubmit(deps, pressed, done.case);
+  if (thenSubmit) return andSubmit(deps, pressed, done.case);
   return registered(done.case, { type: 'success', content: `已登记 ${done.case.no}` });
 }
 
