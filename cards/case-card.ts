@@ -25,6 +25,9 @@ import {
 import { nameOf } from './forms/context.ts';
 import { hasForm } from './forms/index.ts';
 
+/** A headline that only names a state stands in the tag already, or is no longer true. */
+const STATES: string[] = Object.values(STATUS);
+
 const TEMPLATE: Partial<Record<Status, string>> = {
   closed: 'green',
   answeredOnSpot: 'green',
@@ -57,7 +60,7 @@ export function caseCard(v: CaseView): Card {
 function draw(v: CaseView): Card {
   const body = v.openStep === 'instruct' ? leaderBody(v) : commonBody(v);
   const kind = [CATEGORY[v.case.category], v.case.topic].filter(Boolean).join(' ');
-  const title = v.headline && v.headline !== STATUS[v.case.status] ? v.headline : kind;
+  const title = v.headline && !STATES.includes(v.headline) ? v.headline : kind;
   return frame({
     title: `${v.case.no} ${title}`,
     template: TEMPLATE[v.case.status] ?? (v.owed ? 'blue' : 'wathet'),

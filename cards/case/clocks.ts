@@ -1,4 +1,4 @@
-import { type Case, type CaseClock, runningClock } from '../../src/domain/case.ts';
+import { type Case, type CaseClock, pendingReturn, runningClock } from '../../src/domain/case.ts';
 import { CLOCKS } from '../../src/domain/clocks.ts';
 import { dueParts, shiftReason } from '../../src/domain/due-text.ts';
 import type { Element } from '../elements.ts';
@@ -8,21 +8,22 @@ import type { CaseView } from './view.ts';
 /** The bureau's own limits and the statutory ones; the rest shows only while it is what is owed. */
 const ALWAYS = ['K4', 'K5', 'K7', 'K9'];
 const WORDS: Record<string, string> = { K4: '办结', K5: '转办', K7: '告知', K9: '回复来文单位' };
-const NAMES: Record<string, string> = {
-  K4: '办结期限',
-  K5: '转办期限',
-  K7: '告知期限',
-  K9: '来文时限',
-};
 
 /** What the case waits for next: the limit of the present step, else the bureau's own, else the earliest. */
 export function nextLimit(c: Case): { clock: CaseClock; word: string } | undefined {
   const running = c.clocks.filter((k) => !k.stoppedAt && k.kind !== 'K6');
   const clock =
+    (pendingReturn(c) && running.find((k) => k.kind === 'K5')) ??
     running.find((k) => !ALWAYS.includes(k.kind)) ??
     runningClock(c, 'K4') ??
     running.sort((a, b) => (endOf(a) < endOf(b) ? -1 : 1))[0];
-  return clock && { clock, word: WORDS[clock.kind] ?? CLOCKS[clock.kind].title };
+  return clock && { clock, word: wordOf(c, clock) };
+}
+
+/** K5 also limits the office's decision on a return (T13). */
+function wordOf(c: Case, { kind }: CaseClock): string {
+  if (kind === 'K5' && pendingReturn(c)) return '答复退回申请';
+  return WORDS[kind] ?? CLOCKS[kind].title;
 }
 
 /** Both sets of clocks, the earlier one first: date, weekday and days left (domain.md §0.1, M8). */
@@ -31,10 +32,11 @@ export function clockLines(v: CaseView): Element[] {
   const shown = running.filter((k) => ALWAYS.includes(k.kind));
   const step = running.filter((k) => !ALWAYS.includes(k.kind) && k.kind !== 'K6');
   const sorted = [...shown, ...step].sort((a, b) => (endOf(a) < endOf(b) ? -1 : 1));
-  return lines(
-    sorted.map((k) => [NAMES[k.kind] ?? `${CLOCKS[k.kind].title}期限`, clockText(v, k)]),
-  );
+  return lines(sorted.map((k) => [nameOf(v.case, k), clockText(v, k)]));
 }
+
+const nameOf = (c: Case, k: CaseClock): string =>
+  k.kind === 'K9' ? '来文时限' : `${wordOf(c, k)}期限`;
 
 const endOf = (k: CaseClock) => k.dueAt ?? `${k.dueOn}T24`;
 
