@@ -1,5 +1,5 @@
 import { startSchedule } from '../../jobs/scheduler.ts';
-import { systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config/env.ts';
 import { createFeishu } from '../feishu/client.ts';
 import type { Log } from '../services/ports.ts';
@@ -15,13 +15,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** The bot against the real Feishu; no sandbox code is loaded. */
+/** The bot against the real Feishu; no sandbox code is loaded. Tests bring a clock of their own. */
 export async function runProduction(
   config: Production,
   running: RunningStore,
   log: Log,
+  clock: Clock = systemClock,
 ): Promise<Running> {
-  const clock = systemClock;
   const { appId, appSecret } = config.feishu;
   const feishu = createFeishu({ appId, appSecret, baseUrl: config.feishuBaseUrl, clock, log });
   const bureau = await readBureau(config.bureauFile, feishu.lookup);
