@@ -1,5 +1,5 @@
 import type { Unit } from '../../src/domain/bureau.ts';
-import { runningClock } from '../../src/domain/case.ts';
+import { pendingReturn, runningClock } from '../../src/domain/case.ts';
 import { proposedUnit, standingPosts } from '../../src/domain/steps/posting.ts';
 import { ATTITUDE, CONCLUSION } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
@@ -17,6 +17,10 @@ export const dispatch = (ctx: FormContext): Field[] => [...posting(ctx), coUnits
 
 export const reassign = (ctx: FormContext): Field[] => posting(ctx);
 
+/** 改派 goes to another unit than the one that asked to be relieved. */
+const otherUnits = (ctx: FormContext) =>
+  unitOptions(ctx).filter((o) => o.value !== ctx.case.assignment?.unit);
+
 /** People are offered once the unit is known; until then the unit's standing posts apply. */
 function posting(ctx: FormContext): Field[] {
   const unit = proposedUnit(ctx.case, ctx.bureau);
@@ -25,7 +29,7 @@ function posting(ctx: FormContext): Field[] {
     label: '承办单位',
     kind: 'select',
     required: true,
-    options: unitOptions(ctx),
+    options: pendingReturn(ctx.case) ? otherUnits(ctx) : unitOptions(ctx),
     value: unit?.id,
   };
   return unit ? [named, ...postingPeople(ctx, unit)] : [named];
@@ -33,7 +37,7 @@ function posting(ctx: FormContext): Field[] {
 
 function postingPeople(ctx: FormContext, unit: Unit): Field[] {
   const people = unitPeopleOptions(ctx, unit.id);
-  const standing = standingPosts(ctx.case, unit);
+  const standing = standingPosts(ctx.case, unit, ctx.bureau);
   const half: Pick<Field, 'kind' | 'half'> = { kind: 'select', half: true };
   return [
     { ...half, name: 'unit_head', label: '单位负责人', options: people, value: standing.unitHead },
@@ -65,7 +69,7 @@ export const acknowledge = (ctx: FormContext): Field[] => {
       label: '预告办结日期',
       kind: 'date',
       required: true,
-      value: lead && lead > ctx.today ? lead : (due ?? ctx.today),
+      value: [lead, due].find((d) => d && d > ctx.today) ?? ctx.today,
     },
     {
       name: 'handler',

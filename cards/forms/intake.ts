@@ -1,4 +1,5 @@
 import { sheetPhoto } from '../../src/domain/sheet-photo.ts';
+import { proposedUnit } from '../../src/domain/steps/posting.ts';
 import { ATTITUDE, type Status, URGENCY, YES_NO } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
 import { type FormContext, leaderOptions, optionsOf, unitOptions } from './context.ts';
@@ -118,7 +119,7 @@ const naming = (ctx: FormContext): Field[] => [
     label: '承办单位',
     kind: 'select',
     options: unitOptions(ctx),
-    value: ctx.case.instructions.findLast((i) => i.unit)?.unit ?? ctx.case.suggestion?.unit,
+    value: ctx.case.assignment?.unit ?? proposedUnit(ctx.case, ctx.bureau)?.id,
     placeholder: '可留给办公室',
   },
   {

@@ -4,7 +4,7 @@ import { actsFor, membersOf, type Relation, receiversOf } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
 import type { StepName } from './transitions.ts';
-import type { Status } from './vocabulary.ts';
+import { FINAL_STATUSES, type Status } from './vocabulary.ts';
 
 /** Who has to do what next. A decision with several outcomes names no step: all buttons are offered. */
 export interface Owed {
@@ -38,6 +38,7 @@ function officeCheck(c: Case): Owed[] {
 
 /** What the case waits for, and whose turn it is. Final states wait for nothing. */
 export function owedIn(c: Case): Owed[] {
+  if (FINAL_STATUSES.includes(c.status)) return NOTHING;
   const paper = c.instructions.some((i) => i.paperPhoto && !i.confirmedAt)
     ? [{ by: ['paperLeader'] as const, step: 'confirmPaper' as const }]
     : NOTHING;

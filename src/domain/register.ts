@@ -4,7 +4,7 @@ import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
 import { chainEntry, registerHash } from './history.ts';
 import type { Registration } from './inputs.ts';
-import { isRespondent } from './relations.ts';
+import { firstFree } from './relations.ts';
 import { card, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
 import { changeClocks } from './steps/clock-changes.ts';
 import { dateOf, type Instant, type IsoDate } from './time.ts';
@@ -86,10 +86,10 @@ export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSl
   return record(next, entry, registrationNotices(next, ctx), a);
 }
 
-/** S2.4: a major matter reaches three leaders within the minute, with the buzz (T27). */
+/** S2.4: a major matter reaches three leaders within the minute, with the buzz (T27); a sealed one its own. */
 function registrationNotices(c: Case, ctx: Parameters<typeof card>[1]): NoticeDraft[] {
   const receipt = card(c, ctx, ['registrar'], '已登记');
-  if (!c.major || c.sealedTo) return receipt;
+  if (!c.major) return receipt;
   const urgent = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], '重大事项，请即阅处');
   return [...receipt, ...urgent.map((n) => ({ ...n, buzz: true }) as NoticeDraft)];
 }
@@ -141,8 +141,7 @@ function bareCase(
 
 /** §12.2: the discipline head, or the director when discipline itself is concerned. */
 function sealFor(r: Registration, bureau: Bureau): PersonId {
-  const concerned = isRespondent(r, bureau, bureau.disciplineHead);
-  return concerned ? bureau.director : bureau.disciplineHead;
+  return firstFree(r, bureau, bureau.disciplineHead, bureau.director) ?? bureau.disciplineHead;
 }
 
 function petitionerOf(r: Registration): Petitioner {

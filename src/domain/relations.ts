@@ -41,18 +41,31 @@ const assignedUnit = (c: Case, bureau: Bureau): Unit | undefined =>
   unitOf(bureau, c.assignment?.unit);
 const onDuty = (bureau: Bureau, date: IsoDate) => bureau.dutyRoster.find((d) => d.date === date);
 
+/**
+ * The first who is not complained about: the one whose part it is, else the leaders above the office.
+ * Nobody sits in judgement on himself (art. 28, 30), and no case is left without the one it waits for.
+ */
+export function firstFree(
+  c: Pick<Case, 'respondent' | 'respondentUnit'>,
+  bureau: Bureau,
+  ...parts: (PersonId | undefined)[]
+): PersonId | undefined {
+  const order = [...parts, bureau.deputyInCharge, bureau.director, bureau.disciplineHead];
+  return order.find((p) => p && !isRespondent(c, bureau, p));
+}
+
 const OPEN: Record<Relation, Resolve> = {
   registrar: (c) => [c.registeredBy],
   clerk: (_c, b) => b.office.clerks,
-  officeHead: (_c, b) => [b.office.head],
-  deputyInCharge: (_c, b) => [b.deputyInCharge],
-  director: (_c, b) => [b.director],
+  officeHead: (c, b) => [firstFree(c, b, b.office.head)],
+  deputyInCharge: (c, b) => [firstFree(c, b)],
+  director: (c, b) => [firstFree(c, b, b.director)],
   reader: (c) => [c.reader],
   instructor: (c) => [c.instructions.findLast((i) => i.kind !== 'signOff')?.leader],
   paperLeader: (c) => [c.instructions.findLast((i) => i.paperPhoto && !i.confirmedAt)?.leader],
   signer: (c, b) => [signerOf(c, b)],
   returnDecider: (c, b) => [returnDeciderOf(c, b)],
-  lineLeader: (c) => [c.assignment?.leader],
+  lineLeader: (c, b) => [c.assignment && firstFree(c, b, c.assignment.leader, b.director)],
   unitHead: (c) => [c.assignment?.unitHead],
   liaison: (c, b) => [assignedUnit(c, b)?.liaison],
   handler: (c) => [c.assignment?.handler ?? c.assignment?.responsible],
@@ -79,9 +92,10 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
 /** The leader who signs the unit's result (design.md §9 "Who signs", S4.2 A(4)). */
 export function signerOf(c: Case, bureau: Bureau): PersonId | undefined {
   if (c.sealedTo) return c.sealedTo;
-  if (c.major || isGroupMatter(c) || c.ledBy === bureau.director) return bureau.director;
-  const unit = assignedUnit(c, bureau);
-  return unit?.signer ?? c.assignment?.leader;
+  const { director } = bureau;
+  if (c.major || isGroupMatter(c) || c.ledBy === director) return firstFree(c, bureau, director);
+  const signer = assignedUnit(c, bureau)?.signer ?? c.assignment?.leader;
+  return signer && firstFree(c, bureau, signer, director);
 }
 
 /**
@@ -89,8 +103,8 @@ export function signerOf(c: Case, bureau: Bureau): PersonId | undefined {
  * is one return too many (ping-pong guard, S4.3) and must be referred first (T16b).
  */
 export function returnDeciderOf(c: Case, bureau: Bureau): PersonId | undefined {
-  if (pendingReturn(c)?.referredAt) return bureau.deputyInCharge;
-  return mustReferReturn(c, bureau) ? undefined : bureau.office.head;
+  if (pendingReturn(c)?.referredAt) return firstFree(c, bureau);
+  return mustReferReturn(c, bureau) ? undefined : firstFree(c, bureau, bureau.office.head);
 }
 
 /** True when so many returns were decided already that only a ruling may follow. */
@@ -120,7 +134,7 @@ export function membersOf(relation: Relation, c: Case, bureau: Bureau, date: Iso
   return [...new Set(found)].filter((p) => !isRespondent(c, bureau, p));
 }
 
-/** Who gets the card: a leader on leave is replaced by the delegate (S3.2). */
+/** Who gets the card: a leader on leave is replaced by the delegate (S3.2), unless that one is complained about. */
 export function receiversOf(
   relations: readonly Relation[],
   c: Case,
@@ -128,8 +142,11 @@ export function receiversOf(
   date: IsoDate,
 ): PersonId[] {
   const people = relations.flatMap((r) => membersOf(r, c, bureau, date));
-  const present = people.map((p) => (c.sealedTo ? p : standIn(bureau, p, date)));
-  return [...new Set(present)].filter((p) => !isRespondent(c, bureau, p));
+  const present = people.map((p) => {
+    const delegate = c.sealedTo ? p : standIn(bureau, p, date);
+    return isRespondent(c, bureau, delegate) ? p : delegate;
+  });
+  return [...new Set(present)];
 }
 
 /** The member a person acts for in a relation: themselves, or the one they stand in for. */

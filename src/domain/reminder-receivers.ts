@@ -37,16 +37,13 @@ const LEADER_RELATIONS: readonly Relation[] = [
   'dutyLeader',
 ];
 
-/** A rung that finds nobody reaches the office head, and who stands above when the office may not know. */
-const FALLBACK: readonly Relation[] = ['officeHead', 'deputyInCharge', 'director'];
-
 /**
  * The union of the receivers of rungs that fell due together (§12.3): stand-ins applied, respondents
  * left out, a person with a card not listed in the digest too. A sealed case has no group line and
  * no digest; the leader it is sealed to gets a card instead.
  */
 export function receiversFor(rungs: readonly Rung[], s: Setting): Receivers {
-  const live = rungs.filter((r) => !r.only || (r.only.includes(s.c.status) && !pendingReturn(s.c)));
+  const live = rungs.filter((r) => isLive(r, s));
   const cards = live.map((rung) => ({ rung, people: peopleFor(rung.to, s) }));
   const listed = live.flatMap((rung) => peopleFor(rung.digest, s));
   const instead = listed.filter((p) => p === s.c.sealedTo);
@@ -61,16 +58,18 @@ export function receiversFor(rungs: readonly Rung[], s: Setting): Receivers {
   };
 }
 
+/** 签收 and a second 申请退回 are barred while a return is pending (T13): nobody is asked for them. */
+function isLive(rung: Rung, { c, clock }: Setting): boolean {
+  if (pendingReturn(c) && (rung.only || clock.kind === 'K3')) return false;
+  return rung.only?.includes(c.status) ?? true;
+}
+
+/** A rung that finds nobody reaches the office head. */
 function peopleFor(relations: readonly Relation[] | undefined, s: Setting): PersonId[] {
   const waiting = (relations ?? []).filter((r) => !hasActed(r, s));
   if (!waiting.length) return [];
   const people = find(waiting, s);
-  if (people.length) return people;
-  for (const relation of FALLBACK) {
-    const instead = find([relation], s);
-    if (instead.length) return instead;
-  }
-  return [];
+  return people.length ? people : find(['officeHead'], s);
 }
 
 function hasActed(relation: Relation, { c, clock, today }: Setting): boolean {

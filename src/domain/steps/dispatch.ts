@@ -63,7 +63,7 @@ export const acknowledge: Apply<'acknowledge'> = (c, input, ctx) => {
     ...c,
     assignment: {
       ...c.assignment,
-      handler: input.handler ?? c.assignment.responsible,
+      handler: input.handler ? posting.responsible : c.assignment.responsible,
       acknowledgedAt: ctx.now,
       acknowledgedBy: ctx.actor,
       promisedOn: input.promisedOn,

@@ -1,8 +1,10 @@
+import { exemptFromInform } from '../guards.ts';
 import { holdersOf } from '../owed.ts';
 import { type Apply, type NoticeDraft, refuse } from '../step.ts';
 import { addDays, at, plusMs, timeOf } from '../time.ts';
 import type { Status } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
+import { toClose } from './results.ts';
 
 /** 填报进展. */
 export const progress: Apply<'progress'> = (c, input, ctx) => ({
@@ -14,12 +16,14 @@ export const progress: Apply<'progress'> = (c, input, ctx) => ({
 export const replySource: Apply<'replySource'> = (c, input, ctx) => {
   if (!c.source) return refuse('noSource', '此件没有来文单位。');
   if (input.sentOn > ctx.today) return refuse('future', '回复日期不能晚于今天。', 'sentOn');
+  const next = { ...c, source: { ...c.source, reply: input } };
+  const told = Boolean(c.delivered) || exemptFromInform(c);
   return {
     change: {
-      source: { ...c.source, reply: input },
+      source: next.source,
       clocks: changeClocks(c, ctx, { stop: ['K9'], reason: 'replySource' }),
     },
-    notices: [],
+    notices: c.status === 'awaitingOfficeCheck' && told ? toClose(next, ctx, '已回复来文单位') : [],
   };
 };
 

@@ -5,7 +5,7 @@ import { type Apply, card, type Effect, type Refusal, refuse, type StepContext }
 import { dateOf, type IsoDate } from '../time.ts';
 import type { Urgency } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
-import { unitRefusal } from './posting.ts';
+import { nobodyMayHandle, settleReturn, unitRefusal } from './posting.ts';
 
 interface Opinion {
   opinion: string;
@@ -18,7 +18,7 @@ interface Opinion {
 
 /** T9 and T9p: the opinion starts K4 even when it names no unit (§12.1, S4.2 A(2)). */
 function instructWith(c: Case, ctx: StepContext, o: Opinion): Effect | Refusal {
-  const wrong = unitRefusal(c, ctx, o.unit, 'unit');
+  const wrong = nobodyMayHandle(c, ctx.bureau) ?? unitRefusal(c, ctx, o.unit, 'unit');
   if (wrong) return wrong;
   const urgency = o.urgency ?? c.urgency;
   const instruction: Instruction = {
@@ -172,22 +172,29 @@ export const correct: Apply<'correct'> = (c, input, ctx) => {
       ],
       ...(moved ? withdrawAssignment(c, ctx) : {}),
       clocks: changeClocks({ ...c, urgency }, ctx, {
-        stop: ['K4', ...(moved ? (['K3', 'K6'] as const) : [])],
+        stop: ['K4', ...(moved ? (['K3', 'K5', 'K6'] as const) : [])],
         reason: 'corrected',
         start: [
-          { kind: 'K4', on: first?.startOn, unit: input.unit ?? first?.forUnit },
+          {
+            kind: 'K4',
+            on: first?.startOn,
+            unit: input.unit ?? first?.forUnit,
+            firstDueOn: first?.firstDueOn,
+          },
           ...(moved ? [{ kind: 'K2' as const }] : []),
         ],
       }),
     },
-    notices: card(c, ctx, moved ? ['officeHead', 'unitHead'] : ['officeHead'], '领导已更正批示'),
+    notices: card(c, ctx, ['officeHead', 'unitHead', 'liaison'], '领导已更正批示'),
   };
 };
 
+/** The unit is relieved; what it asked for in a pending return has come about. */
 function withdrawAssignment(c: Case, ctx: StepContext): Partial<Case> {
   if (!c.assignment) return {};
   const ended = { ...c.assignment, endedAt: ctx.now, endReason: 'corrected' };
-  return { assignment: undefined, pastAssignments: [...c.pastAssignments, ended] };
+  const returns = settleReturn(c, ctx, 'reassign');
+  return { assignment: undefined, pastAssignments: [...c.pastAssignments, ended], returns };
 }
 
 /** 确认 of a 代录: the words become the leader's own. */

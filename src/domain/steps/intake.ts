@@ -1,8 +1,7 @@
 import type { PersonId } from '../bureau.ts';
 import type { Case } from '../case.ts';
-import { exemptFromInform } from '../guards.ts';
-import { isRespondent } from '../relations.ts';
-import { type Apply, card, digest, refuse } from '../step.ts';
+import { firstFree } from '../relations.ts';
+import { type Apply, card, digest, refuse, type StepContext } from '../step.ts';
 import { ATTITUDE } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
 
@@ -39,11 +38,8 @@ export const proposeTransfer: Apply<'proposeTransfer'> = (c, input, ctx) => ({
  * The leader a case is submitted to (S3.2): the one it is sealed to, else the deputy in charge; a
  * leader who is complained about is passed over for the next one up.
  */
-export function readerFor(c: Case, ctx: Parameters<Apply<'submit'>>[2]): PersonId {
-  if (c.sealedTo) return c.sealedTo;
-  const { deputyInCharge, director, disciplineHead } = ctx.bureau;
-  const order = [deputyInCharge, director, disciplineHead];
-  return order.find((p) => !isRespondent(c, ctx.bureau, p)) ?? disciplineHead;
+function readerFor(c: Case, { bureau }: StepContext): PersonId {
+  return c.sealedTo ?? firstFree(c, bureau) ?? bureau.disciplineHead;
 }
 
 /** T7 (S3.2). */
@@ -88,9 +84,9 @@ export const inform: Apply<'inform'> = (c, input, ctx) => {
   };
 };
 
-/** T34: back to the leader's desk; whatever stopped starts again as if it had not. */
+/** T34: back to the leader's desk; the limits set from outside go on as if they had not stopped. */
 export const pullBack: Apply<'pullBack'> = (c, input, ctx) => {
-  const clocks = exemptFromInform(c) ? c.clocks : resume(c);
+  const clocks = resume(c);
   const reader = ctx.behalf;
   return {
     change: {
@@ -108,7 +104,7 @@ export const pullBack: Apply<'pullBack'> = (c, input, ctx) => {
 
 function resume(c: Case): Case['clocks'] {
   return c.clocks.map((k) =>
-    k.kind === 'K7' && k.endReason === 'answerOnSpot'
+    (k.kind === 'K7' || k.kind === 'K9') && k.endReason === 'answerOnSpot'
       ? { ...k, stoppedAt: undefined, endReason: undefined }
       : k,
   );

@@ -1,6 +1,6 @@
 import { type Bureau, type PersonId, type Unit, unitOf, unitPeople } from '../bureau.ts';
-import { type Assignment, type Case, pendingReturn } from '../case.ts';
-import { isRespondent } from '../relations.ts';
+import { type Assignment, type Case, pendingReturn, type ReturnRequest } from '../case.ts';
+import { firstFree, isRespondent } from '../relations.ts';
 import { type Refusal, refuse, type StepContext } from '../step.ts';
 
 /** Why a unit cannot get the case: unknown, complained about, or outside the sealed circle. */
@@ -20,6 +20,17 @@ export function unitRefusal(
   return undefined;
 }
 
+/** A sealed case about discipline itself has no unit in the bureau: only an outside organ may take it. */
+export function nobodyMayHandle(c: Case, bureau: Bureau): Refusal | undefined {
+  if (!c.sealedTo) return undefined;
+  const free = bureau.units.some(
+    (u) => u.kind === 'discipline' && !isRespondent(c, bureau, u.head) && u.id !== c.respondentUnit,
+  );
+  return free
+    ? undefined
+    : refuse('noUnit', '此件涉及纪检组，本局没有可承办的单位，请用“批转外单位”转上级机关。');
+}
+
 interface Posts {
   unitHead: PersonId;
   handler: PersonId;
@@ -27,18 +38,21 @@ interface Posts {
 }
 
 /** Who stands for a unit unless somebody else is named (S7.2.5); a sealed case stays with its head. */
-export function standingPosts(c: Case, unit: Unit): Posts {
+export function standingPosts(c: Case, unit: Unit, bureau: Bureau): Posts {
+  const leader = c.ledBy ?? unit.leader;
+  const barred = c.sealedTo || isRespondent(c, bureau, unit.responsible);
   return {
     unitHead: unit.head,
-    handler: c.sealedTo ? unit.head : unit.responsible,
-    leader: c.ledBy ?? unit.leader,
+    handler: barred ? unit.head : unit.responsible,
+    leader: c.sealedTo ?? firstFree(c, bureau, leader, bureau.director) ?? leader,
   };
 }
 
-/** The unit a dispatch is prefilled with: a return's suggested owner, else the opinion's or the clerk's. */
+/** The unit a dispatch is prefilled with: the opinion's or the clerk's; of a return, the suggested owner. */
 export function proposedUnit(c: Case, bureau: Bureau): Unit | undefined {
-  const owner = pendingReturn(c)?.suggestedOwner;
-  if (owner) return bureau.units.find((u) => u.name === owner || u.id === owner);
+  const pending = pendingReturn(c);
+  const owner = pending?.suggestedOwner;
+  if (pending) return bureau.units.find((u) => u.name === owner || u.id === owner);
   return unitOf(bureau, c.instructions.findLast((i) => i.unit)?.unit ?? c.suggestion?.unit);
 }
 
@@ -56,12 +70,15 @@ export function postingFor(
   const unit = unitOf(ctx.bureau, input.unit);
   if (!unit) return refuse('noSuchUnit', '没有这个单位，请重新选择。', 'unit');
   const offered = proposedUnit(c, ctx.bureau);
-  const stale = offered && offered.id !== unit.id ? standingPosts(c, offered) : undefined;
-  const standing = standingPosts(c, unit);
+  const stale =
+    offered && offered.id !== unit.id ? standingPosts(c, offered, ctx.bureau) : undefined;
+  const standing = standingPosts(c, unit, ctx.bureau);
   const named = (post: keyof Posts) =>
     input[post] && input[post] !== stale?.[post] ? input[post] : standing[post];
   const people = [named('unitHead'), named('handler')];
-  if (people.some((p) => isRespondent(c, ctx.bureau, p)))
+  if (isRespondent(c, ctx.bureau, named('unitHead')))
+    return refuse('respondentHead', '该单位负责人是被反映人，请另选单位。', 'unit');
+  if (isRespondent(c, ctx.bureau, named('handler')))
     return refuse('respondent', '被反映人不能承办此件，请另选承办人。', 'handler');
   if (people.some((p) => !isOfUnit(ctx.bureau, unit.id, p)))
     return refuse('notOfUnit', '所选人员不在该单位，请重新选择。', 'handler');
@@ -73,6 +90,21 @@ export function postingFor(
     coUnits: [],
     sentAt: ctx.now,
   };
+}
+
+/** The returns with the pending one, if any, decided. */
+export function settleReturn(
+  c: Case,
+  ctx: StepContext,
+  decision: ReturnRequest['decision'],
+  reason?: string,
+): ReturnRequest[] {
+  const pending = pendingReturn(c);
+  return c.returns.map((r) =>
+    r === pending
+      ? { ...r, decision, decidedBy: ctx.actor, decidedAt: ctx.now, decisionReason: reason }
+      : r,
+  );
 }
 
 function isOfUnit(bureau: Bureau, unitId: string, person: PersonId): boolean {

@@ -1,8 +1,16 @@
 import { type Case, currentResult, type Instruction, type Result } from '../case.ts';
 import { exemptFromInform } from '../guards.ts';
 import { signerOf } from '../relations.ts';
-import { type Apply, card, digest, type Effect, refuse, type StepContext } from '../step.ts';
-import { dateOf, type IsoDate } from '../time.ts';
+import {
+  type Apply,
+  card,
+  digest,
+  type Effect,
+  type NoticeDraft,
+  refuse,
+  type StepContext,
+} from '../step.ts';
+import type { IsoDate } from '../time.ts';
 import { ATTITUDE, CONCLUSION } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
 import { paperDateRefusal } from './instruction.ts';
@@ -41,6 +49,13 @@ export const unitSendBack: Apply<'unitSendBack'> = (c, input, ctx) => ({
   notices: card(c, ctx, ['handler'], `退回修改：${input.reason}`),
 });
 
+/** What is left once the petitioner knows: the reply to the source, then the office's check. */
+export function toClose(c: Case, ctx: StepContext, done: string): NoticeDraft[] {
+  return c.source?.replyRequired && !c.source.reply
+    ? card(c, ctx, ['registrar'], `${done}，请回复来文单位`)
+    : card(c, ctx, ['officeHead'], `${done}，请审核办结`);
+}
+
 interface Signature {
   leader: string;
   text: string;
@@ -59,11 +74,11 @@ function signWith(c: Case, ctx: StepContext, s: Signature): Effect {
       clocks: changeClocks(c, ctx, {
         stop: ['K10', 'K4'],
         reason: 'signOff',
-        start: [{ kind: 'K11' }],
+        start: [{ kind: 'K11', on: s.on }],
       }),
     },
     notices: exemptFromInform(c)
-      ? card(c, ctx, ['officeHead'], '处理结果已签批，请审核办结')
+      ? toClose(next, ctx, '处理结果已签批')
       : [
           ...card(c, ctx, ['handler', 'registrar'], '处理结果已签批，请送达并登记'),
           ...card(c, ctx, ['officeHead'], '处理结果已签批，待送达登记'),
@@ -98,10 +113,10 @@ export const redo: Apply<'redo'> = (c, input, ctx) => ({
 
 /** T21a: how and when the signed reply reached the petitioner; a written reply also informs (K7). */
 export const deliver: Apply<'deliver'> = (c, input, ctx) => {
-  const signed = currentResult(c)?.signedAt;
+  const signed = c.instructions.findLast((i) => i.kind === 'signOff')?.on;
   if (input.toldOn > ctx.today) return refuse('future', '送达日期不能晚于今天。', 'toldOn');
-  if (signed && input.toldOn < dateOf(signed))
-    return refuse('tooEarly', `送达日期不能早于签批日期 ${dateOf(signed)}。`, 'toldOn');
+  if (signed && input.toldOn < signed)
+    return refuse('tooEarly', `送达日期不能早于签批日期 ${signed}。`, 'toldOn');
   const { toldHow, toldOn, ...rest } = input;
   const next: Case = {
     ...c,
@@ -112,7 +127,7 @@ export const deliver: Apply<'deliver'> = (c, input, ctx) => {
       delivered: next.delivered,
       clocks: changeClocks(c, ctx, { stop: ['K7'], reason: 'deliver' }),
     },
-    notices: card(next, ctx, ['officeHead'], '已送达登记，请审核办结'),
+    notices: toClose(next, ctx, '已送达登记'),
   };
 };
 

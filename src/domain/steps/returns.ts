@@ -2,21 +2,7 @@ import { type Case, pendingReturn, type ReturnRequest } from '../case.ts';
 import { type Apply, card, digest, isRefusal, refuse, type StepContext } from '../step.ts';
 import { changeClocks } from './clock-changes.ts';
 import { handOver } from './dispatch.ts';
-import { postingFor } from './posting.ts';
-
-function settle(
-  c: Case,
-  ctx: StepContext,
-  decision: ReturnRequest['decision'],
-  reason?: string,
-): ReturnRequest[] {
-  const pending = pendingReturn(c);
-  return c.returns.map((r) =>
-    r === pending
-      ? { ...r, decision, decidedBy: ctx.actor, decidedAt: ctx.now, decisionReason: reason }
-      : r,
-  );
-}
+import { postingFor, settleReturn } from './posting.ts';
 
 function endAssignment(c: Case, ctx: StepContext): Case['pastAssignments'] {
   if (!c.assignment) return c.pastAssignments;
@@ -51,14 +37,14 @@ export const agreeReturn: Apply<'agreeReturn'> = (c, input, ctx) => {
   const reason = pendingReturn(c)?.reason ?? '';
   return {
     change: {
-      returns: settle(c, ctx, 'transfer'),
+      returns: settleReturn(c, ctx, 'transfer'),
       transfer: { organ: input.organ, reason },
       pastAssignments: endAssignment(c, ctx),
       assignment: undefined,
       clocks: changeClocks(c, ctx, { stop: ['K3', 'K4', 'K6'], reason: 'returned' }),
     },
     notices: [
-      ...card(c, ctx, ['unitHead', 'handler'], `同意退回，拟转${input.organ}`),
+      ...card(c, ctx, ['unitHead'], `同意退回，拟转${input.organ}`),
       ...card(c, ctx, ['officeHead'], `同意转出，请办理转${input.organ}`),
     ],
   };
@@ -66,6 +52,8 @@ export const agreeReturn: Apply<'agreeReturn'> = (c, input, ctx) => {
 
 /** T15: a new K4 that day for the new unit; the first due date is kept for the reports. */
 export const reassign: Apply<'reassign'> = (c, input, ctx) => {
+  if (input.unit === c.assignment?.unit)
+    return refuse('sameUnit', '此件正由该单位申请退回，请改派其他单位或选“不同意退回”。', 'unit');
   const assignment = postingFor(c, ctx, input);
   if (isRefusal(assignment)) return assignment;
   const old = c.clocks.findLast((k) => k.kind === 'K4');
@@ -84,22 +72,19 @@ export const reassign: Apply<'reassign'> = (c, input, ctx) => {
   };
   return {
     change: {
-      returns: settle(c, ctx, 'reassign'),
+      returns: settleReturn(c, ctx, 'reassign'),
       pastAssignments: endAssignment(c, ctx),
       assignment,
       clocks: next.clocks,
     },
-    notices: [
-      ...card(c, ctx, ['unitHead', 'handler'], '同意退回，已改派其他单位'),
-      ...handOver(next, ctx),
-    ],
+    notices: [...card(c, ctx, ['unitHead'], '同意退回，已改派其他单位'), ...handOver(next, ctx)],
   };
 };
 
 /** T16: nothing changes for the unit; its due date was never touched. */
 export const refuseReturn: Apply<'refuseReturn'> = (c, input, ctx) => ({
   change: {
-    returns: settle(c, ctx, 'refused', input.reason),
+    returns: settleReturn(c, ctx, 'refused', input.reason),
     clocks: changeClocks(c, ctx, { stop: ['K5'], reason: 'refuseReturn' }),
   },
   notices: card(c, ctx, ['unitHead', 'liaison', 'handler'], `不同意退回：${input.reason}`),

@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Case } from '../../src/domain/case.ts';
+import { runningClock } from '../../src/domain/case.ts';
+import { decide } from '../../src/domain/decide.ts';
+import type { Registration, StepInputs } from '../../src/domain/inputs.ts';
+import { receiversOf, signerOf } from '../../src/domain/relations.ts';
+import { planReminders } from '../../src/domain/reminders.ts';
+import { addDays, at } from '../../src/domain/time.ts';
+import type { StepName } from '../../src/domain/transitions.ts';
+import { registeredAt, WALK } from '../support/walk.ts';
+
+const DAY = '2025-10-20';
+const LETTER: Registration = {
+  channel: 'letter',
+  petitionerType: 'public',
+  petitionerName: '林某',
+  petitionerAddress: '某路1号',
+  category: 'claim',
+  summary: '加压泵故障',
+};
+const REFERRED: Registration = {
+  ...LETTER,
+  channel: 'referred',
+  sourceOrgan: '市局',
+  sourceNo: '12号',
+  sourceDue: '2025-11-20',
+  replyRequired: 'yes',
+};
+
+type Row = {
+  [K in StepName]: [who: string, step: K, input: StepInputs[K], day?: string];
+}[StepName];
+
+/** Plays steps one after another, an hour apart; the last one may be refused. */
+function play(r: Registration, rows: Row[], from = DAY) {
+  let c = registeredAt(at(from, '08:30'), r);
+  let refused: string | undefined;
+  for (const [i, [who, step, input, day]] of rows.entries()) {
+    const now = at(day ?? from, `${String(9 + i).padStart(2, '0')}:00`);
+    const done = decide(c, step, input as never, { ...WALK, now, actor: `ou_${who}` });
+    if (done.kind === 'done') c = done.case;
+    else refused = done.kind === 'refused' ? done.refusal.code : done.kind;
+  }
+  return { c, refused };
+}
+
+const toldBy = (c: Case, step: string) => {
+  const seq = c.history.findLast((e) => e.action === step)?.seq;
+  const cards = c.owed.filter((n) => n.kind === 'card' && n.id.startsWith(`${seq}.`));
+  return cards.flatMap((n) => (n.kind === 'card' ? n.to.map((p) => `${p} ${n.headline}`) : []));
+};
+
+const INSTRUCTED: Row[] = [
+  ['clerk', 'submit', {}],
+  ['deputy', 'instruct', { opinion: '请办理', unit: 'water' }],
+];
+const DISPATCHED: Row[] = [...INSTRUCTED, ['office', 'dispatch', { unit: 'water' }]];
+const RESULT = {
+  facts: '甲',
+  basis: '乙',
+  conclusion: 'support',
+  reply: '丙',
+  evidence: '丁',
+} as const;
+const CHECKED: Row[] = [
+  ...DISPATCHED,
+  ['water_head', 'acknowledge', { promisedOn: '2025-10-30' }],
+  ['water_responsible', 'reportResult', RESULT],
+  ['water_head', 'unitCheck', {}],
+];
+const PAPER = { opinion: '同意', photo: 'f1' };
+
+describe('a correction that names another unit', () => {
+  const moved = play(LETTER, [
+    ...DISPATCHED,
+    ['water_head', 'requestReturn', { reason: '不属职责' }],
+    ['deputy', 'correct', { opinion: '改由园林', unit: 'park' }],
+  ]).c;
+
+  it('settles the pending return, so that the new unit can sign for the case', () => {
+    expect(moved.returns).toMatchObject([{ decision: 'reassign', decidedBy: 'ou_deputy' }]);
+    expect(runningClock(moved, 'K5')).toBeUndefined();
+    expect(moved.holders).toEqual(['ou_office']);
+  });
+
+  it('tells the unit that had it', () =>
+    expect(toldBy(moved, 'correct')).toContain('ou_water_head 领导已更正批示'));
+});
+
+describe('a return', () => {
+  const asked: Row[] = [...DISPATCHED, ['water_head', 'requestReturn', { reason: '不属职责' }]];
+
+  it('is not granted by giving the case to the same unit with a fresh limit', () =>
+    expect(play(LETTER, [...asked, ['office', 'reassign', { unit: 'water' }]]).refused).toBe(
+      'sameUnit',
+    ));
+
+  it('asks nobody to sign for the case while it is pending', () => {
+    const { c } = play(LETTER, asked);
+    const plan = planReminders(c, at(addDays(DAY, 2), '09:00'), WALK);
+    expect(plan.reminders.map((r) => r.clock)).not.toContain('K3');
+  });
+
+  it('keeps the first due date through a correction', () => {
+    const { c } = play(LETTER, [
+      ...asked,
+      ['office', 'reassign', { unit: 'park' }],
+      ['deputy', 'correct', { opinion: '请抓紧' }],
+    ]);
+    expect(runningClock(c, 'K4')).toMatchObject({ forUnit: 'park', firstDueOn: '2025-11-04' });
+  });
+});
+
+describe('a referred matter', () => {
+  const signed: Row[] = [...CHECKED, ['line', 'signOff', {}]];
+  const delivered: Row = ['clerk', 'deliver', { toldHow: '面交', toldOn: DAY }];
+  const reply: Row = ['clerk', 'replySource', { text: '已办', sentOn: DAY }];
+
+  it('goes to the clerk for the reply once the petitioner is told, then to the office head', () => {
+    const { c } = play(REFERRED, [...signed, delivered]);
+    expect(toldBy(c, 'deliver')).toEqual(['ou_clerk 已送达登记，请回复来文单位']);
+    const replied = play(REFERRED, [...signed, delivered, reply]).c;
+    expect(toldBy(replied, 'replySource')).toEqual(['ou_office 已回复来文单位，请审核办结']);
+  });
+
+  it('keeps its source’s limit when an answer on the spot is taken back', () => {
+    const answer = { question: '问', answer: '答', attitude: 'fair' } as const;
+    const { c } = play(REFERRED, [
+      ['clerk', 'answerOnSpot', answer],
+      ['deputy', 'pullBack', { reason: '重批' }],
+    ]);
+    expect(runningClock(c, 'K9')?.dueOn).toBe('2025-11-20');
+    expect(runningClock(c, 'K7')).toBeDefined();
+  });
+});
+
+describe('a signature on paper', () => {
+  const next = addDays(DAY, 1);
+  const signed: Row[] = [...CHECKED, ['clerk', 'paperSignOff', { ...PAPER, date: DAY }, next]];
+
+  it('counts from its own date: the petitioner may have been told that day', () => {
+    const told: Row = ['clerk', 'deliver', { toldHow: '面交', toldOn: DAY }, next];
+    const { c, refused } = play(LETTER, [...signed, told]);
+    expect(refused).toBeUndefined();
+    expect(runningClock(c, 'K11')).toMatchObject({ startOn: DAY, dueOn: next });
+  });
+
+  it('unconfirmed holds nobody once the case is closed', () => {
+    const { c } = play(LETTER, [
+      ...signed,
+      ['clerk', 'deliver', { toldHow: '面交', toldOn: next }, next],
+      ['office', 'close', {}, next],
+    ]);
+    expect([c.status, c.holders]).toEqual(['closed', []]);
+  });
+});
+
+describe('whoever is complained about', () => {
+  const about = (who: string, more: Partial<Registration> = {}) =>
+    play({ ...LETTER, respondent: `${who}甲`, ...more }, DISPATCHED.slice(0, 2)).c;
+
+  it('is passed over for the leader above', () => {
+    expect(about('office').holders).toEqual(['ou_deputy']);
+    const assignment = play({ ...LETTER, respondent: 'line甲' }, DISPATCHED).c;
+    expect(signerOf(assignment, WALK.bureau)).toBe('ou_director');
+    expect(signerOf(about('director', { major: 'yes' }), WALK.bureau)).toBe('ou_deputy');
+  });
+
+  it('does not stand in: the absent leader gets the card himself', () => {
+    const c = { ...about('line'), reader: 'ou_line2' };
+    expect(receiversOf(['reader'], c, WALK.bureau, DAY)).toEqual(['ou_line2']);
+  });
+});
+
+it('a sealed major matter reaches the one it is sealed to at once', () => {
+  const c = registeredAt(at(DAY, '09:00'), { ...LETTER, category: 'accusation', major: 'yes' });
+  expect(c.owed).toMatchObject([
+    { to: ['ou_clerk'], headline: '已登记' },
+    { to: ['ou_discipline'], headline: '重大事项，请即阅处', buzz: true },
+    { kind: 'redraw' },
+  ]);
+});

@@ -1,0 +1,193 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Case, runningClock } from '../../src/domain/case.ts';
+import { firstBrokenEntry } from '../../src/domain/history.ts';
+import type { Registration } from '../../src/domain/inputs.ts';
+import { owedStep } from '../../src/domain/owed.ts';
+import { isRespondent } from '../../src/domain/relations.ts';
+import { planReminders } from '../../src/domain/reminders.ts';
+import { at, dateOf, type Instant, plusMs } from '../../src/domain/time.ts';
+import { isStep, type StepName, transitionOf } from '../../src/domain/transitions.ts';
+import { accessOf } from '../../src/domain/visibility.ts';
+import { FINAL_STATUSES } from '../../src/domain/vocabulary.ts';
+import { type Move, moves, registeredAt, take, WALK } from '../support/walk.ts';
+
+const HOUR = 3_600_000;
+const START = at('2025-09-22', '09:00');
+/** Steps that only add something; taken seldom, so that walks get somewhere. */
+const ASIDE: StepName[] = ['urge', 'ask', 'snooze', 'attach', 'progress', 'explain', 'void'];
+
+const registration = fc.record({
+  channel: fc.constantFrom('letter', 'visit', 'phone', 'referred'),
+  petitionerType: fc.constantFrom('public', 'staff', 'anonymous'),
+  petitionerName: fc.constant('林某'),
+  petitionerUnit: fc.constant('某厂'),
+  category: fc.constantFrom('claim', 'consultation', 'accusation'),
+  summary: fc.constant('加压泵故障'),
+  respondentUnit: fc.constantFrom(undefined, undefined, 'water', 'park'),
+  respondent: fc.constantFrom(
+    undefined,
+    undefined,
+    ...['office', 'deputy', 'director', 'line', 'line2', 'clerk2', 'discipline', 'water_head'].map(
+      (p) => `${p}甲`,
+    ),
+  ),
+  urgentHint: fc.constantFrom('yes', 'no'),
+  major: fc.constantFrom('yes', 'no', 'no'),
+  peopleCount: fc.constantFrom(1, 1, 6),
+  sourceOrgan: fc.constant('市局'),
+  sourceNo: fc.constant('12号'),
+  sourceDue: fc.constantFrom(undefined, '2025-10-20'),
+  replyRequired: fc.constantFrom('yes', 'no'),
+}) as fc.Arbitrary<Registration>;
+
+const walk = fc.array(
+  fc.record({ pick: fc.nat(), hours: fc.integer({ min: 0, max: 60 }), aside: fc.nat(9) }),
+  { minLength: 1, maxLength: 22 },
+);
+
+interface Visit {
+  c: Case;
+  now: Instant;
+}
+
+/** Random permitted steps by random people; `see` looks at every case on the way with the one before. */
+function wander(
+  r: Registration,
+  steps: { pick: number; hours: number; aside: number }[],
+  see: (now: Visit, before: Case | undefined, move: Move | undefined) => void,
+) {
+  let visit: Visit = { c: registeredAt(START, r), now: START };
+  see(visit, undefined, undefined);
+  for (const { pick, hours, aside } of steps) {
+    const now = plusMs(visit.now, hours * HOUR);
+    const all = moves(visit.c, now);
+    const main = all.filter((m) => !ASIDE.includes(m.step));
+    const from = main.length && aside ? main : all;
+    const move = from[pick % (from.length || 1)];
+    if (!move) return;
+    const done = take(visit.c, move, now);
+    if (done.kind !== 'done') continue;
+    const before = visit.c;
+    visit = { c: done.case, now };
+    see(visit, before, move);
+  }
+}
+
+const runs = { numRuns: 40, interruptAfterTimeLimit: 60_000 };
+const over = (see: Parameters<typeof wander>[2]) =>
+  fc.assert(
+    fc.property(registration, walk, (r, steps) => wander(r, steps, see)),
+    runs,
+  );
+const people = WALK.bureau.people.map((p) => p.openId);
+const told = (c: Case) =>
+  c.owed.flatMap((n) => (n.kind === 'card' || n.kind === 'digest' ? n.to : []));
+
+describe('over random walks of permitted steps', () => {
+  it('history verifies, the version grows by one and the status moves along the table', () =>
+    over(({ c }, before, move) => {
+      expect(firstBrokenEntry(c.id, c.history)).toBeUndefined();
+      if (!before || !move) return;
+      expect(c.version).toBe(before.version + 1);
+      const { from, to, orTo } = transitionOf(move.step);
+      expect(from).toContain(before.status);
+      expect([to === 'same' ? before.status : to, orTo]).toContain(c.status);
+    }));
+
+  it('no respondent is told, holds or sees a case', () =>
+    over(({ c, now }) => {
+      const rules = { ...WALK, today: dateOf(now) };
+      for (const p of people.filter((x) => isRespondent(c, WALK.bureau, x))) {
+        expect(accessOf(c, p, rules)).toBe('none');
+        expect([...told(c), ...c.holders]).not.toContain(p);
+      }
+    }));
+
+  it('a sealed case is told to nobody outside its circle, and to no group or digest', () =>
+    over(({ c, now }) => {
+      if (!c.sealedTo) return;
+      const named = [c.assignment, ...c.pastAssignments].flatMap((a) =>
+        a ? [a.unitHead, a.responsible, a.handler] : [],
+      );
+      const circle = [c.registeredBy, c.sealedTo, 'ou_discipline', 'ou_director', ...named];
+      expect([...told(c), ...c.holders].filter((p) => !circle.includes(p))).toEqual([]);
+      expect(c.owed.filter((n) => n.kind === 'line' || n.kind === 'digest')).toEqual([]);
+      const plan = planReminders(c, plusMs(now, 400 * HOUR), WALK);
+      const reminded = plan.reminders.flatMap((p) => [...p.to, ...p.digestTo]);
+      expect(reminded.filter((p) => !circle.includes(p))).toEqual([]);
+      expect(plan.reminders.flatMap((p) => p.lines)).toEqual([]);
+    }));
+
+  it('whoever is told of a case by a step may see it', () =>
+    over(({ c, now }, before) => {
+      const rules = { ...WALK, today: dateOf(now) };
+      const known = new Set(before?.owed.map((n) => n.id));
+      const fresh = c.owed.filter((n) => n.kind === 'card' && !known.has(n.id));
+      const blind = told({ ...c, owed: fresh }).filter((p) => accessOf(c, p, rules) === 'none');
+      // A sealed or staff case is hidden even from the unit that was just relieved of it.
+      const hidden = c.sealedTo || c.petitioner.type === 'staff';
+      const relieved = hidden ? c.pastAssignments.map((a) => a.unitHead) : [];
+      expect(blind.filter((p) => !relieved.includes(p))).toEqual([]);
+    }));
+
+  it('only an opinion, its correction or another unit starts K4', () =>
+    over(({ c }, before, move) => {
+      if (!before || !move) return;
+      const started = c.clocks.filter((k) => k.kind === 'K4').length;
+      const had = before.clocks.filter((k) => k.kind === 'K4').length;
+      const may = ['agree', 'instruct', 'paperInstruct', 'correct', 'reassign'];
+      if (started > had) expect(may).toContain(move.step);
+      const [k, was] = [runningClock(c, 'K4'), runningClock(before, 'K4')];
+      if (k && was && move.step !== 'reassign') expect(k.startOn).toBe(was.startOn);
+      if (k && was && move.step === 'reassign') expect(k.forUnit).not.toBe(was.forUnit);
+      if (move.step === 'correct') expect(c.status).toBe(before.status);
+    }));
+
+  it('a final state has a result sentence, no running clock and no holder', () =>
+    over(({ c }) => {
+      if (!FINAL_STATUSES.includes(c.status)) return;
+      expect(c.outcome).toBeTruthy();
+      expect(c.clocks.filter((k) => !k.stoppedAt)).toEqual([]);
+      expect(c.holders).toEqual([]);
+      expect(c.nextReminderAt).toBeUndefined();
+    }));
+
+  it('whoever owes a step can take it with what the form holds, and the case goes on to its end', () =>
+    over(({ c, now }) => {
+      let at = { c, now };
+      for (let i = 0; i < 30 && !FINAL_STATUSES.includes(at.c.status); i++) at = onward(at);
+      expect(FINAL_STATUSES).toContain(at.c.status);
+    }));
+});
+
+/** The first person who owes something does it; a decision is the first of its buttons that works. */
+function onward({ c, now }: Visit): Visit {
+  const rules = { ...WALK, today: dateOf(now) };
+  const later = plusMs(now, HOUR);
+  const tried: string[] = [];
+  for (const person of people) {
+    const owed = owedStep(c, person, rules);
+    if (!owed) continue;
+    const mine = moves(c, later).filter((m) => m.person === person);
+    const steps =
+      owed === 'decide'
+        ? (['refuseReturn', 'referReturn'] as const)
+        : ([owed, ...(owed === 'instruct' ? ['instructTransfer'] : [])] as StepName[]);
+    for (const step of steps) {
+      if (!mine.some((m) => m.step === step)) {
+        tried.push(`${person} may not ${step}`);
+        continue;
+      }
+      for (const choice of [0, 1, 2]) {
+        const done = take(c, { person, step }, later, choice);
+        if (done.kind === 'done') return { c: done.case, now: later };
+        tried.push(`${person} ${step} ${JSON.stringify(done)}`);
+      }
+    }
+  }
+  const last = c.history.map((e) => (isStep(e.action) ? e.action : ''));
+  throw new Error(
+    `stuck at ${c.status}: ${tried.join('; ') || 'nobody owes'} after ${last} ${JSON.stringify({ sealed: c.sealedTo, respondent: c.respondent, unit: c.respondentUnit, reader: c.reader })}`,
+  );
+}

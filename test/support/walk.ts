@@ -1,0 +1,108 @@
+import { formOf } from '../../cards/forms/index.ts';
+import { parseForm } from '../../cards/parse.ts';
+import type { Bureau } from '../../src/domain/bureau.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { type Decision, decide, permittedSteps } from '../../src/domain/decide.ts';
+import { GENESIS } from '../../src/domain/history.ts';
+import type { Registration, StepInputs } from '../../src/domain/inputs.ts';
+import { registerCase } from '../../src/domain/register.ts';
+import type { Rules } from '../../src/domain/step.ts';
+import { dateOf, type Instant } from '../../src/domain/time.ts';
+import type { StepName } from '../../src/domain/transitions.ts';
+import { aBureau, aCalendar } from './bureau.ts';
+
+/** The test bureau with a discipline unit, two unit groups and a leader on leave all year. */
+export function walkBureau(): Bureau {
+  const bureau = aBureau();
+  const post = (openId: string, title: string) => ({
+    openId,
+    name: `${openId.slice(3)}甲`,
+    title,
+    roles: [],
+    unit: 'jijian',
+  });
+  const unit = bureau.units[0]!;
+  return {
+    ...bureau,
+    people: [
+      ...bureau.people,
+      post('ou_jijian_one', '纪检员'),
+      post('ou_jijian_two', '纪检员'),
+      { ...post('ou_auditor', '审计员'), roles: ['auditor'], unit: undefined },
+    ],
+    units: [
+      ...bureau.units,
+      {
+        ...unit,
+        id: 'jijian',
+        name: '纪检组',
+        kind: 'discipline',
+        leader: 'ou_discipline',
+        head: 'ou_discipline',
+        liaison: 'ou_jijian_one',
+        responsible: 'ou_jijian_one',
+        handlers: ['ou_jijian_two'],
+        informationOfficer: 'ou_jijian_two',
+        archivist: 'ou_jijian_two',
+      },
+    ],
+    groups: [
+      ...bureau.groups,
+      { chatId: 'oc_water', name: 'water', purpose: 'unit', unit: 'water' },
+    ],
+    delegations: [{ from: 'ou_line2', to: 'ou_line', start: '2025-01-01', end: '2026-12-31' }],
+  };
+}
+
+export const WALK: Rules = { bureau: walkBureau(), calendar: aCalendar() };
+
+/** A registered case of the walk's bureau. */
+export function registeredAt(now: Instant, r: Registration, actor = 'ou_clerk'): Case {
+  const attempt = { ...WALK, now, actor, id: 'c1', draftId: 'd1' };
+  return registerCase(r, attempt, { year: 2025, seq: 1, prev: GENESIS });
+}
+
+export interface Move {
+  person: string;
+  step: StepName;
+}
+
+/** Everything anybody may do now. */
+export function moves(c: Case, now: Instant): Move[] {
+  return WALK.bureau.people.flatMap(({ openId }) =>
+    permittedSteps(c, { ...WALK, now, actor: openId }).map((step) => ({ person: openId, step })),
+  );
+}
+
+const TYPED: Record<string, string> = { number: '1' };
+
+/** Sends a step's form as a person would who changes nothing filled in already; or with another choice. */
+export function take(
+  c: Case,
+  move: Move,
+  now: Instant,
+  choice = 0,
+): Decision | { kind: 'unsent'; why: string } {
+  const { person, step } = move;
+  const ctx = { ...WALK, case: c, today: dateOf(now), viewer: person };
+  const fields = step === 'attach' ? [] : formOf(step, ctx);
+  const raw = Object.fromEntries(
+    fields.flatMap((f) => {
+      const offered = !f.options || f.options.some((o) => o.value === f.value);
+      const chosen = f.required ? f.options?.[choice]?.value : undefined;
+      const words = f.kind === 'text' || f.kind === 'long' ? '甲乙丙丁' : TYPED[f.kind];
+      const value = (offered && !choice && f.value) || (f.options ? chosen : (f.value ?? words));
+      return value ? [[f.name, value]] : [];
+    }),
+  );
+  if (step === 'transfer' && !raw.told_petitioner) raw.told_petitioner = 'yes';
+  const form = parseForm(fields, raw);
+  if (!form.ok) return { kind: 'unsent', why: Object.values(form.errors).join() };
+  const input = (step === 'attach' ? { attachment: fileFor(c, now) } : form.input) as never;
+  return decide(c, step, input as StepInputs[StepName], { ...WALK, now, actor: person });
+}
+
+function fileFor(c: Case, at: Instant) {
+  const id = `f${c.attachments.length}`;
+  return { id, name: 'x.jpg', kind: 'image' as const, size: 1, by: 'ou_clerk', at, step: c.status };
+}
