@@ -22,7 +22,9 @@ const APP = {
 const DATA_KEY = Buffer.alloc(32, 5);
 const HOOK = new URL('./typescript-hook.mjs', import.meta.url).href;
 const PROGRAMS = { bot: './bot-program.ts', main: '../../src/main.ts' } as const;
-const READY_MS = 20_000;
+const READY_MS = 60_000;
+/** Outside the season of the demo's cases there is little to play before the first page. */
+const DEMO_START = '2010-03-01T09:00+08:00';
 
 /** The sandbox in the test, which outlives the bots that are killed (design.md §8). */
 export interface TestPlatform {
@@ -141,7 +143,7 @@ export function runBot({ dataDir, program, platform }: BotOptions) {
 function environment(dataDir: string, platform?: TestPlatform): Record<string, string> {
   const common = { DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' };
   const bureau = { BUREAU_FILE: 'bureau.demo.yaml', MONGODB_URI: '' };
-  if (!platform) return { ...common, ...bureau, FEISHU_APP_ID: '' };
+  if (!platform) return { ...common, ...bureau, FEISHU_APP_ID: '', DEMO_START };
   return {
     ...common,
     ...bureau,
