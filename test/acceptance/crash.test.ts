@@ -81,6 +81,15 @@ class Scene {
     return numbers;
   }
 
+  /** Nothing is owed any more and nothing waits to be sent. */
+  async settled() {
+    const store = await storeOf(this.dataDir);
+    await until(
+      async () => !(await store.cases.owing(1)).length && !(await store.deliveries.nextDueAt()),
+    );
+    await store.close();
+  }
+
   /** The register: number in the series, number as written, the form it came from. */
   async book() {
     const store = await storeOf(this.dataDir);
@@ -149,21 +158,17 @@ describe('a step whose notices were not sent when the bot was killed', () => {
     return no;
   };
 
-  /** How many cards of a number the leader has once the first is there and nothing more comes. */
-  const cardsOf = async (no: string): Promise<number> => {
-    const count = async () =>
-      (await scene.platform.as(LEADER).messages()).filter((m) =>
-        JSON.stringify(m.content).includes(no),
-      ).length;
-    for (let tries = 0; tries < 100 && !(await count()); tries += 1) await pause(100);
-    await pause(1000);
-    return count();
-  };
+  /** How many cards of a number the leader was shown. */
+  const cardsOf = async (no: string): Promise<number> =>
+    (await scene.platform.as(LEADER).messages()).filter((m) =>
+      JSON.stringify(m.content).includes(no),
+    ).length;
 
   it('shows them once after the restart, when it was killed with the answer', async () => {
     const no = await submit('answered');
     await scene.bot.end('SIGKILL');
     await scene.startLater();
+    await scene.settled();
     expect(await cardsOf(no)).toBe(1);
   });
 
@@ -177,8 +182,9 @@ describe('a step whose notices were not sent when the bot was killed', () => {
     const no = await submit('sending');
     await pause(300);
     await scene.bot.end('SIGKILL');
-    expect(await scene.platform.as(LEADER).card(no)).toBeUndefined();
+    expect(await cardsOf(no)).toBe(0);
     await scene.startLater();
+    await scene.settled();
     expect(await cardsOf(no)).toBe(1);
   });
 
@@ -190,12 +196,19 @@ describe('a step whose notices were not sent when the bot was killed', () => {
       drop: true,
     });
     const no = await submit('arrived');
-    expect(await cardsOf(no)).toBe(1);
+    await until(async () => (await cardsOf(no)) === 1);
     await scene.bot.end('SIGKILL');
     await scene.startLater();
-    await pause(1500);
+    await scene.settled();
     expect(await cardsOf(no)).toBe(1);
   });
 });
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries += 1) {
+    if (tries > 150) throw new Error('it did not come about in 15 s');
+    await pause(100);
+  }
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
