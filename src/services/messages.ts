@@ -49,6 +49,7 @@ export interface Delivery {
   state: 'due' | 'sent' | 'failed';
   /** Not before this time; also the time of the next try. */
   dueAt: Instant;
+  /** Tries begun. */
   attempts: number;
   leasedUntil?: Instant;
   messageId?: string;

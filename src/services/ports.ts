@@ -66,7 +66,12 @@ export interface Draft {
 }
 
 export interface DraftStore {
+  /** Keeps what was typed. Files and long texts are only ever added, by the two below: both may come at once. */
   save(draft: Draft): Promise<void>;
+  /** Adds a file once; how many the draft has now, undefined when it is gone. */
+  addFile(id: string, fileId: string, at: Instant): Promise<number | undefined>;
+  /** Adds a paragraph to the long text, and makes the draft where there is none yet. */
+  append(to: Pick<Draft, 'id' | 'by'>, text: string, at: Instant): Promise<void>;
   byId(id: string): Promise<Draft | undefined>;
   /** What these people asked to keep, newest first. */
   keptOf(people: PersonId[], limit: number): Promise<Draft[]>;

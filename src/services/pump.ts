@@ -22,14 +22,17 @@ export function createPump(
       await work();
     } while (again);
   };
-  const run = () => {
+  // A wake between the last look and the end of the run starts the next one: it is never lost.
+  const rested = () => {
+    running = undefined;
+    return again ? run() : undefined;
+  };
+  const run = (): Promise<void> => {
     again = true;
     running ??= o.clock
       .track(loop)
       .catch((error: unknown) => o.log.error({ pump: o.name, err: error }, 'run failed'))
-      .finally(() => {
-        running = undefined;
-      });
+      .then(rested);
     return running;
   };
   return { run, wake: () => void run() };

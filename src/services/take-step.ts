@@ -10,8 +10,11 @@ export type StepOutcome =
   | { kind: 'done' | 'repeat'; case: Case }
   | { kind: 'refused'; case: Case; refusal: Refusal };
 
-/** How often a lost race is tried again on the fresh case before the person is asked to look again. */
-const TRIES = 3;
+/**
+ * How often a lost race is tried again on the fresh case before the person is asked to look again: a
+ * dozen pictures sent at once are filed side by side, and each of them has to win once.
+ */
+const TRIES = 16;
 
 /**
  * Takes one step on a case: decide on what is stored, write where nobody was faster, wake the sender

@@ -4,8 +4,12 @@ import { fetchBy } from './fetch-by.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
 
-type Typed = Pick<Draft, 'values' | 'appended'>;
-type DraftDocument = Omit<Draft, 'id' | keyof Typed> & { _id: string; typed: Buffer };
+type DraftDocument = Omit<Draft, 'id' | 'values' | 'appended'> & {
+  _id: string;
+  typed: Buffer;
+  /** The long text, one sealed paragraph a message. */
+  paragraphs?: Buffer[];
+};
 
 const draftSchema = () =>
   schemaOf<DraftDocument>({ by: 'text', kept: 'flag', updatedAt: 'text' })
@@ -17,15 +21,32 @@ export function draftStore(link: Link, cipher: Cipher): DraftStore {
   const drafts = link.collection('drafts', draftSchema());
   const fetch = fetchBy(drafts, '_id');
   const place = (id: string) => ({ collection: 'drafts', id, field: 'typed' });
-  const read = ({ _id, typed, ...plain }: DraftDocument): Draft => ({
-    id: _id,
-    ...plain,
-    ...cipher.openValue<Typed>(typed, place(_id)),
-  });
+  const seal = (id: string, value: unknown) => cipher.sealValue(value, place(id));
+  const read = ({ _id, typed, paragraphs = [], ...plain }: DraftDocument): Draft => {
+    const open = <T>(sealed: Buffer) => cipher.openValue<T>(sealed, place(_id));
+    const appended = paragraphs.map((p) => open<string>(p)).join('\n');
+    return { id: _id, ...plain, values: open(typed), ...(appended ? { appended } : {}) };
+  };
   return {
-    save: async ({ id, values, appended, ...plain }) => {
-      const document = { ...plain, typed: cipher.sealValue({ values, appended }, place(id)) };
-      await drafts((m) => m.replaceOne({ _id: id }, document, { upsert: true }));
+    save: async ({ id, values, appended, fileIds, ...plain }) => {
+      const first = { fileIds, ...(appended ? { paragraphs: [seal(id, appended)] } : {}) };
+      const change = { $set: { ...plain, typed: seal(id, values) }, $setOnInsert: first };
+      await drafts((m) => m.updateOne({ _id: id }, change, { upsert: true }));
+    },
+    addFile: async (id, fileId, updatedAt) => {
+      const change = { $addToSet: { fileIds: fileId }, $set: { updatedAt } };
+      const after = await drafts((m) =>
+        m.findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' }).lean<DraftDocument>(),
+      );
+      return after?.fileIds.length;
+    },
+    append: async ({ id, by }, text, updatedAt) => {
+      const change = {
+        $push: { paragraphs: seal(id, text) },
+        $set: { updatedAt },
+        $setOnInsert: { by, typed: seal(id, {}), fileIds: [], kept: false },
+      };
+      await drafts((m) => m.updateOne({ _id: id }, change, { upsert: true }));
     },
     byId: async (id) => {
       const found = await fetch(id);

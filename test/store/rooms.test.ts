@@ -86,9 +86,10 @@ describe('drafts', () => {
   it('keeps what was typed last and forgets it when removed', async () => {
     const { drafts } = test.store;
     await drafts.save(draft);
-    const later = { ...draft, values: { summary: '漏水' }, appended: '全文', updatedAt: LEASE };
+    const later = { ...draft, values: { summary: '漏水' }, updatedAt: LEASE };
+    await drafts.append(draft, '全文', LEASE);
     await drafts.save(later);
-    expect(await drafts.byId('d1')).toStrictEqual(later);
+    expect(await drafts.byId('d1')).toStrictEqual({ ...later, appended: '全文' });
     await drafts.remove('d1');
     expect(await drafts.byId('d1')).toBeUndefined();
   });

@@ -91,12 +91,9 @@ export async function joinCase(
 }
 
 async function joinDraft(deps: ChatDeps, draftId: string, file: StoredFile): Promise<string> {
-  const draft = await deps.store.drafts.byId(draftId);
-  if (!draft) {
-    const c = await deps.store.cases.byDraft(draftId);
-    return c ? joinCase(deps, c.id, { file, by: file.by }) : '登记表已失效，请重新发送“登记”。';
-  }
-  const fileIds = [...new Set([...draft.fileIds, file.id])];
-  await deps.store.drafts.save({ ...draft, fileIds, updatedAt: instantOf(deps.clock.now()) });
-  return `已收到附件${fileIds.length}件，登记后归入本件。`;
+  const now = instantOf(deps.clock.now());
+  const files = await deps.store.drafts.addFile(draftId, file.id, now);
+  if (files) return `已收到附件${files}件，登记后归入本件。`;
+  const c = await deps.store.cases.byDraft(draftId);
+  return c ? joinCase(deps, c.id, { file, by: file.by }) : '登记表已失效，请重新发送“登记”。';
 }

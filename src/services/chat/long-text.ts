@@ -79,16 +79,10 @@ async function openFormFor(deps: Deps, m: IncomingMessage): Promise<Delivery | u
 
 async function append(deps: Deps, form: Delivery, m: IncomingMessage): Promise<number | undefined> {
   const id = form.message.kind === 'register' ? form.message.draftId : `form:${form.id}`;
-  const draft = (await deps.store.drafts.byId(id)) ?? {
-    id,
-    by: m.person,
-    values: {},
-    fileIds: [],
-    kept: false,
-    updatedAt: instantOf(deps.clock.now()),
-  };
-  const appended = draft.appended ? `${draft.appended}\n${m.text}` : m.text;
-  if (appended.length > LONGEST) return undefined;
-  await deps.store.drafts.save({ ...draft, appended, updatedAt: instantOf(deps.clock.now()) });
-  return appended.length;
+  const before = (await deps.store.drafts.byId(id))?.appended;
+  const length = (before ? before.length + 1 : 0) + m.text.length;
+  if (length > LONGEST) return undefined;
+  const now = instantOf(deps.clock.now());
+  await deps.store.drafts.append({ id, by: m.person }, m.text, now);
+  return length;
 }
