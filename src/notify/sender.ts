@@ -85,12 +85,20 @@ async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
     const at = instantOf(clock.now());
     const mark = { openStep: drawn.openStep, drawn: drawn.card ? fingerprint(drawn) : undefined };
     await store.deliveries.sent(d.id, { ...sent, sentAt: at, ...mark });
-    const arrived: Delivery = { ...d, ...sent, ...mark, sentAt: at, state: 'sent' };
-    if (d.purpose) await pointOlderCards(live, arrived);
-    if (d.buzz) await buzz(live, arrived, at);
+    await afterArrival(live, { ...d, ...sent, ...mark, sentAt: at, state: 'sent' });
   } catch (error) {
     await afterFailure(live, d, error);
     log.warn({ delivery: d.id, err: error }, 'delivery failed');
+  }
+}
+
+/** The message is there: what fails now is no failed delivery, and nobody is told that it is. */
+async function afterArrival(live: LiveDeps, d: Delivery & { sentAt: Instant }): Promise<void> {
+  try {
+    if (d.buzz) await buzz(live, d, d.sentAt);
+    if (d.purpose) await pointOlderCards(live, d);
+  } catch (error) {
+    live.deps.log.warn({ delivery: d.id, err: error }, 'older cards left as they are');
   }
 }
 
@@ -140,13 +148,12 @@ async function afterFailure(live: LiveDeps, d: Delivery, error: unknown): Promis
   const final = error instanceof FaultyCard || (error instanceof PlatformRefused && wait === false);
   if (error instanceof FaultyCard)
     log.error({ delivery: d.id, faults: error.faults }, 'faulty card not sent');
-  const attempts = d.attempts + 1;
-  if (final || attempts >= MAX_ATTEMPTS) {
+  if (final || d.attempts >= MAX_ATTEMPTS) {
     await store.deliveries.fail(d.id, codeOf(error));
     await reportFailure(live, d, codeOf(error));
     return;
   }
-  const backoff = BACKOFF_MS[Math.min(attempts - 1, BACKOFF_MS.length - 1)] ?? 900_000;
+  const backoff = BACKOFF_MS[Math.min(d.attempts, BACKOFF_MS.length) - 1] ?? 900_000;
   const ms = typeof wait === 'number' ? wait : backoff;
   await store.deliveries.retry(d.id, plusMs(instantOf(clock.now()), ms), codeOf(error));
 }

@@ -2,6 +2,7 @@ import { personOf } from '../domain/bureau.ts';
 import type { Attachment, Case } from '../domain/case.ts';
 import type { Registration } from '../domain/inputs.ts';
 import { registerCase as asRegistered, registrationRefusal } from '../domain/register.ts';
+import { isRespondent } from '../domain/relations.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Alike, Deps } from './ports.ts';
@@ -45,6 +46,11 @@ export async function registerCase(
     return {
       kind: 'refused',
       refusal: refuse('notPermitted', '登记由信访员办理；您可以存草稿后请信访员登记。'),
+    };
+  if (isRespondent(r, deps.bureau, by.actor))
+    return {
+      kind: 'refused',
+      refusal: refuse('respondent', '此件反映您本人或您所在单位，请交其他登记人员登记。'),
     };
   const refusal = registrationRefusal(r, attempt.today);
   if (refusal) return { kind: 'refused', refusal };

@@ -1,7 +1,7 @@
 import { instantOf, plusMs } from '../domain/time.ts';
 import type { ParsedEvent } from '../feishu/incoming.ts';
 import { type ChatEvent, handleEvent } from '../services/chat/handle-event.ts';
-import type { ChatDeps } from '../services/chat/incoming.ts';
+import { type ChatDeps, say } from '../services/chat/incoming.ts';
 import { createPump, type Pump } from '../services/pump.ts';
 
 const LEASE_MS = 60_000;
@@ -29,10 +29,14 @@ async function workAll(deps: ChatDeps): Promise<void> {
   }
 }
 
-async function workOne(
-  deps: ChatDeps,
-  event: { id: string; payload: unknown; attempts: number },
-): Promise<void> {
+interface Recorded {
+  id: string;
+  payload: unknown;
+  /** Tries begun, this one included. */
+  attempts: number;
+}
+
+async function workOne(deps: ChatDeps, event: Recorded): Promise<void> {
   try {
     const answered = chatEventOf(event.payload as ParsedEvent);
     if (answered) await handleEvent(deps, event.id, answered);
@@ -40,11 +44,19 @@ async function workOne(
   } catch (error) {
     const code = error instanceof Error ? error.name : 'unknown';
     deps.log.error({ event: event.id, attempts: event.attempts, err: error }, 'event failed');
-    if (event.attempts + 1 >= TRIES) return deps.store.inbox.poison(event.id, code);
-    const wait = RETRY_MS[event.attempts] ?? 300_000;
+    if (event.attempts >= TRIES) return setAside(deps, event, code);
+    const wait = RETRY_MS[event.attempts - 1] ?? 300_000;
     const at = plusMs(instantOf(deps.clock.now()), wait);
     await deps.store.inbox.retry(event.id, at, code);
   }
+}
+
+/** What somebody sent is never dropped without a word. */
+async function setAside(deps: ChatDeps, event: Recorded, code: string): Promise<void> {
+  const { person } = chatEventOf(event.payload as ParsedEvent) ?? {};
+  const text = '刚才发送的内容未能处理，请重新发送；仍不成功的，请联系信访办公室。';
+  if (person) await say(deps, { person }, { kind: 'text', text }, `failed:${event.id}`);
+  await deps.store.inbox.poison(event.id, code);
 }
 
 /** The events the bot answers; reads, recalls and membership changes ask for no answer yet. */

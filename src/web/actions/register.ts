@@ -20,8 +20,11 @@ type RegisterPress = Pressed<'register'>;
 export const register: Action<'register'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const known = await deps.store.cases.byDraft(value.d);
-  if (known?.registeredBy === click.person)
+  if (known?.registeredBy === click.person) {
+    // A crash between registering and removing the draft would leave it in 待办 for good.
+    await deps.store.drafts.remove(value.d);
     return registered(known, { type: 'info', content: `已登记为 ${known.no}，无需重复提交。` });
+  }
   const draft = await deps.store.drafts.byId(value.d);
   if (!draft || !mayContinue(deps, draft, click.person))
     return toast('warning', '登记表已失效，请重新发送“登记”。');
