@@ -75,11 +75,12 @@ export function pointerCard(no: string, text = '此卡片已更新，请看最�
 }
 
 /** Who wants to know the petitioner's data outside the own task says why; it is recorded (design.md §4). */
-export function revealCard(c: Case, form?: FormState): Card {
+export function revealCard(c: Case, look: 'reveal' | 'originals', form?: FormState): Card {
+  const what = look === 'reveal' ? '查看信访人信息' : '查看原件';
   return frame({
-    title: `${c.no} 查看信访人信息`,
+    title: `${c.no} ${what}`,
     template: 'blue',
-    preview: `${c.no} 查看信访人信息`,
+    preview: `${c.no} ${what}`,
     elements: [
       paragraph('查看将被记录。', 'notation', 'grey'),
       {
@@ -92,7 +93,7 @@ export function revealCard(c: Case, form?: FormState): Card {
             name: 'reveal',
             submit: true,
             type: 'primary_filled',
-            value: { a: 'reveal', c: c.id },
+            value: { a: look, c: c.id },
           }),
         ],
       },

@@ -88,14 +88,14 @@ async function appendedLength(deps: Deps, formKey: string | undefined): Promise<
   return draft?.appended?.length ?? 0;
 }
 
-/** Outside one's own task the phone number needs a typed reason (design.md §4). */
+/** Outside one's own task phone number and originals need a typed reason (design.md §4). */
 export async function drawReveal(
   deps: Deps,
-  caseId: string,
+  { caseId, look }: Extract<Message, { kind: 'reveal' }>,
   viewer: string,
   form?: FormContents,
 ): Promise<Drawn | undefined> {
   const c = await deps.store.cases.byId(caseId);
   if (!c || accessOf(c, viewer, attemptOf(deps, viewer)) === 'none') return undefined;
-  return { card: revealCard(c, form) };
+  return { card: revealCard(c, look, form) };
 }

@@ -38,7 +38,7 @@ type Draw<K extends Message['kind']> = (
 /** Typed message -> card, one line a kind; drawn from the present state for one viewer. */
 const DRAW: { [K in Message['kind']]: Draw<K> } = {
   case: drawCase,
-  reveal: (deps, m, viewer, extra) => drawReveal(deps, m.caseId, viewer, extra.form),
+  reveal: (deps, m, viewer, extra) => drawReveal(deps, m, viewer, extra.form),
   register: drawRegister,
   help: async (deps, _m, viewer) => ({
     card: helpCard(personOf(deps.bureau, viewer)?.name ?? '', wordsFor(deps, viewer)),
@@ -79,7 +79,8 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
       : undefined;
   },
   text: async (_deps, m) => ({ text: m.text }),
-  file: async (_deps, m) => ({ fileId: m.fileId }),
+  file: async (deps, m, viewer) =>
+    (await visible(deps, [m.caseId], viewer)).length ? { fileId: m.fileId } : undefined,
 };
 
 /** Makes the presenter: `draw(message, viewer)` gives the card, text or file to send. */

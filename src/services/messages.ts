@@ -21,8 +21,8 @@ export type Message =
     }
   /** The registration form; the draft keeps what was typed. */
   | { kind: 'register'; draftId: string }
-  /** Asks why somebody outside the task needs the phone number (design.md §4). */
-  | { kind: 'reveal'; caseId: string }
+  /** Asks why somebody outside the task needs the phone number or the originals (design.md §4). */
+  | { kind: 'reveal'; caseId: string; look: 'reveal' | 'originals' }
   | { kind: 'help' }
   | { kind: 'todo' }
   | { kind: 'book'; page: number }
@@ -33,7 +33,7 @@ export type Message =
   /** The reminders beyond the day's cap, as one list (domain.md §5.6). */
   | { kind: 'reminders'; items: { caseId: string; headline: string }[] }
   | { kind: 'text'; text: string }
-  | { kind: 'file'; fileId: string };
+  | { kind: 'file'; fileId: string; caseId: string };
 
 /** One message to one receiver, kept until it has arrived (design.md §4). */
 export interface Delivery {

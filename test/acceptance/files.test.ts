@@ -73,6 +73,28 @@ describe('a picture or file sent as a reply to a case’s card', () => {
     expect((await leader.messages()).slice(-2)).toEqual(sent);
   });
 
+  it('查看原件 asks who is outside the task why, and records it', async () => {
+    const { no, id } = await stored('信〔2025〕0001号');
+    const director = demo.as('ou_jiangwangshu');
+    await director.say(`查询 ${no}`);
+    const asked = await director.click((await last(director))!.messageId, '查看原件');
+    expect(asked.toast).toEqual({ type: 'info', content: '请填写查看原因。' });
+    const form = (await director.card('"name":"form_reveal"'))!;
+    const texts = (await director.messages()).map((m) => m.msgType);
+    expect(texts).not.toContain('image');
+    const none = await director.click(form.messageId, '查看', { reason: ' ' });
+    expect(none.toast?.content).toBe('请填写查看原因。');
+    const told = await director.click(form.messageId, '查看', { reason: '核对来信' });
+    expect(told.toast?.content).toBe('原件共2件，已发送。');
+    expect((await director.messages()).slice(-2).map((m) => m.msgType)).toEqual(['image', 'file']);
+    const records = (await rawDocuments(demo, 'reveals')).filter((r) => r.what === 'originals');
+    expect(records.map((r) => [r.by, r.caseId, r.reason])).toEqual([
+      ['ou_luzhiyuan', id, '办理本件'],
+      ['ou_luzhiyuan', id, '办理本件'],
+      ['ou_jiangwangshu', id, '核对来信'],
+    ]);
+  });
+
   it('the first page is the thumbnail of the leader’s card', async () => {
     const leader = demo.as('ou_luzhiyuan');
     const card = await leader.card('信〔2025〕0001号', '"tag":"img"', '来信首页');
@@ -143,7 +165,8 @@ describe('a picture without context', () => {
 });
 
 describe('the petitioner’s phone', () => {
-  const reveals = async () => rawDocuments(demo, 'reveals');
+  const reveals = async () =>
+    (await rawDocuments(demo, 'reveals')).filter((r) => r.what === 'petitioner');
 
   it('is one tap on the own task, recorded with the preset reason', async () => {
     const form = { ...LETTER, summary: '电话件', petitioner_phone: '000-0000-0042' };

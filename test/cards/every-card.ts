@@ -52,7 +52,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     small.helpCard(ch.repeat(50), [...WORDS]),
     small.fileWhereCard(c.id, text, [c, c, c], true),
     small.pointerCard(c.no),
-    small.revealCard(c),
+    small.revealCard(c, 'reveal'),
   ];
 }
 

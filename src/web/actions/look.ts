@@ -1,7 +1,8 @@
 import { parseForm } from '../../../cards/parse.ts';
 import { REVEAL_FIELDS } from '../../../cards/small-cards.ts';
+import type { Case } from '../../domain/case.ts';
 import { instantOf } from '../../domain/time.ts';
-import { accessOf } from '../../domain/visibility.ts';
+import { type Access, accessOf } from '../../domain/visibility.ts';
 import { joinCase } from '../../services/chat/files.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord, newDraft } from '../../services/chat/words.ts';
@@ -9,7 +10,8 @@ import { casesWaitingFor } from '../../services/find-cases.ts';
 import { mayDraft } from '../../services/register-case.ts';
 import { attemptOf } from '../../services/rules.ts';
 import { mayReadBook } from '../../services/words.ts';
-import { type Action, causeOf, redraw, toast } from './context.ts';
+import type { CardAnswer } from '../clicks.ts';
+import { type Action, type ActionDeps, causeOf, type Pressed, redraw, toast } from './context.ts';
 
 const HIDDEN = toast('warning', '没有查到此件，或您无权查看。');
 /** The reason recorded when somebody looks at the phone on the own task (design.md §4). */
@@ -36,14 +38,22 @@ export const next: Action<'next'> = async (deps, pressed) => {
     kind: 'case' as const,
     caseId: first.id,
     step: 'owed' as const,
-    headline: '请批阅',
+    headline: first.status === 'awaitingSignOff' ? '请签批' : '请批阅',
   };
   await say(deps, { person: click.person }, message, cause);
   return toast('info', `已打开下一件 ${first.no}。`);
 };
 
-/** The petitioner's phone: preset reason on the own task, else a typed one; recorded either way. */
-export const reveal: Action<'reveal'> = async (deps, pressed) => {
+type Look = 'reveal' | 'originals';
+
+/**
+ * Whoever looks at the petitioner's data has a reason: the preset one on the own task, else a typed one
+ * (design.md §4). Recorded, the case comes back; until then the answer that asks for it.
+ */
+async function looksAt(
+  deps: ActionDeps,
+  pressed: Press & { value: { a: Look; c: string } },
+): Promise<CardAnswer | { case: Case; access: Access }> {
   const { click, value } = pressed;
   const c = await deps.store.cases.byId(value.c);
   const access = c && accessOf(c, click.person, attemptOf(deps, click.person));
@@ -55,30 +65,41 @@ export const reveal: Action<'reveal'> = async (deps, pressed) => {
       extra: { form: typed },
     });
   if (access === 'masked' && !typed) {
-    const cause = causeOf(deps, pressed, `reveal:${c.id}`);
-    await say(deps, { person: click.person }, { kind: 'reveal', caseId: c.id }, cause);
+    const cause = causeOf(deps, pressed, `${value.a}:${c.id}`);
+    const message = { kind: 'reveal' as const, caseId: c.id, look: value.a };
+    await say(deps, { person: click.person }, message, cause);
     return toast('info', '请填写查看原因。');
   }
   const reason = typed ? String(typed.input.reason) : OWN_TASK;
   const at = instantOf(deps.clock.now());
-  await deps.store.reveals.add({ at, by: click.person, caseId: c.id, what: 'petitioner', reason });
-  const { name = '', phone = '未登记' } = c.petitioner;
-  if (access === 'masked') return toast('success', `信访人：${name}，电话：${phone}`);
+  const what = value.a === 'reveal' ? 'petitioner' : 'originals';
+  await deps.store.reveals.add({ at, by: click.person, caseId: c.id, what, reason });
+  return { case: c, access };
+}
+
+/** The petitioner's phone; outside the own task the name, too. */
+export const reveal: Action<'reveal'> = async (deps, pressed) => {
+  const seen = await looksAt(deps, pressed);
+  if (!('access' in seen)) return seen;
+  const { name = '', phone = '未登记' } = seen.case.petitioner;
+  if (seen.access === 'masked') return toast('success', `信访人：${name}，电话：${phone}`);
   return redraw(deps, pressed, {
     toast: { type: 'success', content: `电话：${phone}` },
     extra: { phone },
   });
 };
 
-/** 查看原件: every file of the case as a message of its own. */
+/** 查看原件: every file of the case as a message of its own; a letter names its writer. */
 export const originals: Action<'originals'> = async (deps, pressed) => {
-  const { click, value } = pressed;
-  const c = await deps.store.cases.byId(value.c);
-  if (!c || accessOf(c, click.person, attemptOf(deps, click.person)) === 'none') return HIDDEN;
-  const cause = causeOf(deps, pressed, `originals:${c.id}`);
-  for (const [i, file] of c.attachments.entries())
-    await say(deps, { person: click.person }, { kind: 'file', fileId: file.id }, `${cause}:${i}`);
-  return toast('info', `原件共${c.attachments.length}件，已发送。`);
+  const seen = await looksAt(deps, pressed);
+  if (!('access' in seen)) return seen;
+  const { id: caseId, attachments } = seen.case;
+  const cause = causeOf(deps, pressed, `originals:${caseId}`);
+  for (const [i, { id: fileId }] of attachments.entries()) {
+    const message = { kind: 'file' as const, fileId, caseId };
+    await say(deps, { person: pressed.click.person }, message, `${cause}:${i}`);
+  }
+  return toast('info', `原件共${attachments.length}件，已发送。`);
 };
 
 export const book: Action<'book'> = async (deps, pressed) =>
