@@ -21,7 +21,13 @@ function deliveriesOf(c: Case, n: Notice, bureau: Bureau): DeliveryDraft[] {
     return n.to.map((person) => ({
       id: `${c.id}:${n.id}:${person}`,
       to: { kind: 'person', id: person },
-      message: { kind: 'case', caseId: c.id, step: 'owed', headline: n.headline },
+      message: {
+        kind: 'case',
+        caseId: c.id,
+        step: 'owed',
+        headline: n.headline,
+        ...(n.dueAt ? { ifOwed: true as const } : {}),
+      },
       caseId: c.id,
       purpose: 'task',
       buzz: n.buzz,

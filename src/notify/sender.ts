@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { owedStep } from '../domain/owed.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import { type Instant, instantOf, plusMs } from '../domain/time.ts';
 import { PlatformRefused, retryOf } from '../feishu/refusals.ts';
@@ -6,6 +7,7 @@ import { fingerprint } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
 import type { Drawn } from '../services/ports.ts';
 import { createPump, type Pump } from '../services/pump.ts';
+import { attemptOf } from '../services/rules.ts';
 import { checkedCard, FaultyCard } from './checked-card.ts';
 import { reportFailure } from './failures.ts';
 import { type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
@@ -79,6 +81,7 @@ async function sendQueue(live: LiveDeps, queue: Delivery[]): Promise<void> {
 async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
   const { store, clock, log } = live.deps;
   try {
+    if (await isOvertaken(live, d)) return await store.deliveries.fail(d.id, 'overtaken');
     const drawn = await live.presenter.draw(d.message, d.to.id, { formKey: `form:${d.id}` });
     if (!drawn) return await store.deliveries.fail(d.id, 'notVisible');
     const sent = await live.messenger.send(d.to, await contentOf(live, drawn), uuidOf(d.id));
@@ -90,6 +93,13 @@ async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
     await afterFailure(live, d, error);
     log.warn({ delivery: d.id, err: error }, 'delivery failed');
   }
+}
+
+/** A 稍后提醒 whose reader has done his part meanwhile. */
+async function isOvertaken({ deps }: LiveDeps, { message, to }: Delivery): Promise<boolean> {
+  if (message.kind !== 'case' || !message.ifOwed) return false;
+  const c = await deps.store.cases.byId(message.caseId);
+  return !c || !owedStep(c, to.id, attemptOf(deps, to.id));
 }
 
 /** The message is there: what fails now is no failed delivery, and nobody is told that it is. */

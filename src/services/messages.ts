@@ -16,6 +16,8 @@ export type Message =
       caseId: string;
       step: StepName | 'owed' | 'none';
       headline?: string;
+      /** Sent only while its reader still owes a step by then (稍后提醒). */
+      ifOwed?: true;
       /** What the form starts with: a leader's text reply becomes a draft instruction. */
       values?: Record<string, string>;
     }

@@ -11,7 +11,7 @@ import { mayDraft } from '../../services/register-case.ts';
 import { attemptOf } from '../../services/rules.ts';
 import { mayReadBook } from '../../services/words.ts';
 import type { CardAnswer } from '../clicks.ts';
-import { type Action, type ActionDeps, causeOf, type Pressed, redraw, toast } from './context.ts';
+import { type Action, type ActionDeps, causeOf, type Press, redraw, toast } from './context.ts';
 
 const HIDDEN = toast('warning', '没有查到此件，或您无权查看。');
 /** The reason recorded when somebody looks at the phone on the own task (design.md §4). */
