@@ -71,12 +71,14 @@ class Scene {
   /** Presses 登记 on all forms at once, and again on those that were not told a number. */
   async registerAll(draftIds: string[]): Promise<Map<string, string>> {
     const numbers = new Map<string, string>();
-    for (let left = draftIds; left.length; left = draftIds.filter((id) => !numbers.has(id)))
+    for (let tries = 0; tries < 10 && numbers.size < draftIds.length; tries += 1)
       await Promise.all(
-        left.map(async (id) => {
-          const no = numberIn((await this.register(id))?.content);
-          if (no) numbers.set(id, no);
-        }),
+        draftIds
+          .filter((id) => !numbers.has(id))
+          .map(async (id) => {
+            const no = numberIn((await this.register(id))?.content);
+            if (no) numbers.set(id, no);
+          }),
       );
     return numbers;
   }
