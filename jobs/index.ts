@@ -33,7 +33,7 @@ export const JOBS: readonly Job[] = [
     run: sweep,
     nextDue: nextLeftOver,
   },
-  { name: 'reissue', schedule: '25 8 * * *', run: reissueCards },
+  { name: 'reissue', schedule: '50 8 * * *', run: reissueCards },
   { name: 'housekeeping', schedule: '10 3 * * *', run: housekeeping },
 ];
 

@@ -58,6 +58,6 @@ start().then(
   },
   (error: unknown) => {
     process.stderr.write(`${explain(error)}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   },
 );

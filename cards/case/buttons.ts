@@ -54,15 +54,49 @@ export function openForm(v: CaseView): Element[] {
         ...note,
         ...(error ? [paragraph(error, 'normal', 'red')] : []),
         submit,
+        ...otherEnd(v, step),
       ],
     },
   ];
 }
 
+/** Steps that ask what another step's open form asks already: they share it, with a button of their own. */
+const SHARED: Partial<Record<StepName, StepName>> = {
+  instruct: 'instructTransfer',
+  deliver: 'inform',
+};
+
+/** The step that shares the open form, when this viewer may take it. */
+export function sharing(v: CaseView): StepName | undefined {
+  const other = v.openStep && SHARED[v.openStep];
+  return other && v.steps.includes(other) ? other : undefined;
+}
+
+/** The other way to send the form, folded, with the fields that only it asks (checked by the bot). */
+function otherEnd(v: CaseView, step: StepName): Element[] {
+  const other = sharing(v);
+  if (!other) return [];
+  const asked = formOf(step, v).map((f) => f.name);
+  const more = formOf(other, v).filter((f) => !asked.includes(f.name));
+  const { word } = transitionOf(other);
+  const submit = button({
+    text: word,
+    name: other,
+    submit: true,
+    value: clickOf(v, 'step', other),
+  });
+  const fields = fieldElements(
+    more.map((f) => ({ ...f, required: false })),
+    v.form,
+  );
+  const wrong = more.some((f) => v.form?.errors?.[f.name]);
+  return [{ ...folded(`改为${word}`, [...fields, submit]), expanded: wrong }];
+}
+
 /** Every other step this viewer may take: one tap when it asks nothing, else it sends its form. */
 export function stepButtons(v: CaseView, leaveOut: StepName[] = []): Element[] {
   const rest = v.steps.filter(
-    (s) => s !== v.openStep && !NO_BUTTON.includes(s) && !leaveOut.includes(s),
+    (s) => ![v.openStep, sharing(v), ...NO_BUTTON, ...leaveOut].includes(s),
   );
   const common = rest.filter((s) => !RARE.includes(s));
   if (!common.length) return buttonRow(rest.map((s) => stepButton(v, s)));

@@ -1,5 +1,10 @@
 import { unitOf } from '../../src/domain/bureau.ts';
-import { currentResult, lastInstruction, pendingReturn } from '../../src/domain/case.ts';
+import {
+  currentResult,
+  lastInstruction,
+  pendingReturn,
+  type ReturnRequest,
+} from '../../src/domain/case.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { maskName } from '../../src/domain/visibility.ts';
@@ -121,7 +126,7 @@ export function sideLines(v: CaseView): Element[] {
       '进展',
       progress && `${dateOf(progress.at)} ${timeOf(progress.at)} ${shown(v, progress.note)}`,
     ],
-    ['转往', c.transfer && safe(`${c.transfer.organ} ${c.transfer.letterNo ?? ''}`)],
+    ['转往', c.transfer && transferText(v)],
     ['已告知', c.informed && safe(`${c.informed.on} ${c.informed.how}`)],
     [
       '回复来文单位',
@@ -131,6 +136,15 @@ export function sideLines(v: CaseView): Element[] {
   ]);
 }
 
+function transferText(v: CaseView): string {
+  const { organ = '', letterNo, reason } = v.case.transfer ?? {};
+  const letter = letterNo ? ` ${letterNo}` : '';
+  return shown(v, `${organ}${letter}${reason ? `（${reason}）` : ''}`);
+}
+
+const referred = (r: ReturnRequest): string =>
+  r.referralReason ? `待裁定，办公室意见：${r.referralReason}` : '待裁定';
+
 const DECISION = { transfer: '同意转出', reassign: '已改派', refused: '不同意退回' } as const;
 
 function returnText(v: CaseView): string | undefined {
@@ -138,7 +152,7 @@ function returnText(v: CaseView): string | undefined {
   if (!r) return undefined;
   const unit = unitOf(v.bureau, r.unit)?.name ?? '';
   const owner = r.suggestedOwner ? `，建议由${r.suggestedOwner}承办` : '';
-  const state = r.decision ? DECISION[r.decision] : r.referredAt ? '待裁定' : '待办公室处理';
+  const state = r.decision ? DECISION[r.decision] : r.referredAt ? referred(r) : '待办公室处理';
   const count = v.case.returns.length > 1 ? `（第${v.case.returns.length}次）` : '';
   return `${shown(v, `${unit}${count}：${r.reason}${owner}`)}（${state}）`;
 }

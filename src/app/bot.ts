@@ -22,6 +22,8 @@ export interface BotParts {
   feishu: Feishu;
   clock: Clock;
   log: Log;
+  /** Why work cannot be done yet, beside the store: a seed is being played. */
+  notYet?: () => string | undefined;
 }
 
 export interface Bot {
@@ -63,12 +65,16 @@ export function createBot(parts: BotParts): Bot {
     inbox: store.inbox,
     wakeInbox: deps.wakeInbox,
     clicks: createClicks({ ...deps, presenter }),
-    ready: () => readiness(store),
+    ready: () => readiness(store, parts.notYet?.()),
   });
   return { deps, handler: web.callback(), sender, inbox };
 }
 
-async function readiness(store: BotParts['store']): Promise<{ ok: boolean; why?: string }> {
+async function readiness(
+  store: BotParts['store'],
+  why: string | undefined,
+): Promise<{ ok: boolean; why?: string }> {
+  if (why) return { ok: false, why };
   try {
     await store.ping();
     return { ok: true };

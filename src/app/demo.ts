@@ -52,11 +52,14 @@ export async function runDemo(
   const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${server.port}`;
   const bureau = await readBureau(config.bureauFile, async () => new Map());
   const feishu = createFeishu({ ...app, baseUrl: address, clock, log });
-  const bot = createBot({ app, bureau, store: running.store, feishu, clock, log });
+  let seeded = false;
+  const notYet = () => (seeded ? undefined : 'the demo is being seeded');
+  const bot = createBot({ app, bureau, store: running.store, feishu, clock, log, notYet });
   fallback = bot.handler;
   sandbox.setHost(hostOf({ bot, bureau, clock, running, demoStart: config.demoStart }));
   await sandbox.setCallbackUrl(`${address}/feishu/events`);
   await sandbox.reset(seed);
+  seeded = true;
   return {
     address: `${address}/sandbox`,
     stop: async () => {

@@ -26,6 +26,11 @@ function rolesOf(file: BureauFile, openId: PersonId): Role[] {
     ['clerk', file.office.clerks],
     ['bureauInformationOfficer', [file.bureauInformationOfficer]],
     ['dutyOfficer', file.dutyRoster.map((d) => d.officer)],
+    ['unitHead', file.units.map((u) => u.head)],
+    ['liaison', file.units.map((u) => u.liaison)],
+    ['handler', file.units.flatMap((u) => [u.responsible, ...u.handlers])],
+    ['informationOfficer', file.units.map((u) => u.informationOfficer)],
+    ['archivist', file.units.map((u) => u.archivist)],
   ];
   return holders.filter(([, ids]) => ids.includes(openId)).map(([role]) => role);
 }

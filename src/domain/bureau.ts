@@ -10,7 +10,7 @@ export interface Person {
   name: string;
   /** The post people address them by: 局长, 科长, 信访员. */
   title: string;
-  /** Bureau-wide roles only; unit roles follow from the units. */
+  /** All posts held, in the bureau and in units; rules ask for relations to a case instead. */
   roles: Role[];
   unit?: UnitId;
   mobile?: string;

@@ -68,8 +68,10 @@ function daysLeftText(left: number): string {
 function timeLeft(ms: number): string {
   const size = Math.abs(ms);
   const word = ms < 0 ? '已超' : '剩余';
-  if (size >= 24 * HOUR_MS) return `${word}${Math.floor(size / (24 * HOUR_MS))}天`;
+  // A limit still to come is rounded up: four hours just begun are four hours.
+  const whole = ms < 0 ? Math.floor : Math.ceil;
+  if (size >= 24 * HOUR_MS) return `${word}${whole(size / (24 * HOUR_MS))}天`;
   return size >= HOUR_MS
-    ? `${word}${Math.floor(size / HOUR_MS)}小时`
-    : `${word}${Math.floor(size / MINUTE_MS)}分钟`;
+    ? `${word}${whole(size / HOUR_MS)}小时`
+    : `${word}${whole(size / MINUTE_MS)}分钟`;
 }

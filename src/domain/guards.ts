@@ -70,6 +70,14 @@ export const GUARDS: Record<GuardName, Guard> = {
       `已过提出退回的时限（${limit?.dueOn ?? '未交办'}），请与办公室联系。`,
     );
   },
+  notRuled: (c) =>
+    unless(
+      !c.returns.some(
+        (r) => r.referredAt && r.decision === 'refused' && r.unit === c.assignment?.unit,
+      ),
+      'ruled',
+      '主管局长已裁定由本单位承办，不再退回。',
+    ),
   informOwed: (c) => unless(Boolean(runningClock(c, 'K7')), 'informed', '此件无需再登记告知。'),
   sourceReplyOwed: (c) =>
     unless(

@@ -30,7 +30,7 @@ export function instruction(kind: 'K1a' | 'K10'): readonly Rung[] {
       id: `${kind}.+2wd`,
       when: { from: 'start', workdays: 2 },
       to: [leader],
-      leaderAsk: `请${word}；不便时可授权他人代批`,
+      leaderAsk: `请${word}`,
     },
     {
       id: `${kind}.+3wd`,
@@ -55,7 +55,7 @@ export function instructionUrgent(kind: 'K1a' | 'K10'): readonly Rung[] {
       id: `${kind}u.+4h`,
       when: { from: 'start', hours: 4 },
       to: [leader],
-      leaderAsk: `急件，请${word}；不便时可授权他人代批`,
+      leaderAsk: `急件，请${word}`,
     },
   ];
 }

@@ -51,11 +51,16 @@ export function receiversFor(rungs: readonly Rung[], s: Setting): Receivers {
   const digestTo = s.c.sealedTo ? [] : unique(listed).filter((p) => !to.includes(p));
   return {
     to,
-    buzzTo: unique(cards.flatMap((x) => buzzed(x.rung, x.people, s))),
+    buzzTo: strongest(to, unique(cards.flatMap((x) => buzzed(x.rung, x.people, s))), live),
     digestTo,
     leaders: leadersAmong([...to, ...digestTo], live, s),
     officeLine: !s.c.sealedTo && live.some((r) => r.officeLine),
   };
+}
+
+/** Rungs that collapsed into one card share the strongest buzz (§12.3). */
+function strongest(to: PersonId[], buzzTo: PersonId[], live: Rung[]): PersonId[] {
+  return live.length > 1 && buzzTo.length ? to : buzzTo;
 }
 
 /** 签收 and a second 申请退回 are barred while a return is pending (T13): nobody is asked for them. */

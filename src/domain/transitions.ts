@@ -26,6 +26,7 @@ export type GuardName =
   | 'returnUndecided'
   | 'noReturnPending'
   | 'withinReturnLimit'
+  | 'notRuled'
   | 'informOwed'
   | 'sourceReplyOwed'
   | 'deliveredOrExempt'
@@ -62,7 +63,7 @@ export const TRANSITIONS = {
   explain: row('T3a', '说明情况', { from: ['registered'], to: 'same', by: DESK, guards: ['isVisit'] }),
   proposeTransfer: row('T5', '拟转办', { from: ['registered'], to: 'awaitingTransfer', by: OFFICE, guards: ['visitExplained', 'majorInstructed'] }),
   submit: row('T7', '呈批', { from: ['registered'], to: 'awaitingInstruction', by: DESK, guards: ['visitExplained'] }),
-  void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'], guards: ['majorInstructed'] }),
+  void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'] }),
   forward: row('T8', '转请批示', { from: ['awaitingInstruction'], to: 'same', by: ['reader'] }),
   sendBack: row('T8', '退回补充', { from: ['awaitingInstruction'], to: 'registered', by: ['reader'] }),
   agree: row('T9', '同意拟办', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'] }),
@@ -75,7 +76,7 @@ export const TRANSITIONS = {
   dispatch: row('T11', '交办', { from: ['awaitingDispatch'], to: 'awaitingAcknowledgement', by: ['officeHead'] }),
   acknowledge: row('T12', '签收', { from: ['awaitingAcknowledgement'], to: 'inProgress', by: ['unitHead', 'liaison', 'handler'], guards: ['noReturnPending'] }),
   progress: row('–', '填报进展', { from: ['inProgress'], to: 'same', by: ['handler'] }),
-  requestReturn: row('T13', '申请退回', { from: DISPATCHED, to: 'same', by: ['unitHead'], guards: ['noReturnPending', 'withinReturnLimit'] }),
+  requestReturn: row('T13', '申请退回', { from: DISPATCHED, to: 'same', by: ['unitHead'], guards: ['noReturnPending', 'notRuled', 'withinReturnLimit'] }),
   agreeReturn: row('T14', '同意转出', { from: DISPATCHED, to: 'awaitingTransfer', by: ['returnDecider'], guards: ['returnPending', 'majorInstructed'] }),
   reassign: row('T15', '改派', { from: DISPATCHED, to: 'awaitingAcknowledgement', by: ['returnDecider'], guards: ['returnPending'] }),
   refuseReturn: row('T16', '不同意退回', { from: DISPATCHED, to: 'same', by: ['returnDecider'], guards: ['returnPending'] }),

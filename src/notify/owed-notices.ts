@@ -1,5 +1,7 @@
 import type { Bureau } from '../domain/bureau.ts';
+import { groupMembers } from '../domain/bureau-groups.ts';
 import type { Case, Notice } from '../domain/case.ts';
+import { isRespondent } from '../domain/relations.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DeliveryDraft } from '../services/messages.ts';
 import type { Deps, DigestLine } from '../services/ports.ts';
@@ -36,7 +38,10 @@ function deliveriesOf(c: Case, n: Notice, bureau: Bureau): DeliveryDraft[] {
     }));
   if (n.kind !== 'line') return [];
   const groups = bureau.groups.filter(
-    (g) => g.purpose === n.group.purpose && g.unit === n.group.unit,
+    (g) =>
+      g.purpose === n.group.purpose &&
+      g.unit === n.group.unit &&
+      !groupMembers(bureau, g).some((p) => isRespondent(c, bureau, p)),
   );
   return groups.map((g) => ({
     id: `${c.id}:${n.id}:${g.chatId}`,

@@ -70,18 +70,25 @@ export function createSandbox({ app, clock, host, log }: SandboxOptions): Sandbo
     lent = given;
     load();
   };
-  const reset: Sandbox['reset'] = async (seed, at) => {
+  let seeding: Promise<void> = Promise.resolve();
+  const seedAnew = async (seed: 'demo' | 'bureau' | 'none', at?: string) => {
     await clock.settle();
     load();
     clock.jump(at === undefined ? start : Date.parse(at));
     await lent?.seed(seed, at);
     platform.bus.emit('clock', { now: isoTime(clock.now()) });
   };
+  // One after the other: two seeds at once would play into each other's store.
+  const reset: Sandbox['reset'] = (seed, at) => {
+    const turn = seeding.then(() => seedAnew(seed, at));
+    seeding = turn.catch(() => undefined);
+    return turn;
+  };
   if (host) setHost(host);
 
   return {
     owns: (path) => /^\/(sandbox|open-apis)(\/|$)/.test(path),
-    handler: createHandler(platform, reset, log),
+    handler: createHandler(platform, { reset, seeded: () => seeding }, log),
     setHost,
     setCallbackUrl: (url) => {
       platform.app.callbackUrl = url;
@@ -103,7 +110,7 @@ function createPlatform(app: SandboxApp, clock: SimClock, host: Platform['host']
 
 function createHandler(
   platform: Platform,
-  reset: Sandbox['reset'],
+  { reset, seeded }: { reset: Sandbox['reset']; seeded(): Promise<void> },
   log: SandboxOptions['log'],
 ): Sandbox['handler'] {
   const resetControl: ControlRoute = {
@@ -120,6 +127,12 @@ function createHandler(
   koa.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever goes away in the middle of an answer (the page's stream, a bot's test) is no error.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log?.('sandbox error', error);
+  });
+  // Whoever acts while a seed is played would act in the middle of it.
+  koa.use(async (ctx, next) => {
+    const acts = ctx.method !== 'GET' && ctx.path.startsWith('/sandbox/api/');
+    if (acts && !ctx.path.endsWith('/reset')) await seeded();
+    await next();
   });
   koa.use(createApiRouter(platform).routes());
   koa.use(createControlRouter(platform, [resetControl]).routes());

@@ -1,5 +1,8 @@
+import type { Case } from '../domain/case.ts';
+import { permittedSteps } from '../domain/decide.ts';
 import { owedStep } from '../domain/owed.ts';
-import { addDays, at, dateOf, type Instant, plusMs, timeOf } from '../domain/time.ts';
+import { addDays, at, dateOf, type Instant, timeOf } from '../domain/time.ts';
+import type { StepName } from '../domain/transitions.ts';
 import type { Delivery } from './messages.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
@@ -9,16 +12,24 @@ const BATCH = 100;
 /** A card can be updated for 14 days (`feishu.md` §2.6); a day before that it is issued anew. */
 const CARD_DAYS = 13;
 
-/** Fresh cards for those who still owe a step; cards nobody needs any more just leave the live set. */
+/** What everybody above a case may always do; it alone is no reason for a fresh card. */
+const ALWAYS: readonly StepName[] = ['urge', 'ask', 'attach', 'snooze'];
+
+/**
+ * Fresh cards, on working days, for those who still have a step to take; cards nobody needs any more
+ * just leave the live set. What would grow too old before the next working day goes out today.
+ */
 export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts> {
   const counts: RunCounts = { planned: 0, sent: 0, skipped: 0, failed: 0 };
-  const before = plusMs(at(addDays(dateOf(now), -CARD_DAYS), timeOf(now)), 0);
+  const today = dateOf(now);
+  if (!deps.calendar.isWorkday(today)) return counts;
+  const next = deps.calendar.addWorkdays(today, 1);
+  const before = at(addDays(next, -CARD_DAYS), timeOf(now));
   const old = await deps.store.deliveries.sentBefore(before, BATCH);
   for (const card of old) {
     counts.planned += 1;
     const c = card.caseId ? await deps.store.cases.byId(card.caseId) : undefined;
-    const owes = c && owedStep(c, card.to.id, attemptOf(deps, card.to.id));
-    if (owes) {
+    if (c && needed(deps, c, card.to.id)) {
       const id = `${card.id}:again`;
       const { to, caseId, purpose } = card;
       const message = withoutReminder(card);
@@ -31,6 +42,12 @@ export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts>
   }
   if (counts.sent) deps.wakeSender();
   return counts;
+}
+
+function needed(deps: Deps, c: Case, person: string): boolean {
+  const attempt = attemptOf(deps, person);
+  if (owedStep(c, person, attempt)) return true;
+  return permittedSteps(c, attempt).some((step) => !ALWAYS.includes(step));
 }
 
 /** A reminder's words were true on its day only. */

@@ -9,8 +9,12 @@ export function together<I, O>(work: (inputs: I[]) => Promise<O[]>): (input: I) 
     const calls = waiting;
     waiting = [];
     work(calls.map((c) => c.input)).then(
-      (outputs) => calls.forEach((c, i) => c.resolve(outputs[i] as O)),
-      (error) => calls.forEach((c) => c.reject(error)),
+      (outputs) => {
+        for (const [i, call] of calls.entries()) call.resolve(outputs[i] as O);
+      },
+      (error) => {
+        for (const call of calls) call.reject(error);
+      },
     );
   };
   return (input) =>

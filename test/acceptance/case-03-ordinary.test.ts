@@ -199,9 +199,10 @@ describe('case 03 when nobody acts after 签收', () => {
     expect(await c.told()).toEqual([
       `09-30 08:40 D:jiangwangshu 尚待办结，${due}，列入本月形势分析会`,
       `09-30 08:40 luzhiyuan 尚待办结，${due}，列入本月形势分析会`,
-      // A card 13 days old comes again, without the words of the day it was a reminder.
-      '10-08 08:25 dinghaoran 申诉求决 施工噪声',
+      // A card that would be too old after the holiday comes again before it, without its day's words.
+      '09-30 08:50 dinghaoran 申诉求决 施工噪声',
       `10-09 08:40 D:jiangwangshu 尚待办结，${due}，已列入形势分析会`,
+      '10-13 08:50 dinghaoran 申诉求决 施工噪声',
       `10-14 08:40 D:jiangwangshu 尚待办结，${due}，已列入形势分析会`,
     ]);
   });

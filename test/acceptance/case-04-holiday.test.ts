@@ -73,7 +73,7 @@ describe('case 04, whose due date falls into the National Day holiday', () => {
     await c.at('09-30 18:00');
     const due = '应办结日期 2025-10-09 周四';
     expect(await c.told()).toEqual([
-      `09-30 08:40 dengyiming ${due} 剩余9天，请抓紧报送处理结果`,
+      `09-30 08:40 dengyiming! ${due} 剩余9天，请抓紧报送处理结果`,
       `09-30 08:40 hanchengzhi! ${due} 剩余9天，请抓紧报送处理结果`,
       `09-30 08:40 oc_office 申诉求决 尚待办结，${due}`,
     ]);

@@ -33,7 +33,7 @@ describe('case 08, urgent, due inside the holiday', () => {
     await c.at('09-29 13:00');
     expect(await c.told()).toEqual([
       '09-29 10:42 luzhiyuan 尚待批阅，急件，请批阅',
-      '09-29 12:42 luzhiyuan 尚待批阅，急件，请批阅；不便时可授权他人代批',
+      '09-29 12:42 luzhiyuan 尚待批阅，急件，请批阅',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('case 08, urgent, due inside the holiday', () => {
     const over = '尚待办结，应办结日期 2025-10-06 周一，已请承办单位书面说明原因';
     expect(await c.told()).toEqual([
       `10-06 08:40 duanshuiqing! ${today}，请今天报送处理结果`,
-      `10-06 08:40 kanglan ${today}，请今天报送处理结果`,
+      `10-06 08:40 kanglan! ${today}，请今天报送处理结果`,
       `10-06 08:40 longzaitian! ${today}，请今天报送处理结果`,
       `10-06 08:40 luzhiyuan! ${today}，请关注办理情况`,
       `10-06 08:40 suyingxue! ${today}，请关注办理情况`,

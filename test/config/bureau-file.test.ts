@@ -79,7 +79,7 @@ describe('a short bureau file', () => {
       openId: 'ou_ban',
       name: '办一',
       title: '承办人',
-      roles: [],
+      roles: ['handler'],
       unit: 'wuye',
     });
   });

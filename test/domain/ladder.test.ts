@@ -16,7 +16,7 @@ describe('K4, ordinary', () => {
     const c = aCaseWith(aClock('K4', at('2025-09-18', '10:00')));
     expect(c.clocks[0]?.dueOn).toBe('2025-10-09');
     expect(ladder(c, '2025-11-05')).toEqual([
-      '09-30 08:40 K4.D-7+K4.D-5+K4.D-3+K4.D-1: handler,head! O',
+      '09-30 08:40 K4.D-7+K4.D-5+K4.D-3+K4.D-1: handler!,head! O',
       '10-09 08:40 K4.D0: handler!,head D:line',
       '10-09 16:30 K4.D0-16:30: handler!,head!',
       '10-10 08:40 K4.D+1: head!,line!,info O',
@@ -87,7 +87,7 @@ describe('K4, urgent', () => {
       '09-30 08:40 K4u.eve#2025-09-30+K4u.D-2+K4u.D-1: handler!,head!,line!',
       '10-01 08:40 K4u.duty#2025-10-01: line2,duty',
       '10-02 08:40 K4u.duty#2025-10-02: deputy,duty',
-      '10-03 08:40 K4u.duty#2025-10-03+K4u.D0: line2,duty,handler!,head!,line!,deputy!',
+      '10-03 08:40 K4u.duty#2025-10-03+K4u.D0: line2!,duty!,handler!,head!,line!,deputy!',
       '10-03 15:00 K4u.D0-15:00: handler!,head!,line!,deputy!',
       '10-04 08:40 K4u.D+1: director!,deputy!,line!,head!,info O',
       '10-09 08:40 K4u.D+2: deputy D:director',
@@ -160,7 +160,7 @@ describe('the short ladders', () => {
   it('urgent hours count through a holiday, in the hours in which people are disturbed', () => {
     const clock = aClock('K3', at('2025-09-30', '17:00'), urgent);
     expect(ladder(aCaseWith(clock), '2025-10-08')).toEqual([
-      '10-01 08:00 K3u.+1h+K3u.+2h+K3u.+4h: liaison,head!,line!',
+      '10-01 08:00 K3u.+1h+K3u.+2h+K3u.+4h: liaison!,head!,line!',
     ]);
   });
 

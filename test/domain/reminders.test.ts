@@ -44,7 +44,7 @@ describe('runs that did not happen', () => {
     expect(late?.planned[0]).toMatchObject({
       rungs: ['K4.D-3', 'K4.D-1'],
       to: ['ou_water_handler', 'ou_water_head'],
-      buzzTo: ['ou_water_head'],
+      buzzTo: ['ou_water_handler', 'ou_water_head'],
       headline: '应办结日期 2025-11-20 周四 剩余1天，请抓紧报送处理结果',
     });
     expect(again?.planned).toEqual([]);
@@ -59,7 +59,7 @@ describe('runs that did not happen', () => {
       remindedUntil: c.remindedUntil,
     });
     const [morning] = runAt(c, [at('2025-11-20', '08:00')], rules);
-    expect(inWords(morning!)).toBe('11-20 08:00 K4.D-3+K4.D-1: handler,head! O');
+    expect(inWords(morning!)).toBe('11-20 08:00 K4.D-3+K4.D-1: handler!,head! O');
   });
 
   it('do not wait on a day off when the rung may disturb', () => {
@@ -79,7 +79,7 @@ describe('a clock started late', () => {
   it('tells on the next working morning what was over already', () => {
     const clock = aClock('K4', at('2025-11-24', '10:00'), { startOn: '2025-11-05' });
     const runs = runUntil(aCaseWith(clock), at('2025-11-26', '23:59'), rules);
-    expect(runs.map(inWords)).toEqual(['11-25 08:40 K4.D+1+K4.D+3: head!,line!,info,deputy O']);
+    expect(runs.map(inWords)).toEqual(['11-25 08:40 K4.D+1+K4.D+3: head!,line!,info!,deputy! O']);
   });
 });
 

@@ -123,7 +123,7 @@ export const WAGES: DemoCase = {
       basis: '《保障农民工工资支付条例》第三十条、第三十一条',
       conclusion: 'support',
       reply:
-        '您们反映的欠薪情况属实。9月28日已由总包工资专户全部兑付，我局已对劳务分包队作不良行为记录。',
+        '您反映的欠薪情况属实。9月28日已由总包工资专户全部兑付，我局已对劳务分包队作不良行为记录。',
       investigators: '于海涛、董思齐',
     }),
     step('09-28 15:40', 'tangzhengyang', 'unitCheck', {}),

@@ -57,7 +57,7 @@ export const COMPENSATION: DemoCase = {
       basis: '《国有土地上房屋征收与补偿条例》第二十六条；望江片区补偿公告',
       conclusion: 'support',
       reply:
-        '您们反映的补偿标准不一致情况属实，系录入差错。我局已按公告标准逐户补差，补差款已拨付。对工作失误表示歉意。',
+        '您反映的补偿标准不一致情况属实，系录入差错。我局已按公告标准逐户补差，补差款已拨付。对工作失误表示歉意。',
       investigators: '马立群、田雨生、罗敬',
     }),
     step('09-16 10:10', 'chengyuanhang', 'unitCheck', {}),

@@ -1,4 +1,5 @@
 import { personOf } from '../../domain/bureau.ts';
+import { numberIn } from '../find-cases.ts';
 import { receiveFiles } from './files.ts';
 import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
 import { LONG, receiveLongText } from './long-text.ts';
@@ -15,7 +16,7 @@ export async function handleEvent(deps: ChatDeps, id: string, event: ChatEvent):
     await stranger(deps, id, event);
     return;
   }
-  if (event.kind === 'menu') await command(deps, id, event.person, event.key);
+  if (event.kind === 'menu') await pressMenu(deps, id, event);
   else if (event.chatType === 'group') await inGroup(deps, event);
   else await inPrivate(deps, event);
 }
@@ -24,6 +25,14 @@ async function stranger(deps: ChatDeps, id: string, event: ChatEvent): Promise<v
   if (event.kind === 'message' && event.chatType === 'group') return;
   const text = `您不在本局信访工作人员名册中，请联系信访办公室（电话 ${deps.bureau.office.phone}）。`;
   await say(deps, { person: event.person }, { kind: 'text', text }, id);
+}
+
+async function pressMenu(
+  deps: ChatDeps,
+  id: string,
+  { person, key }: { person: string; key: string },
+): Promise<void> {
+  if (!(await command(deps, id, person, key))) await say(deps, { person }, { kind: 'help' }, id);
 }
 
 async function command(deps: ChatDeps, id: string, person: string, word: string): Promise<boolean> {
@@ -54,6 +63,10 @@ async function inPrivate(deps: ChatDeps, m: IncomingMessage): Promise<void> {
   // A long text that happens to begin with one of our words is still a text for the open form.
   if (m.text.length >= LONG && (await receiveLongText(deps, m))) return;
   if (await command(deps, m.messageId, m.person, m.text)) return;
+  if (numberIn(deps, m.text)) {
+    await command(deps, m.messageId, m.person, `查询 ${m.text}`);
+    return;
+  }
   if (await receiveLongText(deps, m)) return;
   await say(deps, { person: m.person }, { kind: 'help' }, m.messageId);
 }

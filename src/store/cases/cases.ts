@@ -1,8 +1,9 @@
+import type { Instant } from '../../domain/time.ts';
 import { FINAL_STATUSES } from '../../domain/vocabulary.ts';
 import type { CaseStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import { fetchBy } from '../fetch-by.ts';
-import type { Link } from '../link.ts';
+import type { Link, Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
 import { book } from './book.ts';
@@ -62,19 +63,21 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
     book: book(cases, cipher),
     dueForReminder: (now, limit) =>
       many({ nextReminderAt: { $lte: now } }, { nextReminderAt: 1 }, limit),
-    nextReminderAt: async () => {
-      const first = await cases((m) =>
-        m
-          .findOne({ nextReminderAt: { $gt: '' } }, { nextReminderAt: 1 })
-          .sort({ nextReminderAt: 1 })
-          .lean<CaseDocument>(),
-      );
-      return first?.nextReminderAt;
-    },
+    nextReminderAt: () => nextReminderAt(cases),
     owing: (limit) => many({ 'owed.0': { $exists: true } }, { changedAt: 1 }, limit),
     strikeOff: async (caseId, noticeIds) => {
       const struck = { $pull: { owed: { id: { $in: noticeIds } } } };
       await cases((m) => m.updateOne({ _id: caseId }, struck));
     },
   };
+}
+
+async function nextReminderAt(cases: Use<CaseDocument>): Promise<Instant | undefined> {
+  const first = await cases((m) =>
+    m
+      .findOne({ nextReminderAt: { $gt: '' } }, { nextReminderAt: 1 })
+      .sort({ nextReminderAt: 1 })
+      .lean<CaseDocument>(),
+  );
+  return first?.nextReminderAt;
 }

@@ -39,12 +39,7 @@ export function liveCards(
       return document && fromDocument(cipher, document);
     },
     newestForm: async (person) => {
-      const document = await deliveries((m) =>
-        m
-          .findOne({ 'to.id': person, form: true, sentAt: { $gt: '' } })
-          .sort({ sentAt: -1 })
-          .lean<DeliveryDocument>(),
-      );
+      const document = await newestForm(deliveries, person);
       return document ? fromDocument(cipher, document) : undefined;
     },
     liveOf: async (caseId) => {
@@ -85,6 +80,15 @@ export function liveCards(
       await deliveries((m) => m.updateOne({ _id: id }, retired));
     },
   };
+}
+
+function newestForm(deliveries: Use<DeliveryDocument>, person: string) {
+  return deliveries((m) =>
+    m
+      .findOne({ 'to.id': person, form: true, sentAt: { $gt: '' } })
+      .sort({ sentAt: -1 })
+      .lean<DeliveryDocument>(),
+  );
 }
 
 /**

@@ -84,7 +84,12 @@ function settled(
       : `“${word}”已提交过，无需重复。`;
   return redraw(deps, pressed, {
     toast: { type: kind === 'done' ? 'success' : 'info', content },
-    message: { kind: 'case', caseId: pressed.value.c, step: 'owed' },
+    message: {
+      kind: 'case',
+      caseId: pressed.value.c,
+      // The next step's form stands on the task card; a second one would be one too many.
+      step: pressed.delivery?.purpose === 'task' ? 'owed' : 'none',
+    },
     extra: { case: c, formKey: undefined },
   });
 }
