@@ -26,7 +26,7 @@ export const JOBS: readonly Job[] = [
     run: remind,
     nextDue: (deps) => deps.store.cases.nextReminderAt(),
   },
-  { name: 'digest', schedule: '40 8-17 * * *', run: sendDigests },
+  { name: 'digest', schedule: '40 8,13 * * *', run: sendDigests },
   {
     name: 'sweep',
     schedule: '* * * * *',
