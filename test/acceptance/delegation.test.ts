@@ -50,7 +50,7 @@ describe('苏映雪 is away from 11-10 to 11-21, 何清川 stands in', () => {
     await c.at('11-14 12:00');
     expect((await c.told()).filter((l) => l.includes('签批'))).toEqual([
       '11-13 08:40 D:heqingchuan 尚待签批，请签批',
-      '11-14 08:40 heqingchuan 尚待签批，请签批；不便时可授权他人代批',
+      '11-14 08:40 heqingchuan 尚待签批，请签批',
     ]);
   });
 

@@ -72,7 +72,12 @@ describe('pace', () => {
     expect(started.map(([name]) => name)).toEqual(['0', '1', '2', '3', '4', '5', '6']);
     const times = started.map(([, at]) => at);
     const [first = 0] = times;
-    expect(times.map((at) => at - first)).toEqual([0, 0, 0, 1001, 1001, 10_001, 10_001]);
+    // The clock runs on in real time meanwhile: never early, and late by what the machine took.
+    const early = [0, 0, 0, 1001, 1001, 10_001, 10_001];
+    for (const [i, at] of times.entries()) {
+      expect(at - first).toBeGreaterThanOrEqual(early[i]!);
+      expect(at - first).toBeLessThan(early[i]! + 500);
+    }
   });
 
   it('does not let a full lane hold up another', async () => {
