@@ -22,8 +22,8 @@ export function digestStore(link: Link, cipher: Cipher): DigestStore {
   const lines = link.collection('digestLines', lineSchema());
   const place = (id: string) => ({ collection: 'digestLines', id, field: 'text' });
   return {
-    add: (added) =>
-      insertNew(
+    add: async (added) => {
+      await insertNew(
         lines,
         added.map(({ id, text, ...plain }) => ({
           _id: id,
@@ -31,7 +31,8 @@ export function digestStore(link: Link, cipher: Cipher): DigestStore {
           text: cipher.sealValue(text, place(id)),
           waiting: true,
         })),
-      ),
+      );
+    },
     of: async (person, on) => {
       const [own, older] = await Promise.all([
         lines((m) => m.find({ person, on }).sort({ _id: 1 }).lean<LineDocument[]>()),

@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/time.ts';
 import type { InboxStore } from '../services/ports.ts';
 import type { Cipher } from './cipher.ts';
-import { duplicateKey } from './errors.ts';
+import { insertNew } from './insert.ts';
 import { DUE_INDEX, type Leased, leases } from './leases.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
+import { together } from './together.ts';
 
 interface EventDocument extends Leased {
   state: 'due' | 'done' | 'poison';
@@ -28,18 +29,13 @@ const eventSchema = () =>
 export function inboxStore(link: Link, cipher: Cipher): InboxStore {
   const events = link.collection('inbox', eventSchema());
   const { claim, retry, end, nextDueAt } = leases(events);
+  const insert = together((documents: EventDocument[]) => insertNew(events, documents));
   const place = (id: string) => ({ collection: 'inbox', id, field: 'payload' });
   return {
     add: async ({ id, messageId, payload, at }) => {
       const sealed = cipher.sealValue(payload, place(id));
-      const event = { _id: id, messageId, state: 'due', dueAt: at, at, attempts: 0 };
-      try {
-        await events((m) => m.collection.insertOne({ ...event, payload: sealed } as never));
-        return true;
-      } catch (error) {
-        if (duplicateKey(error)) return false;
-        throw error;
-      }
+      const event = { _id: id, messageId, state: 'due' as const, dueAt: at, at, attempts: 0 };
+      return insert({ ...event, payload: sealed });
     },
     claim: async (now, leaseUntil) => {
       const event = await claim(now, leaseUntil);

@@ -33,8 +33,8 @@ function outbox(
 ): Pick<DeliveryStore, 'add' | 'claim' | 'sent' | 'retry' | 'fail' | 'nextDueAt'> {
   const { claim, retry, end, nextDueAt } = leases(deliveries);
   return {
-    add: (drafts, now) =>
-      insertNew(
+    add: async (drafts, now) => {
+      await insertNew(
         deliveries,
         drafts.map(({ id, message, ...plain }) => ({
           _id: id,
@@ -45,7 +45,8 @@ function outbox(
           form: message.kind === 'register' || undefined,
           message: cipher.sealValue(message, placeOf(id)),
         })),
-      ),
+      );
+    },
     claim: async (now, leaseUntil) => {
       const document = await claim(now, leaseUntil);
       return document && fromDocument(cipher, document);
