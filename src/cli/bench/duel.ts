@@ -1,6 +1,6 @@
 import { type Figures, median, rounded } from './bench.ts';
-import { type Load, load } from './load.ts';
-import { startServer } from './server-process.ts';
+import { type Burst, type Load, load } from './load.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
 
 export interface Duel {
   /** Names of the two servers in `servers.ts`. */
@@ -22,19 +22,20 @@ export interface Duel {
  * median round is told.
  */
 export async function duel(options: Duel): Promise<Figures> {
-  const { connections, given, answers } = options;
-  const ours = await startServer(options.ours, given);
-  const baseline = await startServer(options.baseline, given);
-  const rounds: { ours: Load; baseline: Load }[] = [];
+  const ours = await startServer(options.ours, options.given);
+  const baseline = await startServer(options.baseline, options.given);
+  const rounds: Round[] = [];
   try {
     for (let round = 0; round <= options.rounds; round += 1) {
       const requests = options.requests(round);
-      const burst = (side: 'ours' | 'baseline', port: number) =>
-        load({ port, connections, requests: requests[side], answer: answers[side] });
-      rounds.push({
-        ours: await burst('ours', ours.port),
-        baseline: await burst('baseline', baseline.port),
-      });
+      const under = (side: 'ours' | 'baseline', server: ServerProcess) =>
+        measured(server, {
+          port: server.port,
+          connections: options.connections,
+          requests: requests[side],
+          answer: options.answers[side],
+        });
+      rounds.push({ ours: await under('ours', ours), baseline: await under('baseline', baseline) });
     }
   } finally {
     await Promise.all([ours.stop(), baseline.stop()]);
@@ -42,15 +43,27 @@ export async function duel(options: Duel): Promise<Figures> {
   return figuresOf(rounds.slice(1));
 }
 
-function figuresOf(rounds: { ours: Load; baseline: Load }[]): Figures {
-  const middle = (pick: (round: { ours: Load; baseline: Load }) => number) =>
-    median(rounds.map(pick));
+type Measured = Load & { cpuMicros: number };
+type Round = { ours: Measured; baseline: Measured };
+
+async function measured(server: ServerProcess, burst: Burst): Promise<Measured> {
+  const before = await server.cpuMicros();
+  const result = await load(burst);
+  const used = (await server.cpuMicros()) - before;
+  return { ...result, cpuMicros: used / burst.requests.length };
+}
+
+function figuresOf(rounds: Round[]): Figures {
+  const middle = (pick: (round: Round) => number) => median(rounds.map(pick));
   return {
     ratio: rounded(middle((r) => r.ours.perSecond / r.baseline.perSecond)),
     p99Ratio: rounded(middle((r) => r.ours.p99Ms / r.baseline.p99Ms)),
+    cpuRatio: rounded(middle((r) => r.baseline.cpuMicros / r.ours.cpuMicros)),
     perSecond: Math.round(middle((r) => r.ours.perSecond)),
     baselinePerSecond: Math.round(middle((r) => r.baseline.perSecond)),
     p99Ms: rounded(middle((r) => r.ours.p99Ms)),
     baselineP99Ms: rounded(middle((r) => r.baseline.p99Ms)),
+    cpuMicros: Math.round(middle((r) => r.ours.cpuMicros)),
+    baselineCpuMicros: Math.round(middle((r) => r.baseline.cpuMicros)),
   };
 }

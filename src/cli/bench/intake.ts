@@ -4,7 +4,7 @@ import { duel } from './duel.ts';
 import { BENCH_DAY, withEngine } from './parts.ts';
 import { message, sealed, signedRequest } from './pushes.ts';
 
-const PER_ROUND = 5000;
+const PER_ROUND = 6000;
 const ROUNDS = 7;
 
 export const intake: Bench = {

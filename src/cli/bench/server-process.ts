@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface ServerProcess {
   port: number;
+  /** CPU time it has used so far, in microseconds. */
+  cpuMicros(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,11 @@ export async function startServer(name: string, given: object): Promise<ServerPr
   const [said] = (await Promise.race([once(child, 'message'), failed])) as [{ port: number }];
   return {
     port: said.port,
+    cpuMicros: async () => {
+      child.send('cpu');
+      const [answer] = (await once(child, 'message')) as [{ cpuMicros: number }];
+      return answer.cpuMicros;
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
