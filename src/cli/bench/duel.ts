@@ -9,10 +9,12 @@ export interface Duel {
   /** What both servers are told when they start. */
   given: object;
   connections: number;
+  /** Rounds before the counted ones. */
+  warmUps: number;
   rounds: number;
   /** In every right answer of ours, and of the baseline. */
   answers: { ours: string; baseline: string };
-  /** Fresh requests of one round for both; round 0 warms up and is not counted. */
+  /** Fresh requests of one round for both; counted from 0, warm-ups first. */
   requests(round: number): { ours: Buffer[]; baseline: Buffer[] };
 }
 
@@ -26,7 +28,7 @@ export async function duel(options: Duel): Promise<Figures> {
   const baseline = await startServer(options.baseline, options.given);
   const rounds: Round[] = [];
   try {
-    for (let round = 0; round <= options.rounds; round += 1) {
+    for (let round = 0; round < options.warmUps + options.rounds; round += 1) {
       const requests = options.requests(round);
       const under = (side: 'ours' | 'baseline', server: ServerProcess) =>
         measured(server, {
@@ -40,7 +42,7 @@ export async function duel(options: Duel): Promise<Figures> {
   } finally {
     await Promise.all([ours.stop(), baseline.stop()]);
   }
-  return figuresOf(rounds.slice(1));
+  return figuresOf(rounds.slice(options.warmUps));
 }
 
 type Measured = Load & { cpuMicros: number };

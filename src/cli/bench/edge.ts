@@ -24,6 +24,7 @@ export const edge: Bench = {
       baseline: 'edge sdk',
       given: { at: start },
       connections: 32,
+      warmUps: 1,
       rounds: ROUNDS,
       answers: { ours: '{}', baseline: '{}' },
       requests: () => {

@@ -21,6 +21,7 @@ export const intake: Bench = {
         baseline: 'intake bare',
         given: { at: start, uri, dbName: 'bench_intake' },
         connections: 32,
+        warmUps: 1,
         rounds: ROUNDS,
         answers: { ours: '{}', baseline: '{}' },
         requests: (round) => {
