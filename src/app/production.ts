@@ -10,6 +10,9 @@ import type { RunningStore } from './store.ts';
 
 type Production = Extract<Config, { mode: 'production' }>;
 
+/** How long a stop waits for what is under way. */
+const DRAIN_MS = 10_000;
+
 export interface Running {
   address: string;
   stop(): Promise<void>;
@@ -37,7 +40,9 @@ export async function runProduction(
     stop: async () => {
       await schedule.stop();
       await server.close();
-      await Promise.all([bot.inbox.run(), bot.sender.run()]);
+      // What is not sent by then is owed still, and sent after the next start.
+      const drained = Promise.all([bot.inbox.run(), bot.sender.run()]);
+      await Promise.race([drained, clock.sleep(DRAIN_MS)]);
       await running.close();
     },
   };

@@ -24,7 +24,7 @@ export async function startElsewhere(
   return { parent, said };
 }
 
-export const journaled = { writeConcern: { w: 'majority', journal: true } } as const;
+export const journaled = { writeConcern: { w: 1, journal: true } } as const;
 
 export async function connect(uri: string): Promise<Connection> {
   return mongoose.createConnection(uri, journaled).asPromise();
