@@ -15,4 +15,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testEnvironment: 'node',
   testTimeout: 30000,
+  // Both cores of a small machine: by itself jest would leave one to the shared store.
+  maxWorkers: 2,
 };
