@@ -1,10 +1,6 @@
 import { unitOf } from '../../src/domain/bureau.ts';
-import {
-  currentResult,
-  lastInstruction,
-  pendingReturn,
-  type ReturnRequest,
-} from '../../src/domain/case.ts';
+import { currentResult, lastInstruction, pendingReturn } from '../../src/domain/case.ts';
+import type { ReturnRequest } from '../../src/domain/case-parts.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { maskName } from '../../src/domain/visibility.ts';

@@ -1,5 +1,5 @@
 import type { PersonId, UnitId } from './bureau.ts';
-import type { Attachment } from './case.ts';
+import type { Attachment } from './case-parts.ts';
 import type { IsoDate } from './time.ts';
 import type {
   Attitude,

@@ -1,5 +1,6 @@
 import type { Bureau, PersonId } from './bureau.ts';
-import type { Attachment, Case, Petitioner } from './case.ts';
+import type { Case } from './case.ts';
+import type { Attachment, Petitioner } from './case-parts.ts';
 import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
 import { chainEntry, registerHash } from './history.ts';

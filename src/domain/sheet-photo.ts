@@ -1,4 +1,5 @@
-import type { Attachment, Case } from './case.ts';
+import type { Case } from './case.ts';
+import type { Attachment } from './case-parts.ts';
 import type { Status } from './vocabulary.ts';
 
 /** The photo of the sheet a leader signed on paper: the newest image sent while the case stood there (T9p, T20p). */

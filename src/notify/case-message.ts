@@ -6,9 +6,10 @@ import { permittedSteps } from '../domain/decide.ts';
 import { owedStep } from '../domain/owed.ts';
 import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
+import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import { casesWaitingFor } from '../services/find-cases.ts';
 import type { Message } from '../services/messages.ts';
-import type { Deps, Drawn, FormContents } from '../services/ports.ts';
+import type { Deps } from '../services/ports.ts';
 import { attemptOf } from '../services/rules.ts';
 import { firstPageKey, type Pictures } from './pictures.ts';
 

@@ -1,9 +1,10 @@
 import { pointerCard } from '../../cards/small-cards.ts';
 import type { Case } from '../domain/case.ts';
 import { PlatformRefused } from '../feishu/refusals.ts';
+import type { Messenger, Presenter } from '../services/delivery-ports.ts';
 import { fingerprint } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
-import type { Deps, Messenger, Presenter } from '../services/ports.ts';
+import type { Deps } from '../services/ports.ts';
 
 import { checkedCard, FaultyCard } from './checked-card.ts';
 

@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.ts';
-import type { Deps, Messenger } from '../services/ports.ts';
+import type { Messenger } from '../services/delivery-ports.ts';
+import type { Deps } from '../services/ports.ts';
 
 /** What drawing a picture needs: bytes of ours and the platform's upload. */
 export interface Pictures {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Drawn } from './ports.ts';
+import type { Drawn } from './delivery-ports.ts';
 
 /** Fingerprint of a drawn card: an unchanged card is not sent again (5 QPS per message). */
 export function fingerprint(drawn: Drawn): string {

@@ -1,11 +1,13 @@
 import { personOf } from '../domain/bureau.ts';
-import type { Attachment, Case } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
+import type { Attachment } from '../domain/case-parts.ts';
 import type { Registration } from '../domain/inputs.ts';
 import { registerCase as asRegistered, registrationRefusal } from '../domain/register.ts';
 import { isRespondent } from '../domain/relations.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { accessOf } from '../domain/visibility.ts';
-import type { Alike, Deps } from './ports.ts';
+import type { Alike } from './delivery-ports.ts';
+import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
 
 export type RegisterOutcome =

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSender } from '../../src/notify/sender.ts';
-import type { Drawn, Log, Messenger } from '../../src/services/ports.ts';
+import type { Drawn, Messenger } from '../../src/services/delivery-ports.ts';
+import type { Log } from '../../src/services/ports.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
 
 const AT = '2025-09-18T09:00:00.000+08:00';

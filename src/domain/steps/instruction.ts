@@ -1,5 +1,6 @@
 import { personOf } from '../bureau.ts';
-import type { Case, Instruction } from '../case.ts';
+import type { Case } from '../case.ts';
+import type { Instruction } from '../case-parts.ts';
 import { isRespondent } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
 import { dateOf, type IsoDate } from '../time.ts';

@@ -1,5 +1,6 @@
 import { type Bureau, type PersonId, type Unit, unitOf, unitPeople } from '../bureau.ts';
-import { type Assignment, type Case, pendingReturn, type ReturnRequest } from '../case.ts';
+import { type Case, pendingReturn } from '../case.ts';
+import type { Assignment, ReturnRequest } from '../case-parts.ts';
 import { firstFree, isRespondent } from '../relations.ts';
 import { type Refusal, refuse, type StepContext } from '../step.ts';
 

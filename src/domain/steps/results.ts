@@ -1,4 +1,5 @@
-import { type Case, currentResult, type Instruction, type Result } from '../case.ts';
+import { type Case, currentResult } from '../case.ts';
+import type { Instruction, Result } from '../case-parts.ts';
 import { exemptFromInform } from '../guards.ts';
 import { signerOf } from '../relations.ts';
 import {

@@ -1,4 +1,5 @@
-import { type Case, pendingReturn, type ReturnRequest } from '../case.ts';
+import { type Case, pendingReturn } from '../case.ts';
+import type { ReturnRequest } from '../case-parts.ts';
 import { type Apply, card, digest, isRefusal, refuse, type StepContext } from '../step.ts';
 import { changeClocks } from './clock-changes.ts';
 import { handOver } from './dispatch.ts';

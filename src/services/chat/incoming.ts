@@ -1,6 +1,7 @@
 import { instantOf } from '../../domain/time.ts';
+import type { Messenger } from '../delivery-ports.ts';
 import type { Message } from '../messages.ts';
-import type { Deps, Messenger } from '../ports.ts';
+import type { Deps } from '../ports.ts';
 
 /** What somebody sent the bot, as the edge hands it on. */
 export interface IncomingMessage {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../domain/bureau.ts';
-import type { Case, Petitioner } from '../../domain/case.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Petitioner } from '../../domain/case-parts.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Cipher } from '../cipher.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';

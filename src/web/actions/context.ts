@@ -1,9 +1,9 @@
 import type { ClickValue } from '../../../cards/actions.ts';
 import type { Click } from '../../feishu/incoming.ts';
 import type { ChatDeps } from '../../services/chat/incoming.ts';
+import type { Presenter } from '../../services/delivery-ports.ts';
 import { fingerprint } from '../../services/fingerprint.ts';
 import type { Delivery, Message } from '../../services/messages.ts';
-import type { Presenter } from '../../services/ports.ts';
 import type { CardAnswer, Toast } from '../clicks.ts';
 
 export type ActionDeps = ChatDeps & { presenter: Presenter };

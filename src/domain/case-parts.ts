@@ -1,0 +1,126 @@
+import type { PersonId, UnitId } from './bureau.ts';
+import type { Instant, IsoDate } from './time.ts';
+import type { Attitude, Conclusion, PetitionerType, Status, Urgency } from './vocabulary.ts';
+
+/** Personal data: encrypted at rest, masked outside one's own task (design.md §4). */
+export interface Petitioner {
+  type: PetitionerType;
+  name?: string;
+  unit?: string;
+  address?: string;
+  phone?: string;
+}
+
+/** An order that came with a referred matter (转来件). */
+export interface SourceOrder {
+  organ: string;
+  no: string;
+  dueOn?: IsoDate;
+  replyRequired: boolean;
+  reply?: { text: string; sentOn: IsoDate; how?: string };
+}
+
+/** A leader's words. Never edited: a correction is a new one that names the old (§5.1). */
+export interface Instruction {
+  kind: 'instruction' | 'transfer' | 'ruling' | 'correction' | 'signOff';
+  /** Whose words they are; `by` differs when a delegate gave them or the office wrote them down (代录). */
+  leader: PersonId;
+  by: PersonId;
+  at: Instant;
+  /** The date on the paper for 代录, else the day of `at`. */
+  on: IsoDate;
+  text: string;
+  unit?: UnitId;
+  urgency?: Urgency;
+  paperPhoto?: string;
+  confirmedAt?: Instant;
+  corrects?: number;
+}
+
+/** The four named things of S7.2.5: leader, unit, person, limit (the K4 due date). */
+export interface Assignment {
+  unit: UnitId;
+  unitHead: PersonId;
+  leader: PersonId;
+  /** The standing responsible person until 签收 names the handler. */
+  responsible: PersonId;
+  handler?: PersonId;
+  coUnits: UnitId[];
+  sentAt: Instant;
+  acknowledgedAt?: Instant;
+  acknowledgedBy?: PersonId;
+  promisedOn?: IsoDate;
+  endedAt?: Instant;
+  endReason?: string;
+}
+
+/** 申请退回 and what became of it (T13–T16b). */
+export interface ReturnRequest {
+  by: PersonId;
+  unit: UnitId;
+  at: Instant;
+  reason: string;
+  suggestedOwner?: string;
+  /** Set when the office asked the deputy for a ruling (T16b). */
+  referredAt?: Instant;
+  referralReason?: string;
+  decision?: 'transfer' | 'reassign' | 'refused';
+  decidedBy?: PersonId;
+  decidedAt?: Instant;
+  decisionReason?: string;
+}
+
+export interface Result {
+  facts: string;
+  basis: string;
+  conclusion: Conclusion;
+  reply: string;
+  /** Written reason when no file is attached (T18a). */
+  evidence?: string;
+  investigators?: string;
+  by: PersonId;
+  at: Instant;
+  checkedBy?: PersonId;
+  checkedAt?: Instant;
+  signedBy?: PersonId;
+  signedAt?: Instant;
+}
+
+export interface DeliveryRecord {
+  how: string;
+  on: IsoDate;
+  proof?: string;
+  attitude?: Attitude;
+  by: PersonId;
+  at: Instant;
+}
+
+export interface Attachment {
+  /** Id of the stored bytes. */
+  id: string;
+  name: string;
+  kind: 'image' | 'file';
+  size: number;
+  by: PersonId;
+  at: Instant;
+  /** The status the case had: the step it belongs to. */
+  step: Status;
+}
+
+/** What an exit wrote down when it answered or explained (T3, T3a, T5, T17). */
+export interface OnSpotAnswer {
+  question: string;
+  answer: string;
+  basis?: string;
+  attitude: Attitude;
+  by: PersonId;
+  at: Instant;
+}
+
+export interface TransferOut {
+  organ: string;
+  reason: string;
+  letterNo?: string;
+  toldPetitioner?: boolean;
+  at?: Instant;
+}

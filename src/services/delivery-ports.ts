@@ -1,0 +1,62 @@
+import type { PersonId } from '../domain/bureau.ts';
+import type { Case } from '../domain/case.ts';
+import type { StepName } from '../domain/transitions.ts';
+import type { Status } from '../domain/vocabulary.ts';
+import type { Message, Receiver } from './messages.ts';
+
+/** What the platform does for us; `src/feishu` makes it real. Errors carry `retry` (feishu.md §4.6). */
+export interface Messenger {
+  send(
+    to: Receiver,
+    content: { card: object } | { text: string } | { image: string } | { file: string },
+    uuid: string,
+  ): Promise<{ messageId: string; chatId: string }>;
+  patchCard(messageId: string, card: object): Promise<void>;
+  /** In-app buzz on our own message; returns those the platform left out. */
+  buzz(messageId: string, people: PersonId[]): Promise<string[]>;
+  uploadImage(bytes: Uint8Array): Promise<string>;
+  uploadFile(bytes: Uint8Array, name: string): Promise<string>;
+  /** Bytes of an image or file in a message somebody sent. */
+  download(messageId: string, key: string, type: 'image' | 'file'): Promise<Uint8Array>;
+}
+
+/** What a form holds when it is drawn again: values by field name, errors by field name (`*` = whole form). */
+export interface FormContents {
+  values?: Record<string, string | string[] | undefined>;
+  errors?: Record<string, string>;
+}
+
+/** A message as drawn for one viewer. */
+export interface Drawn {
+  card?: object;
+  text?: string;
+  fileId?: string;
+  openStep?: StepName;
+}
+
+/** Chooses card and words; `src/notify` makes it real. */
+export interface Presenter {
+  /** Undefined when this viewer may not see it (any more). */
+  draw(
+    message: Message,
+    viewer: PersonId,
+    extra?: {
+      form?: FormContents;
+      phone?: string;
+      alike?: Alike[];
+      thenSubmit?: boolean;
+      formKey?: string;
+      /** The case as it stands now, when the caller has it in hand. */
+      case?: Case;
+    },
+  ): Promise<Drawn | undefined>;
+}
+
+/** A case that looks like the one being registered, with the reason; only what the clerk may see. */
+export interface Alike {
+  id: string;
+  no: string;
+  summary: string;
+  status: Status;
+  reason: string;
+}
