@@ -11,6 +11,7 @@ import { createFaults } from './faults.ts';
 import { isoTime } from './ids.ts';
 import type { Platform } from './platform.ts';
 import { createPusher } from './push.ts';
+import { createQuotas } from './quotas.ts';
 import type { SimClock } from './sim-clock.ts';
 import { clearState, createState, populate } from './state.ts';
 import { servePage } from './static.ts';
@@ -64,6 +65,7 @@ export function createSandbox({ app, clock, host, log }: SandboxOptions): Sandbo
   const load = () => {
     platform.push.reset();
     clearState(platform.state);
+    platform.quotas.clear();
     populate(platform.state, lent?.people() ?? [], lent?.groups() ?? []);
   };
   const setHost = (given: SandboxHost) => {
@@ -105,7 +107,8 @@ function createPlatform(app: SandboxApp, clock: SimClock, host: Platform['host']
   const calls = createCallLog((call) => bus.emit('call', call));
   const faults = createFaults();
   const push = createPusher({ app, clock, calls, faults });
-  return { app, clock, state: createState(), bus, calls, faults, push, host };
+  const quotas = createQuotas(clock);
+  return { app, clock, state: createState(), bus, calls, faults, quotas, push, host };
 }
 
 function createHandler(

@@ -2,6 +2,7 @@ import type { Bus } from './bus.ts';
 import type { CallLog } from './calls.ts';
 import type { Faults } from './faults.ts';
 import type { Pusher } from './push.ts';
+import type { Quotas } from './quotas.ts';
 import type { SimClock } from './sim-clock.ts';
 import type { State } from './state.ts';
 import type { Chat, SandboxApp, SandboxHost } from './types.ts';
@@ -14,6 +15,7 @@ export interface Platform {
   bus: Bus;
   calls: CallLog;
   faults: Faults;
+  quotas: Quotas;
   push: Pusher;
   host(): SandboxHost | undefined;
 }

@@ -124,6 +124,8 @@ export function addMessage(state: State, chat: Chat, given: NewMessage & { at: n
     recalled: false,
     readBy: new Map(),
     urgent: [],
+    reactions: [],
+    pin: null,
   };
   chat.messages.push(message);
   state.messages.set(message.messageId, message);

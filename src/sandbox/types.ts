@@ -34,13 +34,20 @@ export interface SandboxHost extends TimedWork {
 export interface SandboxApp {
   appId: string;
   appSecret: string;
+  /** Empty: bodies go out plain and unsigned (feishu.md §1.3, §1.4). */
   encryptKey: string;
   verificationToken: string;
   botName: string;
-  /** Where events and card callbacks go; nothing is pushed without one. */
+  /** Where events go, and card callbacks too unless `cardUrl` is set; nothing is pushed without one. */
   callbackUrl?: string;
+  /** Where card callbacks go instead. */
+  cardUrl?: string;
+  /** The old "message card request URL": every click goes there as well, in the old form (feishu.md §2.5). */
+  oldCardUrl?: string;
   /** Scopes the app holds; every scope when absent. */
   scopes?: string[];
+  /** Event types the app subscribes to; every type when absent. */
+  events?: string[];
 }
 
 export interface Person extends Required<Omit<SandboxPerson, 'mobile' | 'email'>> {
@@ -88,6 +95,17 @@ export interface Message {
   recalled: boolean;
   readBy: Map<string, number>;
   urgent: { kind: UrgentKind; openIds: string[]; at: number }[];
+  reactions: Reaction[];
+  /** Who pinned it (`app` or an open_id) and when. */
+  pin: { by: string; at: number } | null;
+}
+
+export interface Reaction {
+  reactionId: string;
+  emojiType: string;
+  /** `app` or an open_id. */
+  by: string;
+  at: number;
 }
 
 export interface Resource {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { button, card, P2P_LU, sendCard, startWorld, type TestWorld } from './support.ts';
 
 const DAY = 86_400_000;
@@ -6,6 +6,8 @@ let world: TestWorld;
 beforeAll(async () => {
   world = await startWorld();
 });
+// Each test has the five messages of a second to itself.
+beforeEach(() => world.clock.run(world.clock.now() + 1_000));
 afterAll(() => world.stop());
 
 const send = (type: string, receive_id: string, more: object = {}) =>

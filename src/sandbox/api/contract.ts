@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { Multipart } from '../bodies.ts';
 import type { Platform } from '../platform.ts';
+import type { Tier } from '../quotas.ts';
 
-/** The platform says no: HTTP status (mostly 400), code and text of the body. */
+/** The platform says no: HTTP status (mostly 400), code and text of the body, headers where it adds some. */
 export class ApiError extends Error {
   readonly code: number;
   readonly status: number;
+  readonly headers: Record<string, string>;
 
-  constructor(code: number, message: string, status = 400) {
+  constructor(code: number, message: string, status = 400, headers = {}) {
     super(message);
     this.code = code;
     this.status = status;
+    this.headers = headers;
   }
 }
 
@@ -35,6 +38,8 @@ export interface ApiRoute {
   scopes?: string[];
   /** The token call itself needs no token. */
   open?: boolean;
+  /** How often it may be called; `standard` when absent. */
+  tier?: Tier;
   /** The code that says "bad parameter" in this group of calls. */
   paramCode: number;
   handler(platform: Platform, request: ApiRequest): ApiAnswer;

@@ -65,3 +65,9 @@ export function ownMessage(platform: Platform, id: string | undefined): Message 
   if (message.recalled) throw new ApiError(230011, 'The message was withdrawn.');
   return message;
 }
+
+/** 230020 when this person, group or message had its five of this second (feishu.md §4.1, §4.5). */
+export function keepTargetQuota({ quotas }: Platform, id: string): void {
+  if (quotas.target(id)) return;
+  throw new ApiError(230020, 'This operation triggers the frequency limit.');
+}

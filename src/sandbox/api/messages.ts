@@ -4,7 +4,7 @@ import { addMessage, p2pChatId } from '../state.ts';
 import type { Chat, Message, Person } from '../types.ts';
 import { readContent } from './content.ts';
 import { ApiError, type ApiRoute, page, parse } from './contract.ts';
-import { chatById, findPerson, messageById, personById } from './lookup.ts';
+import { chatById, findPerson, keepTargetQuota, messageById, personById } from './lookup.ts';
 import { presentMessage } from './present.ts';
 
 const SEND_SCOPES = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
@@ -85,10 +85,12 @@ function post(platform: Platform, chat: Chat, given: Posting): Message {
   const sent = given.uuid === undefined ? undefined : state.sends.get(`message ${given.uuid}`);
   const before = sent && clock.now() - sent.at < UUID_MS ? state.messages.get(sent.id) : undefined;
   if (before) return before;
+  const content = readContent(platform, given.msg_type, given.content);
+  keepTargetQuota(platform, chat.chatId);
   const message = addMessage(state, chat, {
     sender: { type: 'app', id: platform.app.appId },
     msgType: given.msg_type,
-    content: readContent(platform, given.msg_type, given.content),
+    content,
     ...(given.parentId ? { parentId: given.parentId } : {}),
     at: clock.now(),
   });

@@ -66,6 +66,7 @@ interface Exchange {
   request: ApiRequest;
   status: number;
   answer: ApiAnswer;
+  headers: Record<string, string>;
 }
 
 async function serve(platform: Platform, route: ApiRoute, ctx: Context): Promise<void> {
@@ -75,9 +76,15 @@ async function serve(platform: Platform, route: ApiRoute, ctx: Context): Promise
   // Real time: it stands for a slow network.
   if (fault?.delayMs) await realDelay(fault.delayMs);
   const logId = newId('');
-  const { request, status, answer } = await exchange({ platform, route, ctx, fault, logId });
+  const { request, status, answer, headers } = await exchange({
+    platform,
+    route,
+    ctx,
+    fault,
+    logId,
+  });
   ctx.set('X-Tt-Logid', logId);
-  ctx.set(fault?.headers ?? {});
+  ctx.set({ ...headers, ...fault?.headers });
   platform.calls.add({
     at: platform.clock.now(),
     direction: 'api',
@@ -113,18 +120,19 @@ async function exchange({ platform, route, ctx, fault, logId }: Serving): Promis
     request = { ...request, ...(await readInput(ctx, route)) };
     admit(platform, route, ctx);
     throwFault(fault);
-    return { request, status: 200, answer: route.handler(platform, request) };
+    return { request, status: 200, answer: route.handler(platform, request), headers: {} };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const details = { log_id: logId, troubleshooter: `sandbox call ${logId}` };
     const body = { code: error.code, msg: error.message, error: details };
-    return { request, status: error.status, answer: { body } };
+    return { request, status: error.status, answer: { body }, headers: error.headers };
   }
 }
 
-/** The checks before a handler runs; per-route quotas belong here. */
+/** The checks before a handler runs: token, quota of the call, scope. */
 function admit(platform: Platform, route: ApiRoute, ctx: Context): void {
   if (!route.open) checkToken(platform, ctx.get('authorization'));
+  keepQuota(platform, route);
   const granted = platform.app.scopes;
   const { scopes } = route;
   if (!granted || !scopes || scopes.some((scope) => granted.includes(scope))) return;
@@ -132,6 +140,16 @@ function admit(platform: Platform, route: ApiRoute, ctx: Context): void {
     99991672,
     `Access denied. One of the following scopes is required: [${scopes.join(', ')}]`,
   );
+}
+
+/** 429 with both headers (feishu.md §4.5, §9.12). */
+function keepQuota({ quotas }: Platform, { method, path, tier = 'standard' }: ApiRoute): void {
+  const excess = quotas.call(`${method} ${path}`, tier);
+  if (!excess) return;
+  throw new ApiError(99991400, 'request trigger frequency limit', 429, {
+    'x-ogw-ratelimit-limit': String(excess.limit),
+    'x-ogw-ratelimit-reset': String(excess.resetSeconds),
+  });
 }
 
 function throwFault(fault: Fault | undefined): void {

@@ -5,7 +5,14 @@ import { chatOf } from '../platform.ts';
 import type { Message, UrgentKind } from '../types.ts';
 import { readContent } from './content.ts';
 import { ApiError, type ApiRequest, type ApiRoute, parse } from './contract.ts';
-import { findPerson, messageById, ownMessage, personIdOf, userIdType } from './lookup.ts';
+import {
+  findPerson,
+  keepTargetQuota,
+  messageById,
+  ownMessage,
+  personIdOf,
+  userIdType,
+} from './lookup.ts';
 import { presentMessage } from './present.ts';
 
 const UPDATE_SCOPES = ['im:message', 'im:message:send_as_bot', 'im:message:update'];
@@ -38,6 +45,7 @@ export const updateRoutes: ApiRoute[] = [
       if (!isShared(message.content) || !isShared(card)) {
         throw new ApiError(230001, 'config.update_multi must be true in the old and the new card.');
       }
+      keepTargetQuota(platform, message.messageId);
       change(platform, message, card);
       return { data: {} };
     },

@@ -101,6 +101,8 @@ function presentMessage(message: Message) {
     readBy: [...message.readBy.keys()],
     sender: message.sender,
     mentions: message.mentions,
+    reactions: message.reactions.map(({ at, ...one }) => ({ ...one, at: isoTime(at) })),
+    pinned: message.pin !== null,
   };
 }
 
