@@ -18,7 +18,8 @@ import { messageRoutes } from './messages.ts';
 import { readingRoutes } from './reading.ts';
 import { updateRoutes } from './updates.ts';
 
-const ROUTES: ApiRoute[] = [
+/** Every call there is; where two patterns fit a path the first wins. */
+export const ROUTES: ApiRoute[] = [
   ...authRoutes,
   ...messageRoutes,
   ...updateRoutes,

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { ROUTES } from '../../../src/sandbox/api/router.ts';
+import { startWorld } from '../support.ts';
+import { auth } from './auth.ts';
+import type { Scenario } from './scenario.ts';
+
+/** What the platform's documents say, call by call and code by code, through the official SDK. */
+const GROUPS: Record<string, Scenario[]> = { auth };
+
+const called = new Set<string>();
+const patterns = ROUTES.map(({ method, path }) => ({
+  name: `${method} ${path}`,
+  method,
+  pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+}));
+
+for (const [group, scenarios] of Object.entries(GROUPS)) {
+  describe(group, () => {
+    for (const { title, app, run } of scenarios) {
+      it(title, async () => {
+        const world = await startWorld(app ? { app } : {});
+        try {
+          await run(world);
+          const { body } = await world.control('GET', '/calls');
+          for (const call of body) if (call.direction === 'api') note(call);
+        } finally {
+          await world.stop();
+        }
+      });
+    }
+  });
+}
+
+function note({ method, path }: { method: string; path: string }) {
+  const [plain = ''] = path.split('?');
+  const found = patterns.find((one) => one.method === method && one.pattern.test(plain));
+  if (found) called.add(found.name);
+}
+
+it('covers every call the sandbox has', () => {
+  expect(patterns.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
+});
