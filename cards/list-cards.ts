@@ -1,5 +1,5 @@
 import type { Bureau } from '../src/domain/bureau.ts';
-import type { Case } from '../src/domain/case.ts';
+import type { Case, CaseNow } from '../src/domain/case.ts';
 import { dueParts } from '../src/domain/due-text.ts';
 import { dateOf, dateWithWeekday, type Instant, type IsoDate, timeOf } from '../src/domain/time.ts';
 import { type Access, maskName } from '../src/domain/visibility.ts';
@@ -30,7 +30,7 @@ export interface ListView {
 }
 
 /** One case in a list: number, state, matter, its nearest due date, and 查看. */
-export function caseRow(c: Case, v: ListView, note?: string): Element {
+export function caseRow(c: CaseNow, v: ListView, note?: string): Element {
   const text = [
     `**${c.no}** ${note ? safe(clip(note, 60)) : STATUS[c.status]}`,
     safe(clip(c.summary, 40)),
@@ -50,7 +50,7 @@ function row(text: string, tap: Element): Element {
   };
 }
 
-function dueLine(c: Case, v: ListView): string {
+function dueLine(c: CaseNow, v: ListView): string {
   const limit = nextLimit(c);
   if (!limit) return '';
   const { date, left, overdue } = dueParts(limit.clock, v.now);
@@ -69,7 +69,7 @@ export interface KeptDraft {
 /** 待办: everything that waits for this person, nearest due date first; then kept drafts. */
 export function todoCard(
   v: ListView,
-  o: { rows: Case[]; total: number; drafts: KeptDraft[] },
+  o: { rows: CaseNow[]; total: number; drafts: KeptDraft[] },
 ): Card {
   const { rows, total, drafts } = o;
   const title = isLeader(v) && total ? `尚有${total}件待批阅` : `待办（${total}件）`;

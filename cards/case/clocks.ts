@@ -1,4 +1,9 @@
-import { type Case, type CaseClock, pendingReturn, runningClock } from '../../src/domain/case.ts';
+import {
+  type CaseClock,
+  type CaseNow,
+  pendingReturn,
+  runningClock,
+} from '../../src/domain/case.ts';
 import { CLOCKS } from '../../src/domain/clocks.ts';
 import { dueParts, shiftReason } from '../../src/domain/due-text.ts';
 import type { Element } from '../elements.ts';
@@ -10,7 +15,7 @@ const ALWAYS = ['K4', 'K5', 'K7', 'K9'];
 const WORDS: Record<string, string> = { K4: '办结', K5: '转办', K7: '告知', K9: '回复来文单位' };
 
 /** What the case waits for next: the limit of the present step, else the bureau's own, else the earliest. */
-export function nextLimit(c: Case): { clock: CaseClock; word: string } | undefined {
+export function nextLimit(c: CaseNow): { clock: CaseClock; word: string } | undefined {
   const running = c.clocks.filter((k) => !k.stoppedAt && k.kind !== 'K6');
   const clock =
     (pendingReturn(c) && running.find((k) => k.kind === 'K5')) ??
@@ -21,7 +26,7 @@ export function nextLimit(c: Case): { clock: CaseClock; word: string } | undefin
 }
 
 /** K5 also limits the office's decision on a return (T13). */
-function wordOf(c: Case, { kind }: CaseClock): string {
+function wordOf(c: CaseNow, { kind }: CaseClock): string {
   if (kind === 'K5' && pendingReturn(c)) return '答复退回申请';
   return WORDS[kind] ?? CLOCKS[kind].title;
 }
@@ -35,7 +40,7 @@ export function clockLines(v: CaseView): Element[] {
   return lines(sorted.map((k) => [nameOf(v.case, k), clockText(v, k)]));
 }
 
-const nameOf = (c: Case, k: CaseClock): string =>
+const nameOf = (c: CaseNow, k: CaseClock): string =>
   k.kind === 'K9' ? '来文时限' : `${wordOf(c, k)}期限`;
 
 const endOf = (k: CaseClock) => k.dueAt ?? `${k.dueOn}T24`;

@@ -1,90 +1,89 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createSandbox, createSimClock, type SandboxHost } from '../sandbox/index.ts';
+import { companyHost, createSandbox, createSimClock, type Sandbox } from '../sandbox/index.ts';
 
 const HELP = `The Feishu sandbox alone, for any bot.
 
-  npm run sandbox -- [--port 3900] [--callback http://127.0.0.1:3000/feishu/events]
+  npm run sandbox -- --app-id cli_demo --callback http://127.0.0.1:3000/feishu/events
 
-Environment: PORT, HOST, FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_ENCRYPT_KEY,
-FEISHU_VERIFICATION_TOKEN (what the bot is configured with; defaults are printed).
-Point the bot's Open API address (FEISHU_BASE_URL) at the printed one.`;
+  --port N                  where to listen (PORT; 3900)
+  --callback URL            where events and card callbacks go; a bot on the long connection needs none
+  --card-callback URL       where card callbacks go instead
+  --app-id, --app-secret, --encrypt-key, --verification-token
+                            what the bot is configured with (FEISHU_APP_ID, FEISHU_APP_SECRET,
+                            FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN); an empty encrypt key
+                            sends plain bodies
+  --scopes a,b              scopes the app holds; all when absent
+  --company FILE            JSON {people, groups, menu} instead of three made-up people
 
-const CLERK = { id: 'office', name: '办公室' };
+Point the bot's Open API address at the printed one.`;
 
-/** A few made-up people, so that there is somebody to talk to. */
-const company: SandboxHost = {
-  people: () => [
-    {
-      openId: 'ou_ann',
-      name: '安小满',
-      title: '主任',
-      roles: [],
-      unit: CLERK,
-      email: 'ann@example.test',
-    },
-    {
-      openId: 'ou_bei',
-      name: '贝知秋',
-      title: '职员',
-      roles: [],
-      unit: CLERK,
-      email: 'bei@example.test',
-    },
-    {
-      openId: 'ou_cen',
-      name: '岑立夏',
-      title: '职员',
-      roles: [],
-      unit: { id: 'unit', name: '业务科' },
-    },
-  ],
-  groups: () => [
-    {
-      chatId: 'oc_everybody',
-      name: '全体群',
-      purpose: 'all',
-      unit: null,
-      members: ['ou_ann', 'ou_bei', 'ou_cen'],
-    },
-  ],
-  menu: () => [{ eventKey: 'help', label: '帮助' }],
-  nextDue: async () => null,
-  runUntil: async () => undefined,
-  seed: async () => undefined,
-};
+const OPTIONS = {
+  port: { type: 'string' },
+  callback: { type: 'string' },
+  'card-callback': { type: 'string' },
+  'app-id': { type: 'string' },
+  'app-secret': { type: 'string' },
+  'encrypt-key': { type: 'string' },
+  'verification-token': { type: 'string' },
+  scopes: { type: 'string' },
+  company: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+/** How often an address that does not answer yet is tried again (real ms): the bot may start later. */
+const VERIFY_EVERY_MS = 2_000;
+
+type Flags = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+
+function appOf(flags: Flags, env: NodeJS.ProcessEnv) {
+  const scopes = flags.scopes?.split(',');
+  return {
+    appId: flags['app-id'] ?? (env.FEISHU_APP_ID || 'cli_sandbox'),
+    appSecret: flags['app-secret'] ?? (env.FEISHU_APP_SECRET || 'sandbox-secret'),
+    encryptKey: flags['encrypt-key'] ?? env.FEISHU_ENCRYPT_KEY ?? 'sandbox-encrypt-key',
+    verificationToken:
+      flags['verification-token'] ?? (env.FEISHU_VERIFICATION_TOKEN || 'sandbox-token'),
+    botName: '机器人',
+    ...(scopes ? { scopes } : {}),
+    ...(flags['card-callback'] ? { cardUrl: flags['card-callback'] } : {}),
+  };
+}
+
+/** Sends the challenge until the bot answers it. */
+async function verify(sandbox: Sandbox, url: string): Promise<void> {
+  while (!(await sandbox.setCallbackUrl(url))) {
+    console.log(`callback  ${url} does not answer the challenge yet`);
+    await sleep(VERIFY_EVERY_MS);
+  }
+  console.log(`callback  ${url} verified`);
+}
 
 async function main(): Promise<void> {
   const { env } = process;
-  const { values } = parseArgs({
-    options: { port: { type: 'string' }, callback: { type: 'string' }, help: { type: 'boolean' } },
-  });
-  if (values.help) return console.log(HELP);
-  const app = {
-    appId: env.FEISHU_APP_ID || 'cli_sandbox',
-    appSecret: env.FEISHU_APP_SECRET || 'sandbox-secret',
-    encryptKey: env.FEISHU_ENCRYPT_KEY || 'sandbox-encrypt-key',
-    verificationToken: env.FEISHU_VERIFICATION_TOKEN || 'sandbox-token',
-    botName: '机器人',
-  };
+  const { values: flags } = parseArgs({ options: OPTIONS });
+  if (flags.help) return console.log(HELP);
+  const app = appOf(flags, env);
+  const company = companyHost(flags.company && readFileSync(flags.company, 'utf8'));
   const clock = createSimClock({ start: Date.now() });
   const log = (message: string, error: unknown) => console.error(message, error);
   const sandbox = createSandbox({ app, clock, host: company, log });
   const server = createServer(sandbox.handler);
   const host = env.HOST || '127.0.0.1';
-  await new Promise<void>((resolve) => {
-    server.listen(Number(values.port ?? env.PORT ?? 3900), host, resolve);
-  });
+  server.listen(Number(flags.port ?? env.PORT ?? 3900), host);
+  await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : address;
   console.log(`page      http://${host}:${port}/sandbox`);
   console.log(`open api  http://${host}:${port}   (FEISHU_BASE_URL of the bot)`);
   console.log(`app       ${JSON.stringify(app)}`);
-  if (!values.callback) return console.log('no --callback: events and clicks go nowhere');
-  const verified = await sandbox.setCallbackUrl(values.callback);
-  console.log(
-    `callback  ${values.callback} ${verified ? 'verified' : 'did not answer the challenge'}`,
-  );
+  if (flags.callback) await verify(sandbox, flags.callback);
 }
 
-await main();
+await main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 2;
+});

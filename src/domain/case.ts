@@ -157,8 +157,11 @@ export interface Case {
   nextReminderAt?: Instant;
 }
 
+/** A case as it stands, without how it came to that: what lists and permissions read. */
+export type CaseNow = Omit<Case, 'history' | 'owed'>;
+
 /** The unit's current return request still waiting for a decision, if any. */
-export function pendingReturn(c: Case): ReturnRequest | undefined {
+export function pendingReturn(c: Pick<Case, 'returns'>): ReturnRequest | undefined {
   return c.returns.find((r) => !r.decision);
 }
 

@@ -1,5 +1,5 @@
 import type { Bureau, PersonId } from './bureau.ts';
-import { type Case, pendingReturn } from './case.ts';
+import { type CaseNow, pendingReturn } from './case.ts';
 import { actsFor, membersOf, type Relation, receiversOf } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
@@ -14,7 +14,7 @@ export interface Owed {
 
 const NOTHING: Owed[] = [];
 
-const BY_STATUS: Partial<Record<Status, (c: Case) => Owed[]>> = {
+const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   registered: (c) => [
     { by: ['registrar'], step: c.channel === 'visit' && !c.explained ? 'explain' : 'submit' },
   ],
@@ -28,7 +28,7 @@ const BY_STATUS: Partial<Record<Status, (c: Case) => Owed[]>> = {
   awaitingTransfer: () => [{ by: ['officeHead'], step: 'transfer' }],
 };
 
-function officeCheck(c: Case): Owed[] {
+function officeCheck(c: CaseNow): Owed[] {
   if (!c.delivered && c.petitioner.type !== 'anonymous')
     return [{ by: ['handler', 'registrar'], step: 'deliver' }];
   if (c.source?.replyRequired && !c.source.reply)
@@ -37,7 +37,7 @@ function officeCheck(c: Case): Owed[] {
 }
 
 /** What the case waits for, and whose turn it is. Final states wait for nothing. */
-export function owedIn(c: Case): Owed[] {
+export function owedIn(c: CaseNow): Owed[] {
   if (FINAL_STATUSES.includes(c.status)) return NOTHING;
   const paper = c.instructions.some((i) => i.paperPhoto && !i.confirmedAt)
     ? [{ by: ['paperLeader'] as const, step: 'confirmPaper' as const }]
@@ -49,13 +49,13 @@ export function owedIn(c: Case): Owed[] {
 }
 
 /** The people whose turn it is, as posts name them: a leader on leave is still named. */
-export function holdersNamed(c: Case, bureau: Bureau, date: IsoDate): PersonId[] {
+export function holdersNamed(c: CaseNow, bureau: Bureau, date: IsoDate): PersonId[] {
   const people = owedIn(c).flatMap((o) => o.by.flatMap((r) => membersOf(r, c, bureau, date)));
   return [...new Set(people)];
 }
 
 /** The people who hold the ball on a date; stand-ins applied. */
-export function holdersOf(c: Case, rules: Rules & { today: IsoDate }): PersonId[] {
+export function holdersOf(c: CaseNow, rules: Rules & { today: IsoDate }): PersonId[] {
   const relations = owedIn(c)
     .filter((o) => o.step !== 'confirmPaper')
     .flatMap((o) => o.by);
@@ -64,7 +64,7 @@ export function holdersOf(c: Case, rules: Rules & { today: IsoDate }): PersonId[
 
 /** The step a person owes on a case, `decide` when several outcomes are open, or undefined. */
 export function owedStep(
-  c: Case,
+  c: CaseNow,
   openId: PersonId,
   rules: Rules & { today: IsoDate },
 ): StepName | 'decide' | undefined {

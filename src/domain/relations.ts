@@ -7,7 +7,7 @@ import {
   unitOf,
   unitsOf,
 } from './bureau.ts';
-import { type Case, isGroupMatter, pendingReturn } from './case.ts';
+import { type Case, type CaseNow, isGroupMatter, pendingReturn } from './case.ts';
 import type { IsoDate } from './time.ts';
 
 /**
@@ -35,9 +35,9 @@ export type Relation =
   | 'dutyLeader'
   | 'dutyOfficer';
 
-type Resolve = (c: Case, bureau: Bureau, date: IsoDate) => (PersonId | undefined)[];
+type Resolve = (c: CaseNow, bureau: Bureau, date: IsoDate) => (PersonId | undefined)[];
 
-const assignedUnit = (c: Case, bureau: Bureau): Unit | undefined =>
+const assignedUnit = (c: CaseNow, bureau: Bureau): Unit | undefined =>
   unitOf(bureau, c.assignment?.unit);
 const onDuty = (bureau: Bureau, date: IsoDate) => bureau.dutyRoster.find((d) => d.date === date);
 
@@ -90,7 +90,7 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
 };
 
 /** The leader who signs the unit's result (design.md §9 "Who signs", S4.2 A(4)). */
-export function signerOf(c: Case, bureau: Bureau): PersonId | undefined {
+export function signerOf(c: CaseNow, bureau: Bureau): PersonId | undefined {
   if (c.sealedTo) return c.sealedTo;
   const { director } = bureau;
   if (c.major || isGroupMatter(c) || c.ledBy === director) return firstFree(c, bureau, director);
@@ -102,13 +102,13 @@ export function signerOf(c: Case, bureau: Bureau): PersonId | undefined {
  * Who decides a pending return: the office head, unless it was referred to the deputy in charge or
  * is one return too many (ping-pong guard, S4.3) and must be referred first (T16b).
  */
-export function returnDeciderOf(c: Case, bureau: Bureau): PersonId | undefined {
+export function returnDeciderOf(c: CaseNow, bureau: Bureau): PersonId | undefined {
   if (pendingReturn(c)?.referredAt) return firstFree(c, bureau);
   return mustReferReturn(c, bureau) ? undefined : firstFree(c, bureau, bureau.office.head);
 }
 
 /** True when so many returns were decided already that only a ruling may follow. */
-export function mustReferReturn(c: Case, bureau: Bureau): boolean {
+export function mustReferReturn(c: CaseNow, bureau: Bureau): boolean {
   return c.returns.filter((r) => r.decision).length >= bureau.limits.returnsBeforeRuling;
 }
 
@@ -128,7 +128,12 @@ export function isRespondent(
 }
 
 /** Who stands in a relation to a case on a date, without respondents. Absent leaders are still named. */
-export function membersOf(relation: Relation, c: Case, bureau: Bureau, date: IsoDate): PersonId[] {
+export function membersOf(
+  relation: Relation,
+  c: CaseNow,
+  bureau: Bureau,
+  date: IsoDate,
+): PersonId[] {
   const resolve = (c.sealedTo && SEALED[relation]) || OPEN[relation];
   const found = resolve(c, bureau, date).filter((p): p is PersonId => Boolean(p));
   return [...new Set(found)].filter((p) => !isRespondent(c, bureau, p));
@@ -137,7 +142,7 @@ export function membersOf(relation: Relation, c: Case, bureau: Bureau, date: Iso
 /** Who gets the card: a leader on leave is replaced by the delegate (S3.2), unless that one is complained about. */
 export function receiversOf(
   relations: readonly Relation[],
-  c: Case,
+  c: CaseNow,
   bureau: Bureau,
   date: IsoDate,
 ): PersonId[] {
@@ -152,7 +157,7 @@ export function receiversOf(
 /** The member a person acts for in a relation: themselves, or the one they stand in for. */
 export function actsFor(
   relation: Relation,
-  c: Case,
+  c: CaseNow,
   bureau: Bureau,
   who: { openId: PersonId; date: IsoDate },
 ): PersonId | undefined {

@@ -1,5 +1,5 @@
 import { personOf, unitOf } from './bureau.ts';
-import type { Case } from './case.ts';
+import type { CaseNow } from './case.ts';
 import { actsFor, isRespondent, type Relation } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
@@ -35,7 +35,7 @@ const DUTY: readonly Relation[] = ['dutyLeader', 'dutyOfficer'];
 
 /** The one place that decides who sees a case; lists, search, cards and clicks all ask here. */
 export function accessOf(
-  c: Case,
+  c: CaseNow,
   openId: string,
   rules: Pick<Rules, 'bureau'> & { today: IsoDate },
 ): Access {
@@ -51,12 +51,12 @@ export function accessOf(
 }
 
 /** The leader whose line holds the unit that is or was in charge. */
-function overseesLine(c: Case, openId: string, bureau: Rules['bureau']): boolean {
+function overseesLine(c: CaseNow, openId: string, bureau: Rules['bureau']): boolean {
   return unitsConcerned(c).some((u) => unitOf(bureau, u)?.leader === openId);
 }
 
 /** The unit's information officer, and heads of units that once had the case; never for staff matters. */
-function keepsTrack(c: Case, openId: string, bureau: Rules['bureau']): boolean {
+function keepsTrack(c: CaseNow, openId: string, bureau: Rules['bureau']): boolean {
   if (c.petitioner.type === 'staff') return false;
   return unitsConcerned(c).some((id) => {
     const unit = unitOf(bureau, id);
@@ -64,7 +64,7 @@ function keepsTrack(c: Case, openId: string, bureau: Rules['bureau']): boolean {
   });
 }
 
-function unitsConcerned(c: Case): string[] {
+function unitsConcerned(c: CaseNow): string[] {
   const units = [c.assignment?.unit, ...c.pastAssignments.map((a) => a.unit)];
   return units.filter((u): u is string => Boolean(u));
 }

@@ -22,6 +22,7 @@ export interface CaseExtra {
   formKey?: string;
   /** The case, when the caller has it in hand already. */
   case?: Case;
+  keptOpen?: StepName;
 }
 
 /** A case's card for one viewer, from the case as it stands now. */
@@ -40,6 +41,7 @@ export async function drawCase(
   const owes = owedStep(c, viewer, attempt);
   const owed = owes === 'decide' ? undefined : owes;
   const openStep = stepToOpen(message, steps, owed);
+  if (openStep && openStep === extra.keptOpen) return { openStep };
   const values = message.values && { values: message.values };
   const card = caseCard({
     case: c,

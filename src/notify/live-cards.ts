@@ -33,13 +33,13 @@ function saidNow({ message, sentAt = '' }: Delivery, c: Case): Delivery['message
 }
 
 async function redrawOne(live: LiveDeps, card: Delivery): Promise<void> {
-  const drawn = await live.presenter.draw(card.message, card.to.id);
-  if (!card.messageId) return;
+  const keptOpen = card.openStep;
+  const drawn = await live.presenter.draw(card.message, card.to.id, keptOpen ? { keptOpen } : {});
+  if (!card.messageId || (keptOpen && keptOpen === drawn?.openStep)) return;
   if (!drawn?.card) {
     await pointTo(live, card, '此卡片已失效。');
     return;
   }
-  if (card.openStep && card.openStep === drawn.openStep) return;
   const now = fingerprint(drawn);
   if (now === card.drawn) return;
   if (!(await patch(live, card, drawn.card))) return;

@@ -17,6 +17,7 @@ import { clearState, createState, populate } from './state.ts';
 import { servePage } from './static.ts';
 import type { SandboxApp, SandboxHost } from './types.ts';
 
+export { companyHost } from './company.ts';
 export { createSimClock, type SimClock, type TimedWork } from './sim-clock.ts';
 export type { SandboxApp, SandboxGroup, SandboxHost, SandboxPerson } from './types.ts';
 

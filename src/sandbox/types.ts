@@ -3,14 +3,14 @@ import type { TimedWork } from './sim-clock.ts';
 /** Somebody who can sit in front of the page. */
 export interface SandboxPerson {
   openId: string;
-  unionId?: string;
-  userId?: string;
+  unionId?: string | undefined;
+  userId?: string | undefined;
   name: string;
   title: string;
   roles: string[];
   unit: { id: string; name: string } | null;
-  mobile?: string;
-  email?: string;
+  mobile?: string | undefined;
+  email?: string | undefined;
 }
 
 export interface SandboxGroup {
@@ -51,8 +51,8 @@ export interface SandboxApp {
 }
 
 export interface Person extends Required<Omit<SandboxPerson, 'mobile' | 'email'>> {
-  mobile?: string;
-  email?: string;
+  mobile?: string | undefined;
+  email?: string | undefined;
   resigned: boolean;
 }
 

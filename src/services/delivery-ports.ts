@@ -48,6 +48,8 @@ export interface Presenter {
       formKey?: string;
       /** The case as it stands now, when the caller has it in hand. */
       case?: Case;
+      /** A step whose open form stays as it is: while it is still the open one, nothing is drawn. */
+      keptOpen?: StepName;
     },
   ): Promise<Drawn | undefined>;
 }

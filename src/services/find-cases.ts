@@ -1,5 +1,5 @@
 import { standIn } from '../domain/bureau.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case, CaseNow } from '../domain/case.ts';
 import { owedStep } from '../domain/owed.ts';
 import { formatNumber } from '../domain/register.ts';
 import { accessOf } from '../domain/visibility.ts';
@@ -10,7 +10,7 @@ import { attemptOf } from './rules.ts';
 const MANY = 200;
 
 /** 待办: open cases whose next step is this person's, stand-ins included, earliest due first. */
-export async function casesWaitingFor(deps: Deps, person: string): Promise<Case[]> {
+export async function casesWaitingFor(deps: Deps, person: string): Promise<CaseNow[]> {
   const rules = attemptOf(deps, person);
   const absent = deps.bureau.people
     .map((p) => p.openId)

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Bureau, PersonId } from '../domain/bureau.ts';
 import type { Calendar } from '../domain/calendar.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case, CaseNow } from '../domain/case.ts';
 import type { NumberSlot } from '../domain/register.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
 import type { Channel } from '../domain/vocabulary.ts';
@@ -32,7 +32,7 @@ export interface CaseStore {
     limit: number,
   ): Promise<Case[]>;
   /** Open cases whose turn lies with one of these people, earliest due first. */
-  heldBy(people: PersonId[], limit: number): Promise<Case[]>;
+  heldBy(people: PersonId[], limit: number): Promise<CaseNow[]>;
   /** The last cases a person acted on or holds, newest first (归入哪一件). */
   recentOf(person: PersonId, limit: number): Promise<Case[]>;
   /** The register, newest number first; `total` counts all rows the filter allows. */

@@ -8,6 +8,9 @@ import { likenessKeys, nameKeys } from '../search-keys.ts';
 /** A case as it is stored: the petitioner sealed, and beside it what the queries need. */
 export type CaseDocument = Omit<Case, 'id' | 'petitioner'> & Searchable & Derived & { _id: string };
 
+/** What is read where nobody asks how the case came to be as it is. */
+export type CaseNowDocument = Omit<CaseDocument, 'history' | 'owed'>;
+
 interface Searchable {
   petitioner: { type: Petitioner['type']; sealed: Buffer };
   nameKey?: string;
@@ -30,7 +33,7 @@ export function toDocument(cipher: Cipher, c: Case): CaseDocument {
   return { _id: id, ...plain, ...searchable(cipher, c), ...derived(c) };
 }
 
-export function fromDocument(cipher: Cipher, document: CaseDocument): Case {
+export function fromDocument<D extends CaseNowDocument>(cipher: Cipher, document: D) {
   const { _id, petitioner, nameKey, likeness, dueBy, touched, changedAt, ...plain } = document;
   const person = cipher.openValue<Omit<Petitioner, 'type'>>(petitioner.sealed, placeOf(_id));
   return { id: _id, ...plain, petitioner: { type: petitioner.type, ...person } };

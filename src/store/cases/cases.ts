@@ -7,7 +7,12 @@ import type { Link, Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
 import { book } from './book.ts';
-import { type CaseDocument, fromDocument, updateOf } from './case-document.ts';
+import {
+  type CaseDocument,
+  type CaseNowDocument,
+  fromDocument,
+  updateOf,
+} from './case-document.ts';
 import { numbering } from './numbering.ts';
 import { caseSchema } from './schema.ts';
 
@@ -49,16 +54,18 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
       many({ nameKey: { $in: nameKeys(cipher, name) } }, { registeredAt: -1 }, limit),
     alike: (c, limit) =>
       many({ likeness: { $in: likenessKeys(cipher, c).flat() } }, { registeredAt: -1 }, limit),
-    heldBy: (people, limit) =>
-      many(
-        {
-          holders: { $in: people },
-          'holders.0': { $exists: true },
-          status: { $nin: FINAL_STATUSES },
-        },
-        { dueBy: 1 },
-        limit,
-      ),
+    heldBy: async (people, limit) => {
+      const held = { holders: { $in: people }, 'holders.0': { $exists: true } };
+      const filter = { ...held, status: { $nin: FINAL_STATUSES } };
+      const found = await cases((m) =>
+        m
+          .find(filter, { history: 0, owed: 0 })
+          .sort({ dueBy: 1 })
+          .limit(limit)
+          .lean<CaseNowDocument[]>(),
+      );
+      return found.map((document) => fromDocument(cipher, document));
+    },
     recentOf: (person, limit) => many({ touched: person }, { changedAt: -1 }, limit),
     book: book(cases, cipher),
     dueForReminder: (now, limit) =>
