@@ -169,7 +169,8 @@ export async function startWorld(
       body: isJson ? JSON.parse(text) : text,
     };
   };
-  const json = (body?: object) => (body ? { body: JSON.stringify(body) } : {});
+  const utf8 = { 'content-type': 'application/json; charset=utf-8' };
+  const json = (body?: object) => (body ? { body: JSON.stringify(body), headers: utf8 } : {});
   const token = async () => {
     const credentials = { app_id: APP.appId, app_secret: APP.appSecret };
     const path = '/open-apis/auth/v3/tenant_access_token/internal';
@@ -185,8 +186,8 @@ export async function startWorld(
     token,
     control: (method, path, body) => call(method, `/sandbox/api${path}`, json(body)),
     api: async (method, path, body) => {
-      const headers = { authorization: `Bearer ${await token()}` };
-      return call(method, `/open-apis${path}`, { headers, ...json(body) });
+      const headers = { authorization: `Bearer ${await token()}`, ...utf8 };
+      return call(method, `/open-apis${path}`, { ...json(body), headers });
     },
     stop: async () => {
       sandbox.close();

@@ -59,6 +59,7 @@ function refuseUnknown(platform: Platform, ctx: Context): void {
     request: null,
     response: body,
   });
+  ctx.set('X-Tt-Logid', newId(''));
   ctx.status = 404;
   ctx.body = body;
 }
@@ -162,11 +163,26 @@ async function readInput(ctx: Context, route: ApiRoute) {
   try {
     if (ctx.is('multipart/*')) return { multipart: await readMultipart(ctx.req) };
     const raw = await readBody(ctx.req);
-    return { body: raw.length === 0 ? {} : JSON.parse(raw.toString('utf8')) };
+    return { body: raw.length === 0 ? {} : readJson(ctx, raw) };
   } catch (error) {
     if (error instanceof BodyTooLarge) throw new ApiError(route.paramCode, 'body too large', 413);
-    throw new ApiError(route.paramCode, 'the body can not be parsed');
+    if (error instanceof ApiError) throw error;
+    if (ctx.is('multipart/*')) throw new ApiError(route.paramCode, 'the form can not be parsed');
+    throw new ApiError(BAD_REQUEST, 'Bad Request: the body is no JSON in UTF-8');
   }
+}
+
+/** What the gateway says of a request it cannot read, before any call's own code. */
+const BAD_REQUEST = 9499;
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** `application/json; charset=utf-8` (feishu.md §4); without a charset it is UTF-8 all the same. */
+function readJson(ctx: Context, raw: Buffer): unknown {
+  const { type, charset } = ctx.request;
+  if (type !== 'application/json' || (charset && charset.toLowerCase() !== 'utf-8')) {
+    throw new ApiError(BAD_REQUEST, 'Bad Request: Content-Type is not application/json in UTF-8');
+  }
+  return JSON.parse(UTF8.decode(raw));
 }
 
 function loggedRequest({ body, multipart }: ApiRequest) {
