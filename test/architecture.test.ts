@@ -79,6 +79,8 @@ const HOMES: Record<string, RegExp> = {
   yaml: /^src\/config\//,
   'chinese-days': /^src\/config\//,
   busboy: /^src\/sandbox\/(?!page)/,
+  ws: /^src\/sandbox\/wire\//,
+  protobufjs: /^src\/sandbox\/wire\//,
   react: /^src\/sandbox\/page\//,
   'react-dom': /^src\/sandbox\/page\//,
   'markdown-it': /^src\/sandbox\/page\//,

@@ -42,7 +42,7 @@ type Flags = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
 function appOf(flags: Flags, env: NodeJS.ProcessEnv) {
   const scopes = flags.scopes?.split(',');
   return {
-    appId: flags['app-id'] ?? (env.FEISHU_APP_ID || 'cli_sandbox'),
+    appId: flags['app-id'] ?? (env.FEISHU_APP_ID || 'cli_5a9db0c5f0a1d00e'),
     appSecret: flags['app-secret'] ?? (env.FEISHU_APP_SECRET || 'sandbox-secret'),
     encryptKey: flags['encrypt-key'] ?? env.FEISHU_ENCRYPT_KEY ?? 'sandbox-encrypt-key',
     verificationToken:
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   const clock = createSimClock({ start: Date.now() });
   const log = (message: string, error: unknown) => console.error(message, error);
   const sandbox = createSandbox({ app, clock, host: company, log });
-  const server = createServer(sandbox.handler);
+  const server = createServer(sandbox.handler).on('upgrade', sandbox.upgrade);
   const host = env.HOST || '127.0.0.1';
   server.listen(Number(flags.port ?? env.PORT ?? 3900), host);
   await once(server, 'listening');

@@ -1,26 +1,19 @@
 import { setTimeout as realDelay } from 'node:timers/promises';
-import type { CallLog } from './calls.ts';
-import { deliver, type Outcome } from './deliver.ts';
+import type { Outcome } from './deliver.ts';
 import type { Fault, Faults } from './faults.ts';
-import type { SimClock } from './sim-clock.ts';
-import type { SandboxApp } from './types.ts';
+import { type LineDeps, type Parcel, pathOf, sendParcel } from './line.ts';
 
-export interface PushDeps {
-  app: SandboxApp;
-  clock: SimClock;
-  calls: CallLog;
+export interface PushDeps extends LineDeps {
   faults: Faults;
 }
-
-export type Envelope = Record<string, unknown>;
 
 /** Single requests to the bot, with the faults somebody ordered. */
 export interface Attempts {
   /** One attempt at an event. */
-  event(envelope: Envelope, type: string): Promise<Outcome>;
-  /** The only attempt at a card callback. */
-  callback(envelope: Envelope, type: string): Promise<Outcome>;
-  challenge(envelope: Envelope): Promise<Outcome>;
+  event(payload: object, type: string, attempt: number): Promise<Outcome>;
+  /** The only attempt at a card callback, in the new form or the old one. */
+  callback(kind: 'card' | 'oldCard', payload: object): Promise<Outcome>;
+  challenge(kind: 'challenge' | 'oldChallenge', payload: object, url: string): Promise<Outcome>;
   /** Lets go an event that waits to be overtaken. */
   release(): void;
 }
@@ -31,10 +24,11 @@ const CHALLENGE_LIMIT_MS = 1_000;
 /** How long (ms of the clock) an event that shall be overtaken waits for another one. */
 const REORDER_MS = 5_000;
 
-const NO_URL: Outcome = { status: 0, body: '', failure: 200340 };
 const TIMED_OUT: Outcome = { status: 0, body: '', failure: 200341 };
+const UNREACHED: Outcome = { status: 0, body: '', failure: 200342 };
 
 export function createAttempts(deps: PushDeps): Attempts {
+  const { app, clock } = deps;
   let overtaken: AbortController | null = null;
   const release = () => {
     overtaken?.abort();
@@ -42,82 +36,45 @@ export function createAttempts(deps: PushDeps): Attempts {
   };
   const holdBack = () => {
     overtaken = new AbortController();
-    return deps.clock.sleep(REORDER_MS, overtaken.signal).catch(() => undefined);
+    return clock.sleep(REORDER_MS, overtaken.signal).catch(() => undefined);
   };
 
-  const event = async (envelope: Envelope, type: string) => {
-    const fault = takeFault(deps, type);
-    if (fault?.reorder) await holdBack();
-    // Real time: it stands for a slow network.
-    if (fault?.delayMs) await realDelay(fault.delayMs);
-    const outcome = await send({ deps, envelope, fault, limitMs: LIMIT_MS });
-    if (!fault?.reorder) release();
-    return outcome;
+  return {
+    event: async (payload, type, attempt) => {
+      const url = app.callbackUrl;
+      const fault = takeFault(deps, url, type);
+      if (fault?.reorder) await holdBack();
+      const parcel = { kind: 'event', payload, url, limitMs: LIMIT_MS, attempt } as const;
+      const outcome = await sendFaulty(deps, parcel, fault);
+      if (!fault?.reorder) release();
+      return outcome;
+    },
+    callback: (kind, payload) => {
+      const url = kind === 'card' ? (app.cardUrl ?? app.callbackUrl) : app.oldCardUrl;
+      const type = kind === 'card' ? 'card.action.trigger' : 'card.action.trigger_v1';
+      const parcel = { kind, payload, url, limitMs: LIMIT_MS };
+      return sendFaulty(deps, parcel, takeFault(deps, url, type));
+    },
+    challenge: (kind, payload, url) =>
+      sendParcel(deps, { kind, payload, url, limitMs: CHALLENGE_LIMIT_MS }),
+    release,
   };
-  const callback = async (envelope: Envelope, type: string) => {
-    const fault = takeFault(deps, type);
-    const delay = Math.min(fault?.delayMs ?? 0, LIMIT_MS);
-    if (delay > 0) await realDelay(delay);
-    if (delay === LIMIT_MS) return TIMED_OUT;
-    return send({ deps, envelope, fault, limitMs: LIMIT_MS - delay });
-  };
-  const challenge = (envelope: Envelope) =>
-    post({ deps, envelope, limitMs: CHALLENGE_LIMIT_MS, signed: false });
-
-  return { event, callback, challenge, release };
 }
 
-function takeFault({ app, faults }: PushDeps, type: string): Fault | undefined {
-  const path = app.callbackUrl ? new URL(app.callbackUrl).pathname : '';
-  return faults.take('push', 'POST', [path, type]);
+function takeFault({ faults }: PushDeps, url: string | undefined, type: string) {
+  return faults.take('push', 'POST', [pathOf(url), type]);
 }
 
-interface Sending {
-  deps: PushDeps;
-  envelope: Envelope;
-  limitMs: number;
-  fault: Fault | undefined;
-}
-
-/** A request that a fault may lose, refuse in the bot's name, or send twice. */
-async function send({ deps, envelope, fault, limitMs }: Sending): Promise<Outcome> {
-  if (fault?.drop) return { status: 0, body: '', failure: 200342 };
+/** A request that a fault may delay, lose on either way, refuse in the bot's name, or send twice. */
+async function sendFaulty(deps: PushDeps, parcel: Parcel, fault?: Fault): Promise<Outcome> {
+  const delayMs = Math.min(fault?.delayMs ?? 0, parcel.limitMs);
+  // Real time: it stands for a slow network, and counts against the limit.
+  if (delayMs > 0) await realDelay(delayMs);
+  if (delayMs === parcel.limitMs) return TIMED_OUT;
+  if (fault?.drop === true || fault?.drop === 'request') return UNREACHED;
   if (fault?.status) return { status: fault.status, body: '', failure: 200671 };
-  const outcome = await post({ deps, envelope, limitMs, signed: true });
-  if (fault?.duplicate) await post({ deps, envelope, limitMs, signed: true });
-  return outcome;
-}
-
-interface Posting {
-  deps: PushDeps;
-  envelope: Envelope;
-  limitMs: number;
-  signed: boolean;
-}
-
-async function post({ deps, ...how }: Posting): Promise<Outcome> {
-  const { app, clock, calls } = deps;
-  const startedAt = performance.now();
-  const url = app.callbackUrl;
-  const outcome = url ? await deliver({ url, app, now: clock.now(), ...how }) : NO_URL;
-  calls.add({
-    at: clock.now(),
-    direction: 'push',
-    method: 'POST',
-    path: url ? new URL(url).pathname : '',
-    status: outcome.status,
-    code: outcome.failure,
-    ms: Math.round(performance.now() - startedAt),
-    request: how.envelope,
-    response: parsed(outcome.body),
-  });
-  return outcome;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
+  const timely = { ...parcel, limitMs: parcel.limitMs - delayMs };
+  const outcome = await sendParcel(deps, timely);
+  if (fault?.duplicate) await sendParcel(deps, timely);
+  return fault?.drop === 'answer' ? TIMED_OUT : outcome;
 }

@@ -15,6 +15,8 @@ export interface Call {
   ms: number;
   request: unknown;
   response: unknown;
+  /** Which attempt at an event this is, from 1. */
+  attempt?: number;
 }
 
 export interface CallLog {
@@ -30,6 +32,7 @@ const SECRET_KEYS = new Set([
   'token',
   'encrypt',
   'authorization',
+  'appsecret',
 ]);
 
 /** The last calls in both directions, secrets masked. */

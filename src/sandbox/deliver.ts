@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { encrypt, signature } from './seal.ts';
-import type { SandboxApp } from './types.ts';
+import type { Sealed } from './seal.ts';
 
 /** What became of one request to the bot. `failure` is the code a user would see (feishu.md §2.3). */
 export interface Outcome {
@@ -10,51 +8,21 @@ export interface Outcome {
   failure: number | null;
 }
 
-interface Delivery {
-  url: string;
-  app: SandboxApp;
-  envelope: object;
-  /** Epoch ms of the sandbox clock, for the stamp. */
-  now: number;
-  signed: boolean;
-  /** Real ms for the whole exchange. */
-  limitMs: number;
-}
-
-/** One POST to the bot: encrypted, signed unless it is the challenge, cut off at the limit. */
-export async function deliver(delivery: Delivery): Promise<Outcome> {
-  const { app, envelope, limitMs } = delivery;
-  const body = JSON.stringify({ encrypt: encrypt(JSON.stringify(envelope), app.encryptKey) });
+/** One POST to the bot, cut off after `limitMs` (real ms for the whole exchange). */
+export async function deliver(url: string, sealed: Sealed, limitMs: number): Promise<Outcome> {
   try {
-    const response = await fetch(delivery.url, {
+    const response = await fetch(url, {
       method: 'POST',
-      headers: headersFor(delivery, body),
-      body,
+      ...sealed,
       redirect: 'manual',
       signal: AbortSignal.timeout(limitMs),
     });
-    const text = await response.text();
-    return {
-      status: response.status,
-      body: text,
-      failure: response.status === 200 ? null : 200671,
-    };
+    const body = await response.text();
+    // 204 counts as a failure: the documents name 200 alone (feishu.md §1.6).
+    return { status: response.status, body, failure: response.status === 200 ? null : 200671 };
   } catch (error) {
     return { status: 0, body: '', failure: failureCode(error) };
   }
-}
-
-function headersFor({ app, now, signed }: Delivery, body: string): Record<string, string> {
-  const contentType = { 'Content-Type': 'application/json; charset=utf-8' };
-  if (!signed) return contentType;
-  const timestamp = String(Math.floor(now / 1000));
-  const nonce = randomBytes(8).toString('hex');
-  return {
-    ...contentType,
-    'X-Lark-Request-Timestamp': timestamp,
-    'X-Lark-Request-Nonce': nonce,
-    'X-Lark-Signature': signature({ timestamp, nonce, encryptKey: app.encryptKey, body }),
-  };
 }
 
 /** Told by names, not classes: errors of fetch may come from another realm. */

@@ -1,19 +1,34 @@
 import { z } from 'zod';
 
+/** What only the other face can do: a mistake, not a wish. */
+const FOREIGN = {
+  api: ['duplicate', 'reorder'],
+  push: ['code', 'headers', 'revokeToken'],
+} as const;
+
 /** A fault somebody ordered: what it hits, how often, and what goes wrong (design §9). */
-export const faultSchema = z.object({
-  face: z.enum(['api', 'push']),
-  match: z.object({ method: z.string().optional(), path: z.string().optional() }).default({}),
-  times: z.int().positive().default(1),
-  status: z.int().min(100).max(599).optional(),
-  code: z.int().optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  delayMs: z.number().nonnegative().optional(),
-  drop: z.boolean().optional(),
-  duplicate: z.boolean().optional(),
-  reorder: z.boolean().optional(),
-  revokeToken: z.boolean().optional(),
-});
+export const faultSchema = z
+  .strictObject({
+    face: z.enum(['api', 'push']),
+    match: z.object({ method: z.string().optional(), path: z.string().optional() }).default({}),
+    times: z.int().positive().default(1),
+    status: z.int().min(100).max(599).optional(),
+    code: z.int().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    delayMs: z.number().nonnegative().optional(),
+    /** Lost on the way there, or on the way back when the work is done; `true`: as the face is wont. */
+    drop: z.union([z.boolean(), z.enum(['request', 'answer'])]).optional(),
+    duplicate: z.boolean().optional(),
+    reorder: z.boolean().optional(),
+    revokeToken: z.boolean().optional(),
+  })
+  .check(({ value, issues }) => {
+    for (const key of FOREIGN[value.face]) {
+      if (value[key] === undefined) continue;
+      const message = `means nothing on the face ${value.face}`;
+      issues.push({ code: 'custom', message, path: [key], input: value });
+    }
+  });
 export type Fault = z.infer<typeof faultSchema>;
 
 export interface Faults {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import Koa from 'koa';
 import { z } from 'zod';
@@ -16,6 +17,8 @@ import type { SimClock } from './sim-clock.ts';
 import { clearState, createState, populate } from './state.ts';
 import { servePage } from './static.ts';
 import type { SandboxApp, SandboxHost } from './types.ts';
+import { serveEndpoint } from './wire/endpoint.ts';
+import { createWire, WIRE_PATH } from './wire/index.ts';
 
 export { companyHost } from './company.ts';
 export { createSimClock, type SimClock, type TimedWork } from './sim-clock.ts';
@@ -34,6 +37,8 @@ export interface Sandbox {
   owns(path: string): boolean;
   /** A listener for node's HTTP server. */
   handler(req: IncomingMessage, res: ServerResponse): void;
+  /** A listener for the server's `upgrade`: the long connection (feishu.md §1.7). */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Takes people, groups, menu and timed work from the bot and starts from an empty state. */
   setHost(host: SandboxHost): void;
   /** Sets where events go and sends the challenge; true when the bot answered it rightly. */
@@ -90,16 +95,20 @@ export function createSandbox({ app, clock, host, log }: SandboxOptions): Sandbo
   if (host) setHost(host);
 
   return {
-    owns: (path) => /^\/(sandbox|open-apis)(\/|$)/.test(path),
+    owns: (path) => /^\/(sandbox|open-apis|callback\/ws)(\/|$)/.test(path),
     handler: createHandler(platform, { reset, seeded: () => seeding }, log),
+    upgrade: platform.wire.upgrade,
     setHost,
-    setCallbackUrl: (url) => {
+    setCallbackUrl: async (url) => {
       platform.app.callbackUrl = url;
-      return platform.push.challenge();
+      return platform.push.challenge(url);
     },
     settle: clock.settle,
     reset,
-    close: platform.push.reset,
+    close: () => {
+      platform.push.reset();
+      platform.wire.close();
+    },
   };
 }
 
@@ -107,9 +116,10 @@ function createPlatform(app: SandboxApp, clock: SimClock, host: Platform['host']
   const bus = createBus();
   const calls = createCallLog((call) => bus.emit('call', call));
   const faults = createFaults();
-  const push = createPusher({ app, clock, calls, faults });
+  const wire = createWire();
+  const push = createPusher({ app, clock, calls, faults, wire });
   const quotas = createQuotas(clock);
-  return { app, clock, state: createState(), bus, calls, faults, quotas, push, host };
+  return { app, clock, state: createState(), bus, calls, faults, quotas, push, wire, host };
 }
 
 function createHandler(
@@ -138,6 +148,11 @@ function createHandler(
     if (acts && !ctx.path.endsWith('/reset')) await seeded();
     await next();
   });
+  koa.use((ctx, next) =>
+    ctx.path === `${WIRE_PATH}/endpoint` && ctx.method === 'POST'
+      ? serveEndpoint(platform, ctx)
+      : next(),
+  );
   koa.use(createApiRouter(platform).routes());
   koa.use(createControlRouter(platform, [resetControl]).routes());
   koa.use(async (ctx) => {

@@ -6,6 +6,7 @@ import type { Quotas } from './quotas.ts';
 import type { SimClock } from './sim-clock.ts';
 import type { State } from './state.ts';
 import type { Chat, SandboxApp, SandboxHost } from './types.ts';
+import type { Wire } from './wire/index.ts';
 
 /** What every handler of the sandbox works with. */
 export interface Platform {
@@ -17,6 +18,7 @@ export interface Platform {
   faults: Faults;
   quotas: Quotas;
   push: Pusher;
+  wire: Wire;
   host(): SandboxHost | undefined;
 }
 

@@ -53,20 +53,23 @@ export function populate(state: State, people: SandboxPerson[], groups: SandboxG
   for (const group of groups) addGroup(state, group);
 }
 
-function addPerson(state: State, person: SandboxPerson): void {
+/** Somebody of the tenant, with the p2p chat that always exists. */
+export function addPerson(state: State, person: SandboxPerson): Person {
   const suffix = person.openId.replace(/^ou_/, '');
-  state.people.set(person.openId, {
+  const known = {
     ...person,
     unionId: person.unionId ?? `on_${suffix}`,
     userId: person.userId ?? suffix,
     resigned: false,
-  });
+  };
+  state.people.set(person.openId, known);
   const chatId = p2pChatId(person.openId);
   state.chats.set(chatId, {
     ...emptyChat(chatId, 'p2p'),
     name: person.name,
     members: new Set([person.openId]),
   });
+  return known;
 }
 
 function addGroup(state: State, { members, ...group }: SandboxGroup): void {
@@ -88,6 +91,8 @@ function emptyChat(chatId: string, type: Chat['type']): Chat {
     ownerId: '',
     members: new Set(),
     hasBot: true,
+    entered: false,
+    disbanded: false,
     messages: [],
   };
 }
@@ -105,7 +110,7 @@ export function p2pChatId(openId: string): string {
 }
 
 type NewMessage = Pick<Message, 'sender' | 'msgType' | 'content'> &
-  Partial<Pick<Message, 'mentions' | 'parentId'>>;
+  Partial<Pick<Message, 'mentions' | 'parentId' | 'threadId' | 'visibleTo' | 'batchId'>>;
 
 /** Appends a message to a chat; a reply takes its root from the parent. */
 export function addMessage(state: State, chat: Chat, given: NewMessage & { at: number }): Message {
@@ -113,6 +118,9 @@ export function addMessage(state: State, chat: Chat, given: NewMessage & { at: n
   const parent = rest.parentId ? state.messages.get(rest.parentId) : undefined;
   const message: Message = {
     mentions: [],
+    threadId: null,
+    visibleTo: null,
+    batchId: null,
     ...rest,
     messageId: newId('om_'),
     chatId: chat.chatId,

@@ -46,7 +46,7 @@ export interface SandboxApp {
   oldCardUrl?: string;
   /** Scopes the app holds; every scope when absent. */
   scopes?: string[];
-  /** Event types the app subscribes to; every type when absent. */
+  /** Event types the app subscribes to; every type of the present envelope when absent. */
   events?: string[];
 }
 
@@ -66,8 +66,15 @@ export interface Chat {
   ownerId: string;
   members: Set<string>;
   hasBot: boolean;
+  /** Somebody opened the chat with the bot before. */
+  entered: boolean;
+  /** The group was dissolved: its messages stay, nothing else can be done with it. */
+  disbanded: boolean;
   messages: Message[];
 }
+
+/** The three addresses an app may have. */
+export const ADDRESSES = ['callbackUrl', 'cardUrl', 'oldCardUrl'] as const;
 
 export type UrgentKind = 'app' | 'sms' | 'phone';
 
@@ -83,6 +90,8 @@ export interface Message {
   messageId: string;
   chatId: string;
   rootId: string | null;
+  /** `omt_…` of a reply in a thread. */
+  threadId: string | null;
   parentId: string | null;
   sender: { type: 'app' | 'user'; id: string };
   msgType: string;
@@ -96,6 +105,10 @@ export interface Message {
   readBy: Map<string, number>;
   urgent: { kind: UrgentKind; openIds: string[]; at: number }[];
   reactions: Reaction[];
+  /** The one who sees it (an ephemeral card); everybody when null. */
+  visibleTo: string | null;
+  /** `bm-…` of the batch it came with; such messages cannot be changed. */
+  batchId: string | null;
   /** Who pinned it (`app` or an open_id) and when. */
   pin: { by: string; at: number } | null;
 }

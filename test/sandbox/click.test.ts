@@ -31,6 +31,7 @@ describe('finding what to click', () => {
     expect(await click(id, { button: '催办' })).toEqual({
       ok: false,
       code: 'ambiguous',
+      message: '卡片上有多个同名的操作',
       toast: null,
       names: ['a', 'b'],
     });

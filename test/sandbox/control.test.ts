@@ -40,6 +40,10 @@ describe('what the control API shows', () => {
       appId: 'cli_test',
       encryptKey: 'test key',
       verificationToken: 'vtok',
+      cardUrl: null,
+      oldCardUrl: null,
+      scopes: null,
+      events: null,
       callbackUrl: world.bot.url,
     });
     expect((await world.control('GET', '/menu')).body).toEqual([

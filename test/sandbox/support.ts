@@ -148,12 +148,12 @@ export async function startWorld(
   const bot = await startBot(servers);
   const app = { ...APP, callbackUrl: bot.url, ...options.app };
   const sandbox = createSandbox({ app, clock, host: options.host ?? company });
-  const server = createServer(sandbox.handler);
+  const server = createServer(sandbox.handler).on('upgrade', sandbox.upgrade);
   servers.push(server);
   const base = await listen(server);
   const client = new Client({
-    appId: APP.appId,
-    appSecret: APP.appSecret,
+    appId: app.appId,
+    appSecret: app.appSecret,
     domain: base,
     cache: new DefaultCache(),
     logger: silent,
@@ -172,7 +172,7 @@ export async function startWorld(
   const utf8 = { 'content-type': 'application/json; charset=utf-8' };
   const json = (body?: object) => (body ? { body: JSON.stringify(body), headers: utf8 } : {});
   const token = async () => {
-    const credentials = { app_id: APP.appId, app_secret: APP.appSecret };
+    const credentials = { app_id: app.appId, app_secret: app.appSecret };
     const path = '/open-apis/auth/v3/tenant_access_token/internal';
     return (await call('POST', path, json(credentials))).body.tenant_access_token as string;
   };

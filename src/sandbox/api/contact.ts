@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactOf, departmentId } from '../events.ts';
+import { contactOf, departmentId, statusOf } from '../contact.ts';
 import type { Platform } from '../platform.ts';
 import type { Person } from '../types.ts';
 import { ApiError, type ApiRequest, type ApiRoute, page, parse } from './contract.ts';
@@ -30,8 +30,8 @@ export const contactRoutes: ApiRoute[] = [
     const type = userIdType(query, PARAM);
     const ids = query.getAll('user_ids');
     if (ids.length === 0 || ids.length > MAX_BATCH) throw new ApiError(PARAM, 'user_ids: 1 to 50');
-    const items = ids.flatMap((id) => findPerson(platform, type, id) ?? []).map(contactOf);
-    return { data: { items } };
+    const items = ids.flatMap((id) => findPerson(platform, type, id) ?? []);
+    return { data: { items: items.map((person) => contactOf(platform, person)) } };
   }),
   get('/users/find_by_department', (platform, { query }) => {
     const unit = unitIdOf(platform, query.get('department_id') ?? '', query);
@@ -39,7 +39,7 @@ export const contactRoutes: ApiRoute[] = [
       (person) => !person.resigned && (person.unit?.id ?? ROOT) === unit,
     );
     const { items, ...rest } = page(members, query, MAX_BATCH);
-    return { data: { ...rest, items: items.map(contactOf) } };
+    return { data: { ...rest, items: items.map((person) => contactOf(platform, person)) } };
   }),
   {
     method: 'POST',
@@ -50,7 +50,8 @@ export const contactRoutes: ApiRoute[] = [
   },
   get('/users/:user_id', (platform, { params, query }) => {
     const type = userIdType(query, PARAM);
-    return { data: { user: contactOf(personById(platform, type, params.user_id ?? '')) } };
+    const person = personById(platform, type, params.user_id ?? '');
+    return { data: { user: contactOf(platform, person) } };
   }),
   get('/departments/:department_id/children', (platform, { params, query }) => {
     const isRoot = unitIdOf(platform, params.department_id ?? '', query) === ROOT;
@@ -109,7 +110,7 @@ function findIds(platform: Platform, { query, body }: ApiRequest) {
   };
   const found = (person: Person) => ({
     user_id: personIdOf(person, type),
-    status: contactOf(person).status,
+    status: statusOf(person.resigned),
   });
   return [...given.emails.map(answer('email')), ...given.mobiles.map(answer('mobile'))];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { membersChanged } from '../events.ts';
+import { membersChanged } from '../chat-events.ts';
 import type { Platform } from '../platform.ts';
 import { TENANT_KEY } from '../state.ts';
 import type { Person } from '../types.ts';

@@ -77,6 +77,7 @@ async function serve(platform: Platform, route: ApiRoute, ctx: Context): Promise
   if (fault?.revokeToken) platform.state.tokens.clear();
   // Real time: it stands for a slow network.
   if (fault?.delayMs) await realDelay(fault.delayMs);
+  if (fault?.drop === 'request') return drop(platform, route, ctx);
   const logId = newId('');
   const { request, status, answer, headers } = await exchange({
     platform,
@@ -101,6 +102,13 @@ async function serve(platform: Platform, route: ApiRoute, ctx: Context): Promise
   // The work is done and the answer is lost on its way: what a retry must survive.
   if (fault?.drop) ctx.req.socket.destroy();
   send(ctx, status, answer);
+}
+
+/** The request never arrived; the log alone knows that it was made. */
+function drop({ calls, clock }: Platform, { method }: ApiRoute, ctx: Context): void {
+  const lost = { status: 0, code: null, ms: 0, request: null, response: null };
+  calls.add({ at: clock.now(), direction: 'api', method, path: ctx.url, ...lost });
+  ctx.req.socket.destroy();
 }
 
 interface Serving {

@@ -5,6 +5,7 @@ import type { Message, Person } from '../types.ts';
 import { callBack, type Toast } from './callback.ts';
 import { type Component, findButtons, findComponents, labelOf } from './find.ts';
 import { fillForm } from './form.ts';
+import { refusalText } from './texts.ts';
 import { enteredValue, type FieldValue, type Pickable, RefusedValue } from './values.ts';
 
 export const clickSchema = z.object({
@@ -23,6 +24,8 @@ export interface ClickResult {
   ok: boolean;
   /** 0, a word for what the client refuses, or the platform's number. */
   code: number | string;
+  /** What the client says of a refusal; null where it says nothing. */
+  message?: string | null;
   toast: Toast | null;
   /** The components that match, or the fields that are refused. */
   names?: string[];
@@ -50,7 +53,7 @@ export async function performClick(
   const touch = touched({ card: message.content, found, click, people });
   if ('ok' in touch) return touch;
   const { code, toast } = await callBack(platform, message, { person, action: touch.action });
-  return { ok: code === 0, code, toast };
+  return code === 0 ? { ok: true, code, toast } : { ...refused(code), toast };
 }
 
 function refuse(platform: Platform, person: Person, message: Message): string | null {
@@ -61,8 +64,9 @@ function refuse(platform: Platform, person: Person, message: Message): string | 
   return platform.clock.now() - message.createdAt >= CARD_LIFE_MS ? 'expired' : null;
 }
 
-function refused(code: string, names?: string[]): ClickResult {
-  return { ok: false, code, toast: null, ...(names ? { names } : {}) };
+function refused(code: string | number, names?: string[]): ClickResult {
+  const message = refusalText(code);
+  return { ok: false, code, message, toast: null, ...(names ? { names } : {}) };
 }
 
 function target(card: Card, { button, component, index }: Click): Component | ClickResult {

@@ -1,23 +1,7 @@
-import { z } from 'zod';
-import { membersChanged, p2pChatEntered } from '../events.ts';
+import { p2pChatEntered } from '../events.ts';
 import { isoTime } from '../ids.ts';
-import type { Platform } from '../platform.ts';
 import type { Chat, Message, Person } from '../types.ts';
-import {
-  asSchema,
-  ControlError,
-  type ControlRoute,
-  chatFor,
-  memberOf,
-  parse,
-  personOf,
-} from './contract.ts';
-
-const membersSchema = z.object({
-  add: z.array(z.string()).default([]),
-  remove: z.array(z.string()).default([]),
-  as: z.string().optional(),
-});
+import { asSchema, type ControlRoute, chatFor, memberOf, parse, personOf } from './contract.ts';
 
 export const chatControls: ControlRoute[] = [
   {
@@ -29,20 +13,6 @@ export const chatControls: ControlRoute[] = [
       const chats = [...platform.state.chats.values()];
       const own = person ? chats.filter(({ members }) => members.has(person.openId)) : chats;
       return own.map((chat) => presentChat(chat, person, platform.app.botName));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/chats/:chatId/members',
-    handler: (platform, { params, body }) => {
-      const chat = chatFor(platform, params.chatId);
-      if (chat.type === 'p2p') throw new ControlError(400, 'p2p', 'a p2p chat has fixed members');
-      const change = parse(membersSchema, body);
-      const operator = change.as === undefined ? undefined : personOf(platform, change.as);
-      remove(platform, chat, { ids: change.remove, operator });
-      add(platform, chat, { ids: change.add, operator });
-      platform.bus.emit('change', { chatId: chat.chatId });
-      return { ok: true, members: [...chat.members, ...(chat.hasBot ? ['bot'] : [])] };
     },
   },
   {
@@ -62,15 +32,20 @@ export const chatControls: ControlRoute[] = [
       const chat = chatFor(platform, params.chatId);
       const as = query.get('as');
       if (as !== null) memberOf(platform, chat, as);
-      return chat.messages.map(presentMessage);
+      return chat.messages.filter((message) => isFor(message, as)).map(presentMessage);
     },
   },
 ];
 
+/** An ephemeral card stands in the chat of its one reader only. */
+const isFor = ({ visibleTo }: Message, as: string | null) =>
+  visibleTo === null || as === null || visibleTo === as;
+
 function presentChat(chat: Chat, person: Person | null, botName: string) {
-  const { chatId, type, purpose, unit, members, hasBot } = chat;
+  const { chatId, type, purpose, unit, members, hasBot, disbanded } = chat;
   const isUnread = (message: Message) =>
     person !== null &&
+    isFor(message, person.openId) &&
     !message.recalled &&
     message.sender.id !== person.openId &&
     !message.readBy.has(person.openId);
@@ -84,6 +59,7 @@ function presentChat(chat: Chat, person: Person | null, botName: string) {
     unread: chat.messages.filter(isUnread).length,
     members: [...members],
     hasBot,
+    disbanded,
     lastMessageAt: last ? isoTime(last.createdAt) : null,
   };
 }
@@ -101,37 +77,8 @@ function presentMessage(message: Message) {
     readBy: [...message.readBy.keys()],
     sender: message.sender,
     mentions: message.mentions,
+    edits: message.edits,
     reactions: message.reactions.map(({ at, ...one }) => ({ ...one, at: isoTime(at) })),
     pinned: message.pin !== null,
   };
-}
-
-interface MemberChange {
-  ids: string[];
-  operator: Person | undefined;
-}
-
-function remove(platform: Platform, chat: Chat, { ids, operator }: MemberChange): void {
-  const users = ids
-    .filter((id) => id !== 'bot')
-    .map((id) => personOf(platform, id))
-    .filter((person) => chat.members.delete(person.openId));
-  const bot = ids.includes('bot') && chat.hasBot;
-  membersChanged(platform, chat, {
-    kind: 'deleted',
-    users,
-    bot,
-    ...(operator ? { operator } : {}),
-  });
-  if (bot) chat.hasBot = false;
-}
-
-function add(platform: Platform, chat: Chat, { ids, operator }: MemberChange): void {
-  const users = ids
-    .filter((id) => id !== 'bot' && !chat.members.has(id))
-    .map((id) => personOf(platform, id));
-  for (const person of users) chat.members.add(person.openId);
-  const bot = ids.includes('bot') && !chat.hasBot;
-  if (bot) chat.hasBot = true;
-  membersChanged(platform, chat, { kind: 'added', users, bot, ...(operator ? { operator } : {}) });
 }

@@ -4,16 +4,6 @@ import { type ControlRoute, parse } from './contract.ts';
 export const operationControls: ControlRoute[] = [
   {
     method: 'GET',
-    path: '/app',
-    handler: ({ app }) => ({
-      appId: app.appId,
-      encryptKey: app.encryptKey,
-      verificationToken: app.verificationToken,
-      callbackUrl: app.callbackUrl ?? null,
-    }),
-  },
-  {
-    method: 'GET',
     path: '/calls',
     handler: ({ calls }, { query }) => calls.since(Number(query.get('since') ?? 0) || 0),
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { membersChanged, menuUsed, personChanged } from '../events.ts';
+import { membersChanged } from '../chat-events.ts';
+import { menuUsed, personChanged, personJoined } from '../events.ts';
 import type { Platform } from '../platform.ts';
+import { addPerson, p2pChatId } from '../state.ts';
 import type { Person } from '../types.ts';
 import { ControlError, type ControlRoute, parse, personOf } from './contract.ts';
 
@@ -13,6 +15,15 @@ const changeSchema = z.object({
   roles: z.array(z.string()).optional(),
   unit: z.object({ id: z.string(), name: z.string() }).nullable().optional(),
 });
+const joinSchema = z.object({
+  openId: z.string().regex(/^ou_\w+$/),
+  name: z.string().min(1),
+  title: z.string().default(''),
+  roles: z.array(z.string()).default([]),
+  unit: z.object({ id: z.string(), name: z.string() }).nullable().default(null),
+  mobile: z.string().optional(),
+  email: z.string().optional(),
+});
 const menuSchema = z.object({ as: z.string(), eventKey: z.string().min(1).max(30) });
 
 export const peopleControls: ControlRoute[] = [
@@ -20,6 +31,18 @@ export const peopleControls: ControlRoute[] = [
     method: 'GET',
     path: '/people',
     handler: ({ state }) => [...state.people.values()].map(presentPerson),
+  },
+  {
+    method: 'POST',
+    path: '/people',
+    handler: (platform, { body }) => {
+      const given = parse(joinSchema, body);
+      if (platform.state.people.has(given.openId)) throw new ControlError(400, 'known_person');
+      const person = addPerson(platform.state, given);
+      personJoined(platform, person);
+      platform.bus.emit('change', { chatId: p2pChatId(person.openId) });
+      return presentPerson(person);
+    },
   },
   {
     method: 'POST',

@@ -17,12 +17,15 @@ import {
 const postSchema = z.object({
   as: z.string(),
   text: z.string().min(1).optional(),
-  /** `true` or `"bot"`: the bot; else open_ids of people. */
+  /** `true` or `"bot"`: the bot; `"all"`: everybody; else open_ids of people. */
   mention: z.union([z.boolean(), z.string(), z.array(z.string())]).optional(),
   parentId: z.string().optional(),
   image: z.base64().optional(),
   file: z.base64().optional(),
   fileName: z.string().min(1).optional(),
+  /** Any other kind a person can send, with its content as the platform has it (feishu.md §4.8). */
+  msgType: z.enum(['audio', 'media', 'sticker', 'share_chat', 'share_user', 'location']).optional(),
+  content: z.looseObject({}).optional(),
   /** A rich-text message: `{title, content: [[…]]}`. */
   post: z
     .object({ title: z.string().default(''), content: z.array(z.array(z.looseObject({}))) })
@@ -38,6 +41,7 @@ export const postingControls: ControlRoute[] = [
       const chat = chatFor(platform, params.chatId);
       const posted = parse(postSchema, body);
       memberOf(platform, chat, posted.as);
+      if (chat.disbanded) throw new ControlError(403, 'disbanded');
       const message = say(platform, chat, posted);
       platform.bus.emit('change', { chatId: chat.chatId, messageId: message.messageId });
       messageReceived(platform, chat, message);
@@ -75,10 +79,12 @@ function say(platform: Platform, chat: Chat, posted: Posted): Message {
 
 function contentOf(platform: Platform, posted: Posted, mentions: Mention[]) {
   if (posted.text !== undefined) {
-    const keys = mentions.map((mention) => `${mention.key} `).join('');
+    const all = [posted.mention].flat().includes('all') ? '@_all ' : '';
+    const keys = all + mentions.map((mention) => `${mention.key} `).join('');
     return { msgType: 'text', content: { text: keys + posted.text } };
   }
   if (posted.post) return { msgType: 'post', content: posted.post };
+  if (posted.msgType) return { msgType: posted.msgType, content: posted.content ?? {} };
   if (posted.image !== undefined) {
     const key = store(platform, posted, Buffer.from(posted.image, 'base64'));
     return { msgType: 'image', content: { image_key: key } };
@@ -101,7 +107,8 @@ function store({ state }: Platform, { as, image, fileName }: Posted, bytes: Buff
 
 function mentionsIn(platform: Platform, mention: Posted['mention']): Mention[] {
   if (mention === undefined || mention === false) return [];
-  const wanted = mention === true ? ['bot'] : [mention].flat();
+  // Everybody is named in the text alone, as `@_all`.
+  const wanted = (mention === true ? ['bot'] : [mention].flat()).filter((id) => id !== 'all');
   return wanted.map((id, i) => {
     const key = `@_user_${i + 1}`;
     const { botName } = platform.app;

@@ -2,20 +2,26 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { BodyTooLarge } from '../bodies.ts';
 import type { Platform } from '../platform.ts';
+import { appControls } from './app.ts';
 import { chatControls } from './chats.ts';
 import { ControlError, type ControlRoute, readJson } from './contract.ts';
+import { groupControls } from './groups.ts';
 import { messageControls } from './messages.ts';
 import { operationControls } from './operations.ts';
 import { peopleControls } from './people.ts';
 import { postingControls } from './posting.ts';
+import { reactionControls } from './reactions.ts';
 import { streamControls } from './stream.ts';
 import { timeControls } from './time.ts';
 
 const ROUTES: ControlRoute[] = [
   ...peopleControls,
+  ...appControls,
   ...chatControls,
+  ...groupControls,
   ...postingControls,
   ...messageControls,
+  ...reactionControls,
   ...timeControls,
   ...operationControls,
   ...streamControls,

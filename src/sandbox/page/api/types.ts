@@ -71,6 +71,8 @@ export interface Click {
 
 export interface ClickAnswer {
   ok: boolean;
+  /** What the client says of a refused click. */
+  message?: string | null;
   code?: number | string | null;
   toast?: Toast | null;
 }

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { api } from '../api/client.ts';
 import type { Person } from '../api/types.ts';
 import type { CardHost } from '../card/context.ts';
-import { refusal } from './refusals.ts';
 import type { Feedback } from './useFeedback.ts';
 import { useNarrow } from './useNarrow.ts';
 
@@ -31,7 +30,7 @@ export function useHost({ as, people, feedback }: Options): CardHost {
         try {
           const answer = await api.click(messageId, { as, ...click });
           if (answer.toast) toast(answer.toast.type, answer.toast.content);
-          const text = answer.ok ? null : refusal(answer);
+          const text = answer.ok ? null : (answer.message ?? null);
           if (text) toast('error', text);
           return answer.ok;
         } catch {
