@@ -79,6 +79,7 @@ const HOMES: Record<string, RegExp> = {
   yaml: /^src\/config\//,
   'chinese-days': /^src\/config\//,
   busboy: /^src\/sandbox\/(?!page)/,
+  'image-size': /^src\/sandbox\/api\//,
   ws: /^src\/sandbox\/wire\//,
   protobufjs: /^src\/sandbox\/wire\//,
   react: /^src\/sandbox\/page\//,

@@ -1,5 +1,6 @@
 import { newId } from './ids.ts';
 import type {
+  Batch,
   CalendarEvent,
   Chat,
   Message,
@@ -26,6 +27,9 @@ export interface State {
   sends: Map<string, { id: string; at: number }>;
   updateTokens: Map<string, UpdateToken>;
   calendar: Map<string, CalendarEvent>;
+  batches: Map<string, Batch>;
+  /** Urgent messages by person, as far as they may be unread. */
+  urgents: Map<string, Set<string>>;
 }
 
 export function createState(): State {
@@ -38,6 +42,8 @@ export function createState(): State {
     sends: new Map(),
     updateTokens: new Map(),
     calendar: new Map(),
+    batches: new Map(),
+    urgents: new Map(),
   };
 }
 
@@ -110,7 +116,7 @@ export function p2pChatId(openId: string): string {
 }
 
 type NewMessage = Pick<Message, 'sender' | 'msgType' | 'content'> &
-  Partial<Pick<Message, 'mentions' | 'parentId' | 'threadId' | 'visibleTo' | 'batchId'>>;
+  Partial<Pick<Message, 'mentions' | 'parentId' | 'threadId' | 'visibleTo' | 'batchId' | 'merged'>>;
 
 /** Appends a message to a chat; a reply takes its root from the parent. */
 export function addMessage(state: State, chat: Chat, given: NewMessage & { at: number }): Message {
@@ -121,6 +127,8 @@ export function addMessage(state: State, chat: Chat, given: NewMessage & { at: n
     threadId: null,
     visibleTo: null,
     batchId: null,
+    merged: [],
+    followUps: [],
     ...rest,
     messageId: newId('om_'),
     chatId: chat.chatId,

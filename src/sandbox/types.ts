@@ -105,6 +105,10 @@ export interface Message {
   readBy: Map<string, number>;
   urgent: { kind: UrgentKind; openIds: string[]; at: number }[];
   reactions: Reaction[];
+  /** The messages it passes on (`merge_forward`). */
+  merged: string[];
+  /** Bubbles under it that answer with one tap. */
+  followUps: string[];
   /** The one who sees it (an ephemeral card); everybody when null. */
   visibleTo: string | null;
   /** `bm-…` of the batch it came with; such messages cannot be changed. */
@@ -121,12 +125,23 @@ export interface Reaction {
   at: number;
 }
 
+/** Messages sent to many at once; `people`: how many they are for. */
+export interface Batch {
+  id: string;
+  at: number;
+  people: number;
+  messages: string[];
+  recalled: boolean;
+}
+
 export interface Resource {
   key: string;
   kind: 'image' | 'file';
   name: string;
   contentType: string;
   bytes: Buffer;
+  /** `file_type` of an upload of the app. */
+  fileType?: string;
   /** `app` or the open_id of who sent it. */
   owner: string;
 }

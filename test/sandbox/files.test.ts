@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PNG } from '../support/png.ts';
 import { button, card, P2P_LU, sendCard, startWorld, type TestWorld } from './support.ts';
 
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 let world: TestWorld;
 beforeAll(async () => {
   world = await startWorld();
@@ -58,8 +58,8 @@ describe('uploads of the bot', () => {
 
   it('refuses empty, too large and unknown content', async () => {
     const image = (file: Buffer) => upload('images', { image_type: 'message' }, file, 'image');
-    expect((await image(Buffer.alloc(0))).body.code).toBe(234001);
-    expect((await image(Buffer.from('no image'))).body.code).toBe(234001);
+    expect((await image(Buffer.alloc(0))).body.code).toBe(234010);
+    expect((await image(Buffer.from('no image'))).body.code).toBe(234011);
     const large = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024)]);
     expect(await image(large)).toMatchObject({ status: 400, body: { code: 234006 } });
     const file = (file_type: string) =>

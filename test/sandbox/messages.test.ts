@@ -71,7 +71,7 @@ describe('sending', () => {
     expect(await content('text', { text: 'object' })).toEqual([400, 230001]);
     expect(await content('text', 'no json')).toEqual([400, 230001]);
     expect(await content('text', '{"text":""}')).toEqual([400, 230001]);
-    expect(await content('sticker', '{}')).toEqual([400, 230054]);
+    expect(await content('vote', '{}')).toEqual([400, 230054]);
     expect(await content('image', '{"image_key":"img_x"}')).toEqual([400, 230001]);
     const long = JSON.stringify({ text: 'x'.repeat(150 * 1024) });
     expect(await content('text', long)).toEqual([400, 230025]);

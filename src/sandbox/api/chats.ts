@@ -23,7 +23,7 @@ export const chatRoutes: ApiRoute[] = [
     scopes: READ_SCOPES,
     paramCode: 232001,
     handler: (platform, { query }) => {
-      const type = userIdType(query, 232001);
+      const type = userIdType(platform, query, 232001);
       const own = [...platform.state.chats.values()].filter((c) => c.type === 'group' && c.hasBot);
       const { items, ...rest } = page(own, query, 100);
       return { data: { ...rest, items: items.map((chat) => presentChat(platform, chat, type)) } };
@@ -36,7 +36,11 @@ export const chatRoutes: ApiRoute[] = [
     paramCode: 232001,
     handler: (platform, { params, query }) => {
       const chat = chatById(platform, params.chat_id ?? '', 232011);
-      const { chat_id: _id, ...data } = presentChat(platform, chat, userIdType(query, 232001));
+      const { chat_id: _id, ...data } = presentChat(
+        platform,
+        chat,
+        userIdType(platform, query, 232001),
+      );
       return { data: { ...data, chat_mode: chat.type, user_count: String(chat.members.size) } };
     },
   },
@@ -47,7 +51,7 @@ export const chatRoutes: ApiRoute[] = [
     paramCode: 232001,
     handler: (platform, request) => {
       const chat = create(platform, request);
-      return { data: presentChat(platform, chat, userIdType(request.query, 232001)) };
+      return { data: presentChat(platform, chat, userIdType(platform, request.query, 232001)) };
     },
   },
 ];
@@ -70,7 +74,7 @@ function presentChat({ state }: Platform, chat: Chat, type: UserIdType) {
 function create(platform: Platform, { query, body }: ApiRequest): Chat {
   const { state, clock, bus } = platform;
   const given = parse(createBody, body, 232001);
-  const type = userIdType(query, 232001);
+  const type = userIdType(platform, query, 232001);
   const owner = given.owner_id ? personById(platform, type, given.owner_id) : null;
   const people = given.user_id_list.map((id) => personById(platform, type, id));
   const key = query.get('uuid') ? `chat ${query.get('uuid')} ${owner?.openId ?? ''}` : null;

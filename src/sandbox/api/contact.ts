@@ -27,7 +27,7 @@ const get = (path: string, handler: ApiRoute['handler']): ApiRoute => ({
 /** Fixed paths stand before those with an id. */
 export const contactRoutes: ApiRoute[] = [
   get('/users/batch', (platform, { query }) => {
-    const type = userIdType(query, PARAM);
+    const type = userIdType(platform, query, PARAM);
     const ids = query.getAll('user_ids');
     if (ids.length === 0 || ids.length > MAX_BATCH) throw new ApiError(PARAM, 'user_ids: 1 to 50');
     const items = ids.flatMap((id) => findPerson(platform, type, id) ?? []);
@@ -49,7 +49,7 @@ export const contactRoutes: ApiRoute[] = [
     handler: (platform, request) => ({ data: { user_list: findIds(platform, request) } }),
   },
   get('/users/:user_id', (platform, { params, query }) => {
-    const type = userIdType(query, PARAM);
+    const type = userIdType(platform, query, PARAM);
     const person = personById(platform, type, params.user_id ?? '');
     return { data: { user: contactOf(platform, person) } };
   }),
@@ -99,7 +99,7 @@ function presentUnit({ state }: Platform, { id, name }: Unit) {
 }
 
 function findIds(platform: Platform, { query, body }: ApiRequest) {
-  const type = userIdType(query, PARAM);
+  const type = userIdType(platform, query, PARAM);
   const given = parse(idsBody, body, PARAM);
   const people = [...platform.state.people.values()].filter(
     (person) => given.include_resigned || !person.resigned,

@@ -1,14 +1,25 @@
 import { chatOf, type Platform } from '../platform.ts';
+import { holds, USER_ID_SCOPE } from '../scopes.ts';
 import type { Chat, Message, Person } from '../types.ts';
 import { ApiError } from './contract.ts';
 
 export type UserIdType = 'open_id' | 'union_id' | 'user_id';
 
 /** `user_id_type` of the query; open_id when absent. */
-export function userIdType(query: URLSearchParams, code: number): UserIdType {
+export function userIdType(platform: Platform, query: URLSearchParams, code: number): UserIdType {
   const type = query.get('user_id_type') ?? 'open_id';
+  if (type === 'user_id') needUserIdScope(platform);
   if (type === 'open_id' || type === 'union_id' || type === 'user_id') return type;
   throw new ApiError(code, `invalid user_id_type ${type}`);
+}
+
+/** `user_id`s are given out, and taken, with their scope only (feishu.md §5.2). */
+export function needUserIdScope(platform: Platform): void {
+  if (holds(platform, USER_ID_SCOPE)) return;
+  throw new ApiError(
+    99991672,
+    `Access denied. One of the following scopes is required: [${USER_ID_SCOPE}]`,
+  );
 }
 
 export function personIdOf(person: Person, type: UserIdType): string {
@@ -37,6 +48,7 @@ export function chatById({ state }: Platform, chatId: string, notMember = 230002
   if (!chat) {
     throw new ApiError(99992356, `The request you send is not a valid {chat_id}: ${chatId}`);
   }
+  if (chat.disbanded) throw new ApiError(232009, 'The chat has already been dissolved.');
   if (!chat.hasBot) throw new ApiError(notMember, 'Bot/User can NOT be out of the chat.');
   return chat;
 }
@@ -51,7 +63,9 @@ export function messageById(
   if (!message) {
     throw new ApiError(99992354, `The request you send is not a valid {message_id}: ${id}`);
   }
-  if (!chatOf(platform, message.chatId).hasBot) {
+  const chat = chatOf(platform, message.chatId);
+  if (chat.disbanded) throw new ApiError(232009, 'The chat has already been dissolved.');
+  if (!chat.hasBot) {
     throw new ApiError(notMember, 'Bot/User can NOT be out of the chat.');
   }
   return message;

@@ -5,27 +5,20 @@ import { BodyTooLarge, readBody, readMultipart } from '../bodies.ts';
 import type { Fault } from '../faults.ts';
 import { newId } from '../ids.ts';
 import type { Platform } from '../platform.ts';
+import { holds } from '../scopes.ts';
 import { authRoutes, checkToken } from './auth.ts';
 import { botRoutes } from './bot.ts';
 import { calendarRoutes } from './calendar.ts';
 import { chatRoutes } from './chats.ts';
 import { contactRoutes } from './contact.ts';
 import { type ApiAnswer, ApiError, type ApiRequest, type ApiRoute } from './contract.ts';
-import { delayedUpdateRoutes } from './delayed-update.ts';
-import { fileRoutes } from './files.ts';
+import { imRoutes } from './im/index.ts';
 import { memberRoutes } from './members.ts';
-import { messageRoutes } from './messages.ts';
-import { readingRoutes } from './reading.ts';
-import { updateRoutes } from './updates.ts';
 
 /** Every call there is; where two patterns fit a path the first wins. */
 export const ROUTES: ApiRoute[] = [
   ...authRoutes,
-  ...messageRoutes,
-  ...updateRoutes,
-  ...readingRoutes,
-  ...fileRoutes,
-  ...delayedUpdateRoutes,
+  ...imRoutes,
   ...chatRoutes,
   ...memberRoutes,
   ...contactRoutes,
@@ -143,9 +136,8 @@ async function exchange({ platform, route, ctx, fault, logId }: Serving): Promis
 function admit(platform: Platform, route: ApiRoute, ctx: Context): void {
   if (!route.open) checkToken(platform, ctx.get('authorization'));
   keepQuota(platform, route);
-  const granted = platform.app.scopes;
   const { scopes } = route;
-  if (!granted || !scopes || scopes.some((scope) => granted.includes(scope))) return;
+  if (!scopes || holds(platform, ...scopes)) return;
   throw new ApiError(
     99991672,
     `Access denied. One of the following scopes is required: [${scopes.join(', ')}]`,

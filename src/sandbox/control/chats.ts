@@ -78,6 +78,8 @@ function presentMessage(message: Message) {
     sender: message.sender,
     mentions: message.mentions,
     edits: message.edits,
+    followUps: message.followUps,
+    merged: message.merged,
     reactions: message.reactions.map(({ at, ...one }) => ({ ...one, at: isoTime(at) })),
     pinned: message.pin !== null,
   };

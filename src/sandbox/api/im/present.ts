@@ -1,6 +1,6 @@
-import type { Platform } from '../platform.ts';
-import { TENANT_KEY } from '../state.ts';
-import type { Message } from '../types.ts';
+import type { Platform } from '../../platform.ts';
+import { TENANT_KEY } from '../../state.ts';
+import type { Message } from '../../types.ts';
 
 /** A message as send, reply and get answer it (feishu.md §9.14). */
 export function presentMessage({ app }: Platform, message: Message) {
@@ -8,6 +8,7 @@ export function presentMessage({ app }: Platform, message: Message) {
   return {
     message_id: message.messageId,
     ...(message.rootId ? { root_id: message.rootId, parent_id: message.parentId } : {}),
+    ...(message.threadId ? { thread_id: message.threadId } : {}),
     msg_type: message.msgType,
     create_time: String(message.createdAt),
     update_time: String(message.updatedAt),
@@ -20,9 +21,15 @@ export function presentMessage({ app }: Platform, message: Message) {
       sender_type: message.sender.type,
       tenant_key: TENANT_KEY,
     },
-    body: { content: JSON.stringify(message.recalled ? {} : message.content) },
+    body: { content: contentOf(message) },
     ...(message.mentions.length > 0 ? { mentions: message.mentions.map(presentMention) } : {}),
   };
+}
+
+/** A string of JSON; messages passed on together have a sentence instead. */
+function contentOf({ msgType, content, recalled }: Message): string {
+  if (recalled) return '{}';
+  return msgType === 'merge_forward' ? String(content.content) : JSON.stringify(content);
 }
 
 function presentMention({ key, id, name }: Message['mentions'][number]) {

@@ -1,6 +1,8 @@
-import { type Card, cardProblem, isRecord } from '../card-check.ts';
-import type { Platform } from '../platform.ts';
-import { ApiError } from './contract.ts';
+import { type Card, cardProblem, isRecord } from '../../card-check.ts';
+import type { Platform } from '../../platform.ts';
+import { ApiError } from '../contract.ts';
+import { need, needResource } from './checks.ts';
+import { checkPost } from './post.ts';
 
 /** Largest content (bytes; feishu.md §3.2). */
 const MAX_TEXT = 150 * 1024;
@@ -32,32 +34,32 @@ function parseObject(content: string): Card {
 
 type Check = (platform: Platform, content: Card) => void;
 
+/** What each `msg_type` must hold (feishu.md §4.1). */
 const CHECKS: Record<string, Check> = {
   text: (_, { text }) => need(typeof text === 'string' && text !== '', 'text'),
-  post: (_, post) => {
-    const locales = Object.values(post).filter(isRecord);
-    need(locales.length > 0 && locales.every((one) => Array.isArray(one.content)), 'post content');
-  },
+  post: checkPost,
   image: (platform, { image_key }) => needResource(platform, 'image', image_key),
   file: (platform, { file_key }) => needResource(platform, 'file', file_key),
-  audio: (platform, { file_key }) => needResource(platform, 'file', file_key),
-  media: (platform, { file_key }) => needResource(platform, 'file', file_key),
-  share_chat: (_, { chat_id }) => need(typeof chat_id === 'string', 'chat_id'),
-  share_user: (_, { user_id }) => need(typeof user_id === 'string', 'user_id'),
+  audio: (platform, { file_key }) => needResource(platform, 'file', file_key, 'opus'),
+  media: (platform, { file_key, image_key }) => {
+    needResource(platform, 'file', file_key, 'mp4');
+    if (image_key !== undefined) needResource(platform, 'image', image_key);
+  },
+  // A sticker can be passed on only: its key comes from a message somebody sent.
+  sticker: ({ state }, { file_key }) => {
+    const seen = [...state.messages.values()].some(
+      ({ msgType, content }) => msgType === 'sticker' && content.file_key === file_key,
+    );
+    need(typeof file_key === 'string' && seen, 'file_key');
+  },
+  share_chat: ({ state }, { chat_id }) => {
+    const chat = state.chats.get(String(chat_id));
+    need(chat?.type === 'group' && chat.hasBot, 'chat_id');
+  },
+  share_user: ({ state }, { user_id }) => need(state.people.has(String(user_id)), 'user_id'),
+  system: (_, { type, params }) => need(type === 'divider' && isRecord(params), 'system divider'),
   interactive: checkCard,
 };
-
-function need(holds: boolean, what: string): void {
-  if (!holds)
-    throw new ApiError(230001, `Your request contains an invalid request parameter: ${what}`);
-}
-
-function needResource({ state }: Platform, kind: 'image' | 'file', key: unknown): void {
-  const resource = state.resources.get(String(key));
-  need(resource?.kind === kind, `${kind}_key`);
-  if (resource?.owner !== 'app')
-    throw new ApiError(230017, 'Bot is NOT the owner of the resource.');
-}
 
 /** A card as send, reply and patch take it; no templates and no card entities exist here. */
 function checkCard({ state }: Platform, card: Card): void {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { cardProblem, isRecord } from '../card-check.ts';
-import type { Platform } from '../platform.ts';
-import type { Message, UpdateToken } from '../types.ts';
-import { ApiError, type ApiRoute, parse } from './contract.ts';
+import { cardProblem, isRecord } from '../../card-check.ts';
+import type { Platform } from '../../platform.ts';
+import type { Message, UpdateToken } from '../../types.ts';
+import { ApiError, type ApiRoute, parse } from '../contract.ts';
 
 /** Life and uses of the token a click carries (feishu.md §2.4). */
 const LIFE_MS = 30 * 60_000;

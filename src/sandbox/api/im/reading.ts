@@ -1,6 +1,6 @@
-import { TENANT_KEY } from '../state.ts';
-import { ApiError, type ApiRoute, page } from './contract.ts';
-import { messageById, personById, personIdOf, userIdType } from './lookup.ts';
+import { TENANT_KEY } from '../../state.ts';
+import { ApiError, type ApiRoute, page } from '../contract.ts';
+import { messageById, personById, personIdOf, userIdType } from '../lookup.ts';
 
 /** Readers can be asked for 7 days. */
 const READERS_MS = 7 * 86_400_000;
@@ -12,7 +12,7 @@ export const readingRoutes: ApiRoute[] = [
     scopes: ['im:message', 'im:message:readonly', 'im:message:basic'],
     paramCode: 230001,
     handler: (platform, { params, query }) => {
-      const type = userIdType(query, 230001);
+      const type = userIdType(platform, query, 230001);
       const message = messageById(platform, params.message_id);
       if (message.sender.type !== 'app') {
         throw new ApiError(230012, 'Bot is NOT the sender of the message.');
