@@ -95,6 +95,7 @@ function emptyChat(chatId: string, type: Chat['type']): Chat {
     purpose: null,
     unit: null,
     ownerId: '',
+    isOwn: false,
     members: new Set(),
     hasBot: true,
     entered: false,
@@ -105,7 +106,7 @@ function emptyChat(chatId: string, type: Chat['type']): Chat {
 
 /** A new group made through the API. */
 export function createGroup(state: State, given: Pick<Chat, 'name' | 'description'>): Chat {
-  const chat = { ...emptyChat(newId('oc_'), 'group'), ...given };
+  const chat = { ...emptyChat(newId('oc_'), 'group'), ...given, isOwn: true };
   state.chats.set(chat.chatId, chat);
   return chat;
 }

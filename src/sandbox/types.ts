@@ -64,6 +64,8 @@ export interface Chat {
   purpose: SandboxGroup['purpose'] | null;
   unit: string | null;
   ownerId: string;
+  /** The bot made it, so it may end it. */
+  isOwn: boolean;
   members: Set<string>;
   hasBot: boolean;
   /** Somebody opened the chat with the bot before. */
@@ -159,4 +161,5 @@ export interface CalendarEvent {
   eventId: string;
   fields: Record<string, unknown>;
   attendees: Record<string, unknown>[];
+  deleted: boolean;
 }

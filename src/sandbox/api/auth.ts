@@ -10,10 +10,13 @@ const RENEW_MS = 1_800_000;
 
 const credentials = z.object({ app_id: z.string(), app_secret: z.string() });
 
-export const authRoutes: ApiRoute[] = [
-  {
+/** Both tokens of a self-built app are one; the second call answers it under both names. */
+export const authRoutes: ApiRoute[] = [tokenRoute('tenant'), tokenRoute('app')];
+
+function tokenRoute(kind: 'tenant' | 'app'): ApiRoute {
+  return {
     method: 'POST',
-    path: '/open-apis/auth/v3/tenant_access_token/internal',
+    path: `/open-apis/auth/v3/${kind}_access_token/internal`,
     open: true,
     paramCode: 10003,
     handler: (platform, { body }) => {
@@ -24,10 +27,11 @@ export const authRoutes: ApiRoute[] = [
       const now = platform.clock.now();
       const { token, ends } = currentToken(platform.state, now);
       const expire = Math.floor((ends - now) / 1000);
-      return { body: { code: 0, msg: 'ok', tenant_access_token: token, expire } };
+      const more = kind === 'app' ? { app_access_token: token } : {};
+      return { body: { code: 0, msg: 'ok', tenant_access_token: token, ...more, expire } };
     },
-  },
-];
+  };
+}
 
 function currentToken(state: State, now: number) {
   for (const [token, ends] of state.tokens) {

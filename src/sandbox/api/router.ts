@@ -10,7 +10,8 @@ import { authRoutes, checkToken } from './auth.ts';
 import { botRoutes } from './bot.ts';
 import { calendarRoutes } from './calendar.ts';
 import { chatRoutes } from './chats.ts';
-import { contactRoutes } from './contact.ts';
+import { departmentRoutes } from './contact/departments.ts';
+import { userRoutes } from './contact/users.ts';
 import { type ApiAnswer, ApiError, type ApiRequest, type ApiRoute } from './contract.ts';
 import { imRoutes } from './im/index.ts';
 import { memberRoutes } from './members.ts';
@@ -21,7 +22,8 @@ export const ROUTES: ApiRoute[] = [
   ...imRoutes,
   ...chatRoutes,
   ...memberRoutes,
-  ...contactRoutes,
+  ...userRoutes,
+  ...departmentRoutes,
   ...calendarRoutes,
   ...botRoutes,
 ];

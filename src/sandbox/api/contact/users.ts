@@ -1,20 +1,22 @@
 import { z } from 'zod';
-import { contactOf, departmentId, statusOf } from '../contact.ts';
-import type { Platform } from '../platform.ts';
-import type { Person } from '../types.ts';
-import { ApiError, type ApiRequest, type ApiRoute, page, parse } from './contract.ts';
-import { findPerson, personById, personIdOf, userIdType } from './lookup.ts';
+import { contactOf, departmentId, statusOf } from '../../contact.ts';
+import type { Platform } from '../../platform.ts';
+import type { Person } from '../../types.ts';
+import { ApiError, type ApiRequest, type ApiRoute, page, parse } from '../contract.ts';
+import { findPerson, personById, personIdOf, userIdType } from '../lookup.ts';
+import { ROOT, unitIdOf, unitsOf } from './units.ts';
 
-const READ_SCOPES = ['contact:contact.base:readonly'];
-const PARAM = 99992402;
-const ROOT = '0';
+const READ_SCOPES = ['contact:contact.base:readonly', 'contact:contact:readonly'];
+const PARAM = 40001;
 const MAX_BATCH = 50;
+const MAX_NAMES = 10;
 
 const idsBody = z.object({
   emails: z.array(z.string()).max(MAX_BATCH).default([]),
   mobiles: z.array(z.string()).max(MAX_BATCH).default([]),
   include_resigned: z.boolean().default(false),
 });
+const namesBody = z.object({ user_ids: z.array(z.string()).min(1).max(MAX_NAMES) });
 
 const get = (path: string, handler: ApiRoute['handler']): ApiRoute => ({
   method: 'GET',
@@ -25,7 +27,7 @@ const get = (path: string, handler: ApiRoute['handler']): ApiRoute => ({
 });
 
 /** Fixed paths stand before those with an id. */
-export const contactRoutes: ApiRoute[] = [
+export const userRoutes: ApiRoute[] = [
   get('/users/batch', (platform, { query }) => {
     const type = userIdType(platform, query, PARAM);
     const ids = query.getAll('user_ids');
@@ -48,64 +50,49 @@ export const contactRoutes: ApiRoute[] = [
     paramCode: PARAM,
     handler: (platform, request) => ({ data: { user_list: findIds(platform, request) } }),
   },
+  {
+    method: 'POST',
+    path: '/open-apis/contact/v3/users/basic_batch',
+    scopes: ['contact:user.basic_profile:readonly', ...READ_SCOPES],
+    paramCode: PARAM,
+    tier: '5/s',
+    handler: (platform, { query, body }) => {
+      const type = userIdType(platform, query, PARAM);
+      const { user_ids } = parse(namesBody, body, PARAM);
+      const people = user_ids.flatMap((id) => findPerson(platform, type, id) ?? []);
+      const users = people.map((person) => ({
+        user_id: personIdOf(person, type),
+        name: person.name,
+        i18n_name: { zh_cn: person.name, en_us: '', ja_jp: '' },
+      }));
+      return { data: { users } };
+    },
+  },
   get('/users/:user_id', (platform, { params, query }) => {
     const type = userIdType(platform, query, PARAM);
     const person = personById(platform, type, params.user_id ?? '');
     return { data: { user: contactOf(platform, person) } };
   }),
-  get('/departments/:department_id/children', (platform, { params, query }) => {
-    const isRoot = unitIdOf(platform, params.department_id ?? '', query) === ROOT;
-    const { items, ...rest } = page(isRoot ? unitsOf(platform) : [], query, MAX_BATCH);
-    return { data: { ...rest, items: items.map((unit) => presentUnit(platform, unit)) } };
-  }),
-  get('/departments/:department_id', (platform, { params, query }) => {
-    const id = unitIdOf(platform, params.department_id ?? '', query);
-    const unit = unitsOf(platform).find((one) => one.id === id) ?? { id: ROOT, name: '' };
-    return { data: { department: presentUnit(platform, unit) } };
+  get('/scopes', (platform, { query }) => {
+    const type = userIdType(platform, query, PARAM);
+    const own = query.get('department_id_type') === 'department_id';
+    const loose = [...platform.state.people.values()].filter(({ unit }) => !unit);
+    const department_ids = unitsOf(platform).map(({ id }) => (own ? id : departmentId(id)));
+    const user_ids = loose.map((person) => personIdOf(person, type));
+    return { data: { department_ids, user_ids, group_ids: [], has_more: false, page_token: '' } };
   }),
 ];
 
-interface Unit {
-  id: string;
-  name: string;
-}
-
-function unitsOf({ state }: Platform): Unit[] {
-  const units = new Map<string, Unit>();
-  for (const { unit } of state.people.values()) if (unit) units.set(unit.id, unit);
-  return [...units.values()];
-}
-
-/** The unit a department id stands for, `0` for the root; refused when there is none. */
-function unitIdOf(platform: Platform, given: string, query: URLSearchParams): string {
-  if (given === ROOT) return ROOT;
-  const isOwn = query.get('department_id_type') === 'department_id';
-  const unit = unitsOf(platform).find(({ id }) => (isOwn ? id : departmentId(id)) === given);
-  if (!unit) throw new ApiError(PARAM, `department not found: ${given}`);
-  return unit.id;
-}
-
-function presentUnit({ state }: Platform, { id, name }: Unit) {
-  const members = [...state.people.values()].filter((one) => (one.unit?.id ?? ROOT) === id);
-  const isRoot = id === ROOT;
-  return {
-    name,
-    department_id: id,
-    open_department_id: isRoot ? ROOT : departmentId(id),
-    parent_department_id: isRoot ? '' : ROOT,
-    member_count: members.length,
-    status: { is_deleted: false },
-  };
-}
-
+/** Ids by mail address and by mobile, in the order asked; numbers of the mainland with and without +86. */
 function findIds(platform: Platform, { query, body }: ApiRequest) {
   const type = userIdType(platform, query, PARAM);
   const given = parse(idsBody, body, PARAM);
   const people = [...platform.state.people.values()].filter(
     (person) => given.include_resigned || !person.resigned,
   );
+  const plain = (value: string | undefined) => value?.replace(/^\+86/, '');
   const answer = (key: 'email' | 'mobile') => (wanted: string) => {
-    const person = people.find((one) => one[key] === wanted);
+    const person = people.find((one) => plain(one[key]) === plain(wanted));
     return { ...(person ? found(person) : {}), [key]: wanted };
   };
   const found = (person: Person) => ({
