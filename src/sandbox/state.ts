@@ -67,6 +67,7 @@ export function addPerson(state: State, person: SandboxPerson): Person {
     unionId: person.unionId ?? `on_${suffix}`,
     userId: person.userId ?? suffix,
     resigned: false,
+    stopsBot: false,
   };
   state.people.set(person.openId, known);
   const chatId = p2pChatId(person.openId);

@@ -54,6 +54,8 @@ export interface Person extends Required<Omit<SandboxPerson, 'mobile' | 'email'>
   mobile?: string | undefined;
   email?: string | undefined;
   resigned: boolean;
+  /** Takes no more messages of the bot. */
+  stopsBot: boolean;
 }
 
 export interface Chat {

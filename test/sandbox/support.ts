@@ -127,7 +127,9 @@ export interface TestWorld {
   sandbox: Sandbox;
   clock: SimClock;
   bot: TestBot;
-  client: Client;
+  readonly client: Client;
+  /** The SDK keeps its token by the machine's clock: after a jump of the sandbox's it has to ask anew. */
+  forgetToken(): void;
   /** Calls the control API. */
   control(method: string, path: string, body?: object): Promise<Answer>;
   /** Calls the Open API with a valid token. */
@@ -151,14 +153,16 @@ export async function startWorld(
   const server = createServer(sandbox.handler).on('upgrade', sandbox.upgrade);
   servers.push(server);
   const base = await listen(server);
-  const client = new Client({
-    appId: app.appId,
-    appSecret: app.appSecret,
-    domain: base,
-    cache: new DefaultCache(),
-    logger: silent,
-    loggerLevel: LoggerLevel.fatal,
-  });
+  const newClient = () =>
+    new Client({
+      appId: app.appId,
+      appSecret: app.appSecret,
+      domain: base,
+      cache: new DefaultCache(),
+      logger: silent,
+      loggerLevel: LoggerLevel.fatal,
+    });
+  let client = newClient();
   const call = async (method: string, url: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(base + url, { method, ...init });
     const text = await response.text();
@@ -181,7 +185,12 @@ export async function startWorld(
     sandbox,
     clock,
     bot,
-    client,
+    get client() {
+      return client;
+    },
+    forgetToken: () => {
+      client = newClient();
+    },
     call,
     token,
     control: (method, path, body) => call(method, `/sandbox/api${path}`, json(body)),

@@ -8,6 +8,7 @@ import { ControlError, type ControlRoute, parse, personOf } from './contract.ts'
 
 const changeSchema = z.object({
   resigned: z.boolean().optional(),
+  stopsBot: z.boolean().optional(),
   name: z.string().min(1).optional(),
   title: z.string().optional(),
   mobile: z.string().optional(),

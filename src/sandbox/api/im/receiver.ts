@@ -14,8 +14,9 @@ export function receiver(platform: Platform, query: URLSearchParams, id: string)
     return chat;
   }
   const person = personFor(platform, type, id);
-  if (person.resigned) throw new ApiError(230013, 'Bot has NO availability to this user.');
-  return chatOf(platform, p2pChatId(person.openId));
+  const chat = chatOf(platform, p2pChatId(person.openId));
+  refuseGone(platform, chat);
+  return chat;
 }
 
 function personFor(platform: Platform, type: string, id: string): Person {
@@ -41,12 +42,14 @@ function invalidFor(type: string): ApiError {
   return new ApiError(230034, `The receive_id is invalid: it is not a valid ${type}`);
 }
 
-/** Nobody can be written to who left, and no group that was dissolved. */
+/** Nobody can be written to who left or wants no messages, and no group that was dissolved. */
 export function refuseGone({ state }: Platform, chat: Chat): void {
   if (chat.disbanded) throw new ApiError(232009, 'The chat has already been dissolved.');
   if (chat.type !== 'p2p') return;
   const [openId = ''] = chat.members;
-  if (state.people.get(openId)?.resigned) {
-    throw new ApiError(230013, 'Bot has NO availability to this user.');
+  const person = state.people.get(openId);
+  if (person?.resigned) throw new ApiError(230013, 'Bot has NO availability to this user.');
+  if (person?.stopsBot) {
+    throw new ApiError(230053, 'The user has stopped the bot from sending messages.');
   }
 }
