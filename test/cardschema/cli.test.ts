@@ -9,7 +9,7 @@ const argv = process.argv;
 /** Runs the command as if started with this file; returns its exit code and lines. */
 async function run(content: unknown) {
   const file = join(mkdtempSync(join(tmpdir(), 'cards-')), 'cards.json');
-  writeFileSync(file, JSON.stringify(content));
+  writeFileSync(file, JSON.stringify(content) ?? 'no json');
   const lines: string[] = [];
   jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
   jest.spyOn(console, 'error').mockImplementation(() => {});
@@ -40,5 +40,17 @@ describe('cards-check', () => {
     const { code, lines } = await run([{ page: 'hr', card: cardOf({ tag: 'hr', size: 1 }) }]);
     expect(code).toBe(1);
     expect(lines).toEqual(['[0] hr body.elements[0].size 230099/200621 unknown property']);
+  });
+
+  it('takes the card out of what a send call carries', async () => {
+    const content = JSON.stringify(cardOf({ tag: 'note' }));
+    const { code, lines } = await run({ msg_type: 'interactive', content });
+    expect([code, lines.length]).toEqual([1, 1]);
+  });
+
+  it('says in one line that a file is no JSON', async () => {
+    const said = jest.spyOn(console, 'error');
+    expect((await run(undefined)).code).toBe(2);
+    expect(said.mock.calls.flat().join()).toMatch(/cards\.json: .*JSON/);
   });
 });

@@ -1,16 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { validateCard } from '../../src/cardschema/index.ts';
-import { cardOf, FULL_ROOT, plain, ROOT_ELEMENTS } from './cards.ts';
+import { cardOf, FULL_ROOT, plain } from './cards.ts';
 
 const found = (card: unknown) => validateCard(card).map(({ path, subCode }) => [path, subCode]);
-
-const repeat = (count: number, element: unknown) => Array.from({ length: count }, () => element);
-
-/** A panel inside a panel inside …, `depth` of them. */
-const panels = (depth: number): unknown =>
-  depth === 0
-    ? { tag: 'hr' }
-    : { tag: 'collapsible_panel', header: { title: plain('a') }, elements: [panels(depth - 1)] };
 
 const ofBytes = (bytes: number) => {
   const empty = JSON.stringify(cardOf({ tag: 'markdown', content: '' })).length;
@@ -23,48 +15,6 @@ describe('limits of a card', () => {
     expect(validateCard(ofBytes(30 * 1024 + 1))).toEqual([
       { path: '', code: 230025, message: 'card of 30721 bytes is longer than 30720' },
     ]);
-  });
-
-  it('takes 200 elements and not one more', () => {
-    expect(found(cardOf(...repeat(200, { tag: 'hr' })))).toEqual([]);
-    expect(found(cardOf(...repeat(201, { tag: 'hr' })))).toEqual([['', 11310]]);
-  });
-
-  it('takes five levels of containers and not six', () => {
-    expect(found(cardOf(panels(5)))).toEqual([]);
-    const path = `body${'.elements[0]'.repeat(6)}`;
-    expect(found(cardOf(panels(6)))).toEqual([[path, 200621]]);
-  });
-
-  it('takes five tables and not six', () => {
-    expect(found(cardOf(...repeat(5, ROOT_ELEMENTS.table)))).toEqual([]);
-    const faults = found(cardOf(...repeat(6, ROOT_ELEMENTS.table)));
-    expect(faults).toEqual([['body.elements[5]', 11310]]);
-  });
-
-  it('takes 50 columns and not 51', () => {
-    const table = (count: number) => ({
-      tag: 'table',
-      columns: Array.from({ length: count }, (_, at) => ({ name: `c${at}` })),
-      rows: [],
-    });
-    expect(found(cardOf(table(50)))).toEqual([]);
-    expect(found(cardOf(table(51)))).toEqual([['body.elements[0].columns', 11310]]);
-  });
-
-  it('takes three tags in the title and not four', () => {
-    const tag = { tag: 'text_tag', text: plain('急'), color: 'red' };
-    const titled = (count: number) => ({
-      ...cardOf(),
-      header: { title: plain('a'), text_tag_list: repeat(count, tag) },
-    });
-    expect(found(titled(3))).toEqual([]);
-    expect(found(titled(4))).toEqual([['header.text_tag_list', 200621]]);
-  });
-
-  it('takes three buttons on a checker and not four', () => {
-    const checker = { tag: 'checker', button_area: { buttons: repeat(4, { tag: 'button' }) } };
-    expect(found(cardOf(checker))).toEqual([['body.elements[0].button_area.buttons', 200621]]);
   });
 
   it('finds an element_id used twice, in texts as in components', () => {

@@ -47,7 +47,7 @@ export const messages: Scenario[] = [
   },
   {
     title:
-      'who left is not reached (230013), nor a group without the bot (230002) or at its end (232009)',
+      'who left (230013) or stopped the bot (230053) is not reached, nor a group without it (230002) or at its end (232009)',
     run: async (world) => {
       const group = () => send(world, { receive_id: 'oc_all' }, 'chat_id');
       await world.control('POST', '/chats/oc_all/members', { remove: ['bot'] });
