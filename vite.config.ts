@@ -11,5 +11,12 @@ export default defineConfig({
   plugins: [react()],
   // VChart imports roughjs as a module; its `main` is a browser script without exports.
   resolve: { alias: { roughjs: here('./node_modules/roughjs/bundled/rough.esm.js') } },
-  build: { outDir: here('./dist/page'), emptyOutDir: true, chunkSizeWarningLimit: 2500 },
+  build: {
+    outDir: here('./dist/page'),
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 2500,
+    rollupOptions: {
+      input: [here('./src/sandbox/page/index.html'), here('./src/sandbox/page/cards.html')],
+    },
+  },
 });

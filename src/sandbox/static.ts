@@ -12,19 +12,22 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.json': 'application/json',
 };
+/** The pages by the path below `/sandbox`: the chats, and the preview of cards. */
+const PAGES: Record<string, string> = { '': 'index.html', cards: 'cards.html' };
 const NOT_BUILT =
   '沙箱页面尚未构建，请先运行 npm run build。\nThe sandbox page is not built: run "npm run build" first.\n';
 
-/** Serves the built page: `/sandbox` is its index, everything below a file of the bundle. */
+/** Serves the built page: each page by its path, everything else a file of the bundle. */
 export async function servePage(ctx: Context, directory: string): Promise<void> {
   const below = ctx.path.replace(/^\/sandbox\/?/, '');
-  const wanted = below === '' ? 'index.html' : normalize(below);
+  const wanted = PAGES[below] ?? normalize(below);
   const isInside = !wanted.startsWith('..') && !wanted.startsWith('/') && !wanted.includes('\0');
   const file = join(directory, wanted);
   const found = isInside ? await stat(file).catch(() => null) : null;
   if (!found?.isFile()) {
-    ctx.status = below === '' ? 503 : 404;
-    ctx.body = below === '' ? NOT_BUILT : 'not found';
+    const isPage = below in PAGES;
+    ctx.status = isPage ? 503 : 404;
+    ctx.body = isPage ? NOT_BUILT : 'not found';
     return;
   }
   ctx.set(

@@ -45,15 +45,23 @@ export async function performClick(
 ): Promise<ClickResult> {
   const refusal = refuse(platform, person, message);
   if (refusal) return refused(refusal);
-  const found = target(message.content, click);
-  if ('code' in found) return found;
-  if (found.node.disabled === true) return refused('disabled');
-  if (isRecord(found.node.confirm) && click.confirm === false) return refused('confirm_declined');
-  const people = peopleIn(platform, message);
-  const touch = touched({ card: message.content, found, click, people });
+  const touch = touchCard(message.content, click, peopleIn(platform, message));
   if ('ok' in touch) return touch;
   const { code, toast } = await callBack(platform, message, { person, action: touch.action });
   return code === 0 ? { ok: true, code, toast } : { ...refused(code), toast };
+}
+
+/** What a touch of a card would send to the bot, or what the client does without one. */
+export function touchCard(
+  card: Card,
+  click: Omit<Click, 'as'>,
+  people: Pickable[],
+): { action: Card } | ClickResult {
+  const found = target(card, click);
+  if ('code' in found) return found;
+  if (found.node.disabled === true) return refused('disabled');
+  if (isRecord(found.node.confirm) && click.confirm === false) return refused('confirm_declined');
+  return touched({ card, found, click, people });
 }
 
 function refuse(platform: Platform, person: Person, message: Message): string | null {
@@ -69,7 +77,10 @@ function refused(code: string | number, names?: string[]): ClickResult {
   return { ok: false, code, message, toast: null, ...(names ? { names } : {}) };
 }
 
-function target(card: Card, { button, component, index }: Click): Component | ClickResult {
+function target(
+  card: Card,
+  { button, component, index }: Omit<Click, 'as'>,
+): Component | ClickResult {
   const matches =
     button === undefined ? findComponents(card, component ?? '') : findButtons(card, button);
   if (matches.length > 1 && index === undefined) return refused('ambiguous', matches.map(labelOf));
@@ -90,7 +101,7 @@ function peopleIn(platform: Platform, message: Message): Pickable[] {
 interface Touching {
   card: Card;
   found: Component;
-  click: Click;
+  click: Omit<Click, 'as'>;
   people: Pickable[];
 }
 

@@ -10,6 +10,7 @@ import { messageControls } from './messages.ts';
 import { operationControls } from './operations.ts';
 import { peopleControls } from './people.ts';
 import { postingControls } from './posting.ts';
+import { previewControls } from './preview.ts';
 import { reactionControls } from './reactions.ts';
 import { streamControls } from './stream.ts';
 import { timeControls } from './time.ts';
@@ -22,6 +23,7 @@ const ROUTES: ControlRoute[] = [
   ...postingControls,
   ...messageControls,
   ...reactionControls,
+  ...previewControls,
   ...timeControls,
   ...operationControls,
   ...streamControls,

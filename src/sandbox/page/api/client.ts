@@ -1,4 +1,15 @@
-import type { Call, Chat, Click, ClickAnswer, MenuItem, Message, Person } from './types.ts';
+import type {
+  Call,
+  CardFault,
+  CardMeasure,
+  Chat,
+  Click,
+  ClickAnswer,
+  MenuItem,
+  Message,
+  Person,
+  Touch,
+} from './types.ts';
 
 const BASE = '/sandbox/api';
 
@@ -40,6 +51,10 @@ export const api = {
   moveClock: (body: { advance: string } | { to: string }) =>
     request<{ now: string }>('clock', body),
   calls: (since: number) => request<Call[]>(`calls?since=${since}`),
+  checkCard: (card: unknown) =>
+    request<{ faults: CardFault[]; measure: CardMeasure }>('cards/check', { card }),
+  touchCard: (card: unknown, click: Omit<Click, 'as'>) =>
+    request<Touch>('cards/click', { card, click }),
   reset: (seed: string) => request<unknown>('reset', { seed }),
 };
 

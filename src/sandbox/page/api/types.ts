@@ -76,3 +76,23 @@ export interface ClickAnswer {
   code?: number | string | null;
   toast?: Toast | null;
 }
+
+/** A fault of a card, as the platform would answer it. */
+export interface CardFault {
+  path: string;
+  code: number;
+  subCode?: number;
+  message: string;
+}
+
+export interface CardMeasure {
+  bytes: number;
+  elements: number;
+  depth: number;
+}
+
+/** What a click on a card that nobody sent would have sent to the bot. */
+export interface Touch extends ClickAnswer {
+  action?: Record<string, unknown>;
+  url?: string;
+}

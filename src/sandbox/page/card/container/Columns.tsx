@@ -23,15 +23,12 @@ interface ColumnSetNode extends CardNode {
   action?: { multi_url?: { url?: string } };
 }
 
-const SELF: Record<string, string> = { top: 'flex-start', center: 'center', bottom: 'flex-end' };
-
 function columnStyle(column: ColumnNode, card: CardRoot) {
   const fixed = length(column.width);
   const weighted = column.width === 'weighted' ? `${column.weight ?? 1} 1 0` : '0 1 auto';
   return {
-    ...layout({ ...column, vertical_align: 'top' }),
+    ...layout(column),
     '--flex': fixed ? `0 0 ${fixed}` : weighted,
-    '--self': SELF[column.vertical_align ?? 'top'],
     margin: box(column.margin),
     background: colour(column.background_style, 'fill', card),
   };

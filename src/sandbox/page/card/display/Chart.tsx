@@ -22,6 +22,9 @@ function draw(dom: HTMLElement, { spec, theme }: Props) {
     theme: { fontFamily: getComputedStyle(dom).fontFamily },
     // The library writes into its spec.
     ...structuredClone(spec),
+    // Told, not found out: some kinds (funnel) take 500 px before they look at their place.
+    width: dom.clientWidth,
+    height: dom.clientHeight,
   } as unknown as ISpec;
   const chart = new VChart(own, { dom, theme: dark ? 'dark' : 'light', animation: false });
   chart.renderSync();
@@ -36,8 +39,14 @@ export function Chart({ spec, theme }: Props) {
     let chart: VChart | undefined;
     let gone = false;
     const start = () => {
-      if (!gone && ref.current) chart = draw(ref.current, { spec, theme });
+      if (gone || !ref.current) return;
+      chart = draw(ref.current, { spec, theme });
+      sizes.observe(ref.current);
     };
+    const sizes = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      chart?.resize(Math.round(width), Math.round(height));
+    });
     document.fonts
       .load('14px "Sandbox Sans"', '中')
       .catch(() => [])
@@ -45,6 +54,7 @@ export function Chart({ spec, theme }: Props) {
       .catch(() => setFailed(true));
     return () => {
       gone = true;
+      sizes.disconnect();
       chart?.release();
     };
   }, [spec, theme]);

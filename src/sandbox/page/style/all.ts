@@ -1,0 +1,14 @@
+import './base.css';
+import './shell.css';
+import './overlay.css';
+import './dev.css';
+import './chat-list.css';
+import './talk.css';
+import './composer.css';
+import './card.css';
+import './text.css';
+import './media.css';
+import './container.css';
+import './button.css';
+import './control.css';
+import './choice.css';
