@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ROUTES } from '../../../src/sandbox/api/router.ts';
 import { startWorld } from '../support.ts';
@@ -22,6 +23,7 @@ const GROUPS: Record<string, Scenario[]> = {
 };
 
 const called = new Set<string>();
+const codes = new Set<string>();
 const patterns = ROUTES.map(({ method, path }) => ({
   name: `${method} ${path}`,
   method,
@@ -45,7 +47,8 @@ for (const [group, scenarios] of Object.entries(GROUPS)) {
   });
 }
 
-function note({ method, path }: { method: string; path: string }) {
+function note({ method, path, code }: { method: string; path: string; code: number | null }) {
+  codes.add(String(code));
   const [plain = ''] = path.split('?');
   const found = patterns.find((one) => one.method === method && one.pattern.test(plain));
   if (found) called.add(found.name);
@@ -53,4 +56,12 @@ function note({ method, path }: { method: string; path: string }) {
 
 it('covers every call the sandbox has', () => {
   expect(patterns.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
+});
+
+it('has seen every code the documentation claims, and claims every code it has seen', () => {
+  const [, claimed = ''] = readFileSync('docs/sandbox.md', 'utf8').split(/<!-- \/?codes -->/);
+  const listed = new Set(claimed.match(/\b\d{4,8}\b/g));
+  expect([...listed].filter((code) => !codes.has(code))).toEqual([]);
+  const unclaimed = [...codes].filter((code) => /^\d{4,8}$/.test(code) && !listed.has(code));
+  expect(unclaimed).toEqual([]);
 });
