@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Person } from '../api/types.ts';
 import { Card } from '../card/Card.tsx';
 import type { CardRoot } from '../card/types.ts';
 import { Overlays } from '../shell/Overlays.tsx';
@@ -83,6 +84,11 @@ function useChosen(openId: string) {
 /** The offline preview: sample cards, one's own JSON, its faults, and what its clicks would send. */
 export function GalleryApp() {
   const people = usePeople();
+  // A card drawn before would be drawn anew, and what was typed would be gone.
+  return people && <Gallery people={people} />;
+}
+
+function Gallery({ people }: { people: Person[] }) {
   const feedback = useFeedback();
   const phone = useNarrow(ONE_COLUMN_PX);
   const [pane, setPane] = useState<Pane>('card');

@@ -11,11 +11,11 @@ export interface Logged {
   touch: Touch;
 }
 
-/** People of the sandbox, for cards that show some. */
-export function usePeople(): Person[] {
-  const [people, setPeople] = useState<Person[]>([]);
+/** People of the sandbox, for cards that show some; null until they are known. */
+export function usePeople(): Person[] | null {
+  const [people, setPeople] = useState<Person[] | null>(null);
   useEffect(() => {
-    api.people().then(setPeople, () => undefined);
+    api.people().then(setPeople, () => setPeople([]));
   }, []);
   return people;
 }

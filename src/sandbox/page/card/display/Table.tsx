@@ -63,12 +63,17 @@ function Head({ node }: { node: TableNode }) {
 
 function Row({ node, row }: { node: TableNode; row: Record<string, unknown> }): ReactNode {
   const height = HEIGHTS[node.row_height ?? 'low'] ?? length(node.row_height);
+  const isLow = (node.row_height ?? 'low') === 'low';
   const maxHeight = node.row_height === 'auto' ? length(node.row_max_height) : height;
   return (
     <tr style={{ height: node.row_height === 'auto' ? undefined : height }}>
       {node.columns?.map((column) => (
         <td key={column.name} style={aligned(column)} data-column={column.name}>
-          <div className={`cell cell-${column.data_type ?? 'text'}`} style={{ maxHeight }}>
+          <div
+            className={`cell cell-${column.data_type ?? 'text'}`}
+            data-low={isLow || undefined}
+            style={{ maxHeight }}
+          >
             {cell(column, row[column.name])}
           </div>
         </td>

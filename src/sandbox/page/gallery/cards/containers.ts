@@ -107,25 +107,30 @@ const box = (content: string, more: object) => ({
 });
 
 const containers = sample('交互容器', [
-  box('整块可点', { name: 'whole', has_border: true, corner_radius: '8px', padding: '12px' }),
+  box('整块可点', { element_id: 'whole', has_border: true, corner_radius: '8px', padding: '12px' }),
   box('带底色', {
-    name: 'tinted',
+    element_id: 'tinted',
     background_style: 'blue-50',
     has_border: true,
     border_color: 'blue',
     corner_radius: '8px',
     hover_tips: plain('点此查看'),
   }),
-  box('流光', { name: 'laser', background_style: 'laser', corner_radius: '8px', width: '160px' }),
+  box('流光', {
+    element_id: 'laser',
+    background_style: 'laser',
+    corner_radius: '8px',
+    width: '160px',
+  }),
   box('需要确认', {
-    name: 'asked',
+    element_id: 'asked',
     has_border: true,
     confirm: { title: plain('打开该件？'), text: plain('将在下方发送卡片。') },
   }),
-  box('已停用', { name: 'shut', disabled: true, disabled_tips: plain('无权查看') }),
+  box('已停用', { element_id: 'shut', disabled: true, disabled_tips: plain('无权查看') }),
   {
     tag: 'interactive_container',
-    name: 'outer',
+    element_id: 'outer',
     behaviors: callback('外层'),
     has_border: true,
     corner_radius: '8px',
