@@ -114,6 +114,7 @@ describe('the preview', () => {
       page.evaluate<string>(
         "getComputedStyle(document.querySelector('[data-card]')).backgroundColor",
       );
+    await page.locator('[data-card]').waitFor();
     const light = await background();
     await page.getByText('深色').click();
     expect(await background()).not.toBe(light);
