@@ -67,6 +67,7 @@ function presentChat(chat: Chat, person: Person | null, botName: string) {
 function presentMessage(message: Message) {
   return {
     messageId: message.messageId,
+    chatId: message.chatId,
     parentId: message.parentId,
     createdAt: isoTime(message.createdAt),
     updatedAt: isoTime(message.updatedAt),

@@ -5,6 +5,7 @@ import type {
   Chat,
   Click,
   ClickAnswer,
+  Fault,
   MenuItem,
   Message,
   Person,
@@ -13,12 +14,12 @@ import type {
 
 const BASE = '/sandbox/api';
 
-async function request<T>(path: string, body?: unknown): Promise<T> {
+async function request<T>(path: string, body?: unknown, method = 'POST'): Promise<T> {
   const init: RequestInit =
     body === undefined
       ? {}
       : {
-          method: 'POST',
+          method,
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
         };
@@ -51,6 +52,21 @@ export const api = {
   moveClock: (body: { advance: string } | { to: string }) =>
     request<{ now: string }>('clock', body),
   calls: (since: number) => request<Call[]>(`calls?since=${since}`),
+  faults: () => request<Fault[]>('faults'),
+  addFault: (fault: Fault) => request<Fault[]>('faults', fault),
+  clearFaults: () => request<Fault[]>('faults', {}, 'DELETE'),
+  changePerson: (openId: string, change: { resigned: boolean }) =>
+    request<unknown>(`people/${id(openId)}`, change),
+  changeMembers: (chatId: string, change: { add?: string[]; remove?: string[] }) =>
+    request<unknown>(`chats/${id(chatId)}/members`, change),
+  react: (messageId: string, as: string, emojiType: string) =>
+    request<unknown>(`messages/${id(messageId)}/reactions`, { as, emojiType }),
+  unreact: (messageId: string, reactionId: string, as: string) =>
+    request<unknown>(
+      `messages/${id(messageId)}/reactions/${id(reactionId)}?as=${id(as)}`,
+      {},
+      'DELETE',
+    ),
   checkCard: (card: unknown) =>
     request<{ faults: CardFault[]; measure: CardMeasure }>('cards/check', { card }),
   touchCard: (card: unknown, click: Omit<Click, 'as'>) =>

@@ -16,11 +16,14 @@ export interface Chat {
   unread: number;
   /** open_ids of the people in it. */
   members?: string[];
+  hasBot?: boolean;
+  disbanded?: boolean;
 }
 
 /** A message with `content` parsed. */
 export interface Message {
   messageId: string;
+  chatId?: string;
   parentId?: string | null;
   createdAt: number | string;
   updatedAt?: number | string;
@@ -31,6 +34,18 @@ export interface Message {
   urgent?: unknown;
   recalled?: boolean;
   readBy?: (string | { openId: string })[];
+  edits?: number;
+  pinned?: boolean;
+  reactions?: Reaction[];
+  followUps?: string[];
+  /** Ids of the messages it passes on. */
+  merged?: string[];
+}
+
+export interface Reaction {
+  reactionId: string;
+  emojiType: string;
+  by: string;
 }
 
 export interface MenuItem {
@@ -49,6 +64,23 @@ export interface Call {
   ms?: number;
   request?: unknown;
   response?: unknown;
+  /** Which attempt at an event, from 1. */
+  attempt?: number;
+}
+
+/** A fault somebody orders (design §9). */
+export interface Fault {
+  face: 'api' | 'push';
+  match?: { method?: string; path?: string };
+  times?: number;
+  status?: number;
+  code?: number;
+  headers?: Record<string, string>;
+  delayMs?: number;
+  drop?: boolean | 'request' | 'answer';
+  duplicate?: boolean;
+  reorder?: boolean;
+  revokeToken?: boolean;
 }
 
 export type ToastType = 'success' | 'info' | 'warning' | 'error';

@@ -4,6 +4,7 @@ import { Avatar } from '../shell/Avatar.tsx';
 import type { Sandbox } from '../shell/useSandbox.ts';
 import { BotAvatar } from './BotAvatar.tsx';
 import { isUrgentFor, preview, readers } from './message.ts';
+import { SearchBox } from './SearchBox.tsx';
 
 interface RowProps {
   chat: Chat;
@@ -50,7 +51,8 @@ interface Props {
   me: Person | undefined;
   sandbox: Sandbox;
   current: string;
-  onOpen(chatId: string): void;
+  /** Opens a chat, at a message where one was searched. */
+  onOpen(chatId: string, messageId?: string): void;
   onPersona(): void;
 }
 
@@ -74,19 +76,21 @@ export function ChatList({ me, sandbox, current, onOpen, onPersona }: Props) {
         </span>
         <span className="me-switch">切换</span>
       </button>
-      <div className="chat-rows">
-        {sorted.map((chat) => (
-          <Row
-            key={chat.chatId}
-            chat={chat}
-            last={last(chat)}
-            urgent={urgent(chat)}
-            now={clock.now}
-            current={chat.chatId === current}
-            onOpen={() => onOpen(chat.chatId)}
-          />
-        ))}
-      </div>
+      <SearchBox chats={chats} messages={messages} now={clock.now} onOpen={onOpen}>
+        <div className="chat-rows">
+          {sorted.map((chat) => (
+            <Row
+              key={chat.chatId}
+              chat={chat}
+              last={last(chat)}
+              urgent={urgent(chat)}
+              now={clock.now}
+              current={chat.chatId === current}
+              onOpen={() => onOpen(chat.chatId)}
+            />
+          ))}
+        </div>
+      </SearchBox>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { Message } from '../api/types.ts';
 import { Card } from '../card/Card.tsx';
 import type { CardHost } from '../card/context.ts';
 import type { CardRoot } from '../card/types.ts';
-import { textOf } from './message.ts';
+import { dividerOf, textOf } from './message.ts';
 import { Post } from './Post.tsx';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 /** Splits `<at user_id="…">Name</at>` and `@Name` of the mentions out of a text. */
 function Text({ message }: Props) {
-  const names = (message.mentions ?? []).map(({ name }) => `@${name}`);
+  const names = ['@所有人', ...(message.mentions ?? []).map(({ name }) => `@${name}`)];
   const pieces = textOf(message).split(/(<at [^>]*>.*?<\/at>)/);
   return (
     <div className="bubble">
@@ -70,7 +70,47 @@ function CardMessage({ message, host, offered }: Props) {
   );
 }
 
+/** Sound and film: the sandbox plays nothing. */
+function Played({ message }: Props) {
+  const { duration } = message.content as { duration?: number };
+  const seconds = duration === undefined ? '' : ` ${Math.ceil(Number(duration) / 1000)}″`;
+  return (
+    <div className="bubble">
+      ▶ {message.msgType === 'audio' ? '语音' : '视频'}
+      {seconds}
+    </div>
+  );
+}
+
+function Shared({ message, host }: Props) {
+  const { user_id, chat_id } = message.content as { user_id?: string; chat_id?: string };
+  const name = user_id ? (host.people.get(user_id)?.name ?? user_id) : chat_id;
+  return (
+    <div className="file">
+      <span className="file-name">{name}</span>
+      <span className="file-kind">{user_id ? '个人名片' : '群名片'}</span>
+    </div>
+  );
+}
+
+const Merged = ({ message }: Props) => (
+  <div className="file">
+    <span className="file-name">合并转发的聊天记录</span>
+    <span className="file-kind">{message.merged?.length ?? 0} 条消息</span>
+  </div>
+);
+
+const Divider = ({ message }: Props) => <div className="divider">{dividerOf(message.content)}</div>;
+const Sticker = () => <div className="bubble">[表情]</div>;
+
 const KINDS: Record<string, (props: Props) => React.ReactNode> = {
+  audio: Played,
+  media: Played,
+  share_user: Shared,
+  share_chat: Shared,
+  merge_forward: Merged,
+  system: Divider,
+  sticker: Sticker,
   text: Text,
   post: Post,
   image: Picture,

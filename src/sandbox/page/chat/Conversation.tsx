@@ -14,11 +14,15 @@ import { useStickToEnd } from './useStickToEnd.ts';
 // Older messages are drawn on demand: a card is heavy.
 const SHOWN = 40;
 const GAP_MS = 5 * 60_000;
+/** Messages drawn before one that was searched. */
+const BEFORE = 10;
 
 interface Props {
   chat: Chat;
   host: CardHost;
   sandbox: Sandbox;
+  /** The message to show and mark, where one was searched. */
+  at: string;
   onBack?: () => void;
   onPersona(): void;
 }
@@ -30,6 +34,17 @@ function useOffered(chat: Chat, host: CardHost): readonly string[] {
     const ids = inChat ? inChat.split(' ') : [...host.people.keys()];
     return ids.filter((id) => host.people.get(id)?.resigned !== true);
   }, [inChat, host]);
+}
+
+/** Brings the searched message into sight. */
+function useMarked(at: string, drawn: number) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is there once enough are drawn
+  useEffect(() => {
+    if (!at) return;
+    document.querySelector(`[data-message-id="${CSS.escape(at)}"]`)?.scrollIntoView({
+      block: 'center',
+    });
+  }, [at, drawn]);
 }
 
 /** Takes a message of one's own back. */
@@ -45,7 +60,7 @@ function useRecall(chat: Chat, host: CardHost, refresh: (chatId: string) => void
   );
 }
 
-function Top({ chat, host, onBack, onPersona }: Omit<Props, 'sandbox'>) {
+function Top({ chat, host, onBack, onPersona }: Omit<Props, 'sandbox' | 'at'>) {
   const me = host.people.get(host.as);
   return (
     <header className="talk-head">
@@ -67,12 +82,15 @@ function Top({ chat, host, onBack, onPersona }: Omit<Props, 'sandbox'>) {
 }
 
 /** One chat: its messages, the bot's menu and the composer. */
-export function Conversation({ chat, host, sandbox, onBack, onPersona }: Props) {
+export function Conversation({ chat, host, sandbox, at, onBack, onPersona }: Props) {
   const messages = sandbox.messages[chat.chatId] ?? [];
   const botName = sandbox.chats.find(({ type }) => type === 'p2p')?.name ?? '机器人';
   const [shown, setShown] = useState(SHOWN);
+  const wanted = messages.length - messages.findIndex(({ messageId }) => messageId === at);
+  const drawn = at && wanted <= messages.length ? Math.max(shown, wanted + BEFORE) : shown;
+  useMarked(at, drawn);
   const [reply, setReply] = useState<Message | null>(null);
-  const { ref, onScroll, fresh, toEnd } = useStickToEnd(messages.length);
+  const { ref, onScroll, fresh, toEnd } = useStickToEnd(messages.length, at !== '');
   const { refresh } = sandbox;
   const offered = useOffered(chat, host);
   useMarkRead({ messages, as: host.as });
@@ -80,19 +98,19 @@ export function Conversation({ chat, host, sandbox, onBack, onPersona }: Props) 
     api.enter(chat.chatId, host.as).catch(() => undefined);
   }, [chat.chatId, host.as]);
   const recall = useRecall(chat, host, refresh);
-  const visible = messages.slice(-shown);
+  const visible = messages.slice(-drawn);
   const byId = new Map(messages.map((message) => [message.messageId, message]));
   const stamp = (index: number) => {
-    const at = epoch(visible[index]?.createdAt);
+    const now = epoch(visible[index]?.createdAt);
     const before = epoch(visible[index - 1]?.createdAt);
-    return at - before > GAP_MS ? formatTime(at, 'MM月DD日 ddd HH:mm') : '';
+    return now - before > GAP_MS ? formatTime(now, 'MM月DD日 ddd HH:mm') : '';
   };
   return (
     <section className="talk" aria-label={chat.name}>
       <Top chat={chat} host={host} onBack={onBack} onPersona={onPersona} />
       <div className="talk-scroll" ref={ref} onScroll={onScroll}>
         <div className="talk-list">
-          {messages.length > shown && (
+          {messages.length > drawn && (
             <button type="button" className="more" onClick={() => setShown(shown + SHOWN)}>
               查看更早的消息
             </button>
@@ -101,6 +119,7 @@ export function Conversation({ chat, host, sandbox, onBack, onPersona }: Props) 
             <MessageRow
               key={message.messageId}
               message={message}
+              marked={message.messageId === at}
               parent={byId.get(message.parentId ?? '')}
               stamp={stamp(index)}
               chat={chat}

@@ -4,10 +4,13 @@ import type { CardHost } from '../card/context.ts';
 import { Avatar } from '../shell/Avatar.tsx';
 import { BotAvatar } from './BotAvatar.tsx';
 import { Content } from './Content.tsx';
-import { isMine, isUrgent, preview, readers } from './message.ts';
+import { isMine, isUrgent, preview, readers, urgentWord } from './message.ts';
+import { FollowUps, ReactButton, Reactions } from './Reactions.tsx';
 
 interface Props {
   message: Message;
+  /** It was searched for. */
+  marked: boolean;
   parent: Message | undefined;
   stamp: string;
   chat: Chat;
@@ -37,14 +40,17 @@ function Foot({
   host,
   onReply,
   onRecall,
-}: Omit<Props, 'parent' | 'stamp' | 'offered' | 'botName'>) {
+}: Omit<Props, 'parent' | 'stamp' | 'offered' | 'botName' | 'marked'>) {
   return (
     <div className="message-foot">
-      {isUrgent(message) && <span className="urgent-mark">加急</span>}
+      {isUrgent(message) && <span className="urgent-mark">{urgentWord(message)}</span>}
+      {message.pinned && <span className="faint">已置顶</span>}
+      {(message.edits ?? 0) > 0 && <span className="faint">已编辑</span>}
       <ReadMark message={message} chat={chat} host={host} />
       <button type="button" onClick={() => onReply(message)}>
         回复
       </button>
+      <ReactButton message={message} host={host} />
       {isMine(message, host.as) && (
         <button type="button" onClick={() => onRecall(message.messageId)}>
           撤回
@@ -55,7 +61,8 @@ function Foot({
 }
 
 function Row(props: Props) {
-  const { message, parent, stamp, chat, botName, host, offered, onReply, onRecall } = props;
+  const { message, marked, parent, stamp, chat, botName, host, offered } = props;
+  const { onReply, onRecall } = props;
   const mine = isMine(message, host.as);
   const bot = message.sender?.type === 'app';
   const side = host.narrow ? 32 : 36;
@@ -67,6 +74,7 @@ function Row(props: Props) {
         className={mine ? 'message message-mine' : 'message'}
         data-message-id={message.messageId}
         data-type={message.msgType}
+        data-marked={marked || undefined}
       >
         {bot ? <BotAvatar size={side} /> : <Avatar name={name || '?'} size={side} />}
         <div className="message-main">
@@ -77,6 +85,8 @@ function Row(props: Props) {
             <>
               {parent && <div className="quote">回复：{preview(parent)}</div>}
               <Content message={message} host={host} offered={offered} />
+              <FollowUps message={message} host={host} />
+              <Reactions message={message} host={host} />
               <Foot {...{ message, chat, host, onReply, onRecall }} />
             </>
           )}

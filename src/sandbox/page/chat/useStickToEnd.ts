@@ -20,10 +20,11 @@ function endOf(box: HTMLElement): number {
  * Keeps the newest message in view unless the reader has scrolled away from the end; then `fresh`
  * says that something new waits below. Pictures, charts and the font make the chat grow after it was
  * drawn: that moves nobody who has touched it since, or a form would jump while it is filled in.
+ * `held`: another message is looked at.
  */
-export function useStickToEnd(count: number) {
+export function useStickToEnd(count: number, held: boolean) {
   const ref = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const atEnd = useRef(!held);
   const touched = useRef(false);
   const seen = useRef(count);
   const [fresh, setFresh] = useState(false);

@@ -3,12 +3,12 @@ import type { Chat, Person, Toast } from '../api/types.ts';
 import { ChatList } from '../chat/ChatList.tsx';
 import { Conversation } from '../chat/Conversation.tsx';
 import { ClockBar } from './ClockBar.tsx';
-import { DevPanel } from './DevPanel.tsx';
+import { DevPanel, type DevTab } from './DevPanel.tsx';
 import { Overlays } from './Overlays.tsx';
 import { Personas } from './Personas.tsx';
 import { UrgentBanner } from './UrgentBanner.tsx';
 import { type Address, useAddress } from './useAddress.ts';
-import { useFeedback } from './useFeedback.ts';
+import { type Feedback, useFeedback } from './useFeedback.ts';
 import { useHost } from './useHost.ts';
 import { useNarrow } from './useNarrow.ts';
 import { useSandbox } from './useSandbox.ts';
@@ -39,13 +39,8 @@ function useDefaults({ address, go, people, chats, phone }: Options) {
   }, [phone, chats, address.chat, go]);
 }
 
-/** The sandbox page: the chats of one persona, as Feishu shows them. */
-export function App() {
-  const [address, go] = useAddress();
-  const [panel, setPanel] = useState<'personas' | 'calls' | null>(null);
-  const feedback = useFeedback();
-  const { toast } = feedback;
-  const { as } = address;
+/** Shows this person's toasts, and that the sandbox is gone. */
+function useNews(as: string, { toast }: Feedback) {
   const onError = useCallback((text: string) => toast('error', `沙箱无响应：${text}`), [toast]);
   const onToast = useCallback(
     (given: Toast & { openId: string }) => {
@@ -53,7 +48,16 @@ export function App() {
     },
     [as, toast],
   );
-  const sandbox = useSandbox({ as, onToast, onError });
+  return { onError, onToast };
+}
+
+/** The sandbox page: the chats of one persona, as Feishu shows them. */
+export function App() {
+  const [address, go] = useAddress();
+  const [panel, setPanel] = useState<'personas' | DevTab | null>(null);
+  const feedback = useFeedback();
+  const { as } = address;
+  const sandbox = useSandbox({ as, ...useNews(as, feedback) });
   const { people, chats, messages } = sandbox;
   const host = useHost({ as, people, feedback });
   const phone = useNarrow(ONE_COLUMN_PX);
@@ -61,10 +65,15 @@ export function App() {
   const chat = chats.find(({ chatId }) => chatId === address.chat);
 
   useDefaults({ address, go, people, chats, phone });
-  const open = (next: Chat['chatId']) => go({ chat: next });
+  const open = (next: string, at = '') => go({ chat: next, at });
   return (
     <div className="page" data-phone={phone || undefined}>
-      <ClockBar sandbox={sandbox} feedback={feedback} onCalls={() => setPanel('calls')} />
+      <ClockBar
+        sandbox={sandbox}
+        feedback={feedback}
+        onCalls={() => setPanel('calls')}
+        onFaults={() => setPanel('faults')}
+      />
       <UrgentBanner as={as} chats={chats} messages={messages} onOpen={open} />
       <main className="main">
         {(!phone || !chat) && (
@@ -82,12 +91,15 @@ export function App() {
             chat={chat}
             host={host}
             sandbox={sandbox}
+            at={address.at}
             onBack={phone ? () => go({ chat: '' }) : undefined}
             onPersona={() => setPanel('personas')}
           />
         )}
         {!phone && !chat && <div className="nobody">请选择一个会话</div>}
-        {panel === 'calls' && <DevPanel news={sandbox.calls} onClose={() => setPanel(null)} />}
+        {(panel === 'calls' || panel === 'faults') && (
+          <DevPanel sandbox={sandbox} tab={panel} onTab={setPanel} onClose={() => setPanel(null)} />
+        )}
       </main>
       {panel === 'personas' && (
         <Personas

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '../api/client.ts';
 import { formatTime } from '../api/format.ts';
+import { MoreMenu } from './MoreMenu.tsx';
 import type { Feedback } from './useFeedback.ts';
 import type { Sandbox } from './useSandbox.ts';
 
@@ -30,10 +31,11 @@ interface Props {
   sandbox: Sandbox;
   feedback: Feedback;
   onCalls(): void;
+  onFaults(): void;
 }
 
 /** Shows and moves the simulated clock; also the way to the call log and to a fresh start. */
-export function ClockBar({ sandbox, feedback, onCalls }: Props) {
+export function ClockBar({ sandbox, feedback, onCalls, onFaults }: Props) {
   const now = useNow(sandbox.clock);
   const [busy, setBusy] = useState('');
   const run = async (label: string, work: () => Promise<unknown>) => {
@@ -58,6 +60,10 @@ export function ClockBar({ sandbox, feedback, onCalls }: Props) {
       sandbox.setNow((await api.clock()).now);
     });
   };
+  const goTo = (local: string) =>
+    run('goto', async () => {
+      sandbox.setNow((await api.moveClock({ to: `${local.replace(' ', 'T')}:00+08:00` })).now);
+    });
   return (
     <div className="clock-bar">
       <time data-now={now}>
@@ -76,12 +82,11 @@ export function ClockBar({ sandbox, feedback, onCalls }: Props) {
         </button>
       ))}
       <span className="clock-space" />
-      <button type="button" disabled={busy !== ''} onClick={() => void reset()}>
-        重置
-      </button>
+      {(busy === 'reset' || busy === 'goto') && <span className="spinner" />}
       <button type="button" onClick={onCalls}>
         调用
       </button>
+      <MoreMenu onFaults={onFaults} onReset={() => void reset()} onGoTo={(to) => void goTo(to)} />
     </div>
   );
 }

@@ -3,11 +3,14 @@ import { useCallback, useEffect, useState } from 'react';
 export interface Address {
   as: string;
   chat: string;
+  /** The message to show, where one was searched. */
+  at: string;
 }
 
 function read(): Address {
   const query = new URLSearchParams(location.search);
-  return { as: query.get('as') ?? '', chat: query.get('chat') ?? '' };
+  const of = (name: string) => query.get(name) ?? '';
+  return { as: of('as'), chat: of('chat'), at: of('at') };
 }
 
 /** Who is looking at which chat, kept in the address (`?as=…&chat=…`). */

@@ -15,6 +15,8 @@ export interface Sandbox {
   /** Grows with each call the log gained. */
   calls: number;
   refresh(chatId?: string): void;
+  /** Asks for everything again: somebody left, a group changed. */
+  reload(): void;
   setNow(now: string): void;
 }
 
@@ -60,5 +62,9 @@ export function useSandbox({ as, onToast, onError }: Options): Sandbox {
       }),
     [refresh, look, onToast],
   );
-  return { people, menu, chats, messages, clock, calls, refresh, setNow };
+  const reload = useCallback(() => {
+    look();
+    refresh();
+  }, [look, refresh]);
+  return { people, menu, chats, messages, clock, calls, refresh, reload, setNow };
 }

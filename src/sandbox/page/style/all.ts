@@ -3,6 +3,7 @@ import './shell.css';
 import './overlay.css';
 import './dev.css';
 import './chat-list.css';
+import './message.css';
 import './talk.css';
 import './composer.css';
 import './card.css';
