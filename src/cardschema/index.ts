@@ -10,7 +10,7 @@ import { ownStyleKeys, rootShape } from './root.ts';
 import { type Fault, fault, isObject, SUB, type Visit, within } from './visit.ts';
 import { componentWalker } from './walk.ts';
 
-export { type CardMeasure, measureCard } from './measure.ts';
+export { type CardMeasure, ELEMENT_LIMIT, measureCard } from './measure.ts';
 export type { Fault } from './visit.ts';
 
 const CONTENT_TOO_LONG = 230025;

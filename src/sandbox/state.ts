@@ -2,6 +2,7 @@ import { newId } from './ids.ts';
 import type {
   Batch,
   CalendarEvent,
+  CardEntity,
   Chat,
   Message,
   Person,
@@ -28,6 +29,7 @@ export interface State {
   updateTokens: Map<string, UpdateToken>;
   calendar: Map<string, CalendarEvent>;
   batches: Map<string, Batch>;
+  entities: Map<string, CardEntity>;
   /** Urgent messages by person, as far as they may be unread. */
   urgents: Map<string, Set<string>>;
 }
@@ -43,6 +45,7 @@ export function createState(): State {
     updateTokens: new Map(),
     calendar: new Map(),
     batches: new Map(),
+    entities: new Map(),
     urgents: new Map(),
   };
 }

@@ -129,6 +129,17 @@ export interface Reaction {
   at: number;
 }
 
+/** A card that lives on its own and is changed in pieces (feishu.md §4.9). */
+export interface CardEntity {
+  card: Record<string, unknown>;
+  at: number;
+  /** Of the last operation. */
+  sequence: number;
+  uuids: Set<string>;
+  /** The one message it was sent in. */
+  messageId: string | null;
+}
+
 /** Messages sent to many at once; `people`: how many they are for. */
 export interface Batch {
   id: string;

@@ -9,6 +9,7 @@ import { holds } from '../scopes.ts';
 import { authRoutes, checkToken } from './auth.ts';
 import { botRoutes } from './bot.ts';
 import { calendarRoutes } from './calendar.ts';
+import { cardkitRoutes } from './cardkit/index.ts';
 import { chatRoutes } from './chats.ts';
 import { departmentRoutes } from './contact/departments.ts';
 import { userRoutes } from './contact/users.ts';
@@ -20,6 +21,7 @@ import { memberRoutes } from './members.ts';
 export const ROUTES: ApiRoute[] = [
   ...authRoutes,
   ...imRoutes,
+  ...cardkitRoutes,
   ...chatRoutes,
   ...memberRoutes,
   ...userRoutes,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ROUTES } from '../../../src/sandbox/api/router.ts';
 import { startWorld } from '../support.ts';
+import { cardkit } from './cardkit.ts';
 import { changes } from './changes.ts';
 import { extras } from './extras.ts';
 import { files } from './files.ts';
@@ -17,6 +18,7 @@ const GROUPS: Record<string, Scenario[]> = {
   messages,
   changes,
   extras,
+  cardkit,
   files,
   groups,
   organisation,

@@ -15,6 +15,7 @@ export function readContent(platform: Platform, msgType: string, content: string
     throw new ApiError(230025, 'The length of the message content reaches its limit.');
   }
   const parsed = parseObject(content);
+  if (msgType === 'interactive' && parsed.type === 'card') return entityCard(platform, parsed);
   const check = CHECKS[msgType];
   if (!check) throw new ApiError(230054, `The message type is not supported: ${msgType}`);
   check(platform, parsed);
@@ -61,12 +62,24 @@ const CHECKS: Record<string, Check> = {
   interactive: checkCard,
 };
 
-/** A card as send, reply and patch take it; no templates and no card entities exist here. */
+/** A card as send, reply and patch take it; no templates exist here. */
 function checkCard({ state }: Platform, card: Card): void {
   if (card.type === 'template') throw cardError(200380, 'template does not exist');
-  if (card.type === 'card') throw cardError(200740, 'card entity does not exist');
   const problem = cardProblem(state, card);
   if (problem) throw cardError(problem.subCode, problem.text);
+}
+
+/** The card of an entity, which can be sent once (feishu.md §4.9). */
+function entityCard({ state }: Platform, content: Card): Card {
+  const entity = state.entities.get(entityIdOf(content) ?? '');
+  if (!entity) throw cardError(200740, 'card entity does not exist');
+  if (entity.messageId !== null) throw cardError(200740, 'card entity was sent before');
+  return entity.card;
+}
+
+/** The entity a content names: `{type: 'card', data: {card_id}}`. */
+export function entityIdOf({ type, data }: Card): string | null {
+  return type === 'card' && isRecord(data) ? String(data.card_id) : null;
 }
 
 function cardError(subCode: number, text: string): ApiError {

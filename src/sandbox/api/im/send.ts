@@ -5,7 +5,7 @@ import { addMessage } from '../../state.ts';
 import type { Chat, Message } from '../../types.ts';
 import { ApiError, type ApiRequest, type ApiRoute, page, parse } from '../contract.ts';
 import { chatById, keepTargetQuota, messageById } from '../lookup.ts';
-import { readContent } from './content.ts';
+import { entityIdOf, readContent } from './content.ts';
 import { presentMessage } from './present.ts';
 import { receiver, refuseGone } from './receiver.ts';
 
@@ -96,13 +96,16 @@ export function post(platform: Platform, chat: Chat, given: Posting): Message {
   return once(platform, given.uuid && `message ${given.uuid}`, () => {
     const parsed = content();
     keepTargetQuota(platform, chat.chatId);
-    return addMessage(platform.state, chat, {
+    const message = addMessage(platform.state, chat, {
       sender: { type: 'app', id: platform.app.appId },
       msgType: given.msg_type,
       content: parsed,
       ...(given.parentId ? { parentId: given.parentId, threadId: given.threadId ?? null } : {}),
       at: platform.clock.now(),
     });
+    const entity = platform.state.entities.get(entityIdOf(JSON.parse(given.content)) ?? '');
+    if (entity) entity.messageId = message.messageId;
+    return message;
   });
 }
 
