@@ -84,7 +84,7 @@ export const calendarRoutes: ApiRoute[] = [
     for (const one of attendees) checkAttendee(platform, request, one);
     const added = attendees.map((one) => ({ ...one, attendee_id: newId('attendee_') }));
     event.attendees.push(...added);
-    return { data: { attendees: added } };
+    return { data: { attendees: event.attendees } };
   }),
   route('GET', ATTENDEES, 'calendar:calendar.event:read', (platform, request) => ({
     data: page(eventOf(platform, request).attendees, request.query, 100),

@@ -8,6 +8,8 @@ export class ApiError extends Error {
   readonly code: number;
   readonly status: number;
   readonly headers: Record<string, string>;
+  /** What stands in `error` beside the log id. */
+  details: object = {};
 
   constructor(code: number, message: string, status = 400, headers = {}) {
     super(message);
@@ -15,6 +17,18 @@ export class ApiError extends Error {
     this.status = status;
     this.headers = headers;
   }
+}
+
+/** The app lacks every scope that would do; the body names each (feishu.md §4.7). */
+export function denied(scopes: readonly string[]): ApiError {
+  const error = new ApiError(
+    99991672,
+    `Access denied. One of the following scopes is required: [${scopes.join(', ')}]`,
+  );
+  error.details = {
+    permission_violations: scopes.map((subject) => ({ type: 'action_scope_required', subject })),
+  };
+  return error;
 }
 
 export interface ApiRequest {
@@ -72,6 +86,6 @@ export function page<T>(items: T[], query: URLSearchParams, max: number) {
   return {
     items: items.slice(from, from + size),
     has_more: hasMore,
-    page_token: hasMore ? String(from + size) : '',
+    ...(hasMore ? { page_token: String(from + size) } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { chatOf, type Platform } from '../platform.ts';
 import { holds, USER_ID_SCOPE } from '../scopes.ts';
 import type { Chat, Message, Person } from '../types.ts';
-import { ApiError } from './contract.ts';
+import { ApiError, denied } from './contract.ts';
 
 export type UserIdType = 'open_id' | 'union_id' | 'user_id';
 
@@ -16,10 +16,7 @@ export function userIdType(platform: Platform, query: URLSearchParams, code: num
 /** `user_id`s are given out, and taken, with their scope only (feishu.md §5.2). */
 export function needUserIdScope(platform: Platform): void {
   if (holds(platform, USER_ID_SCOPE)) return;
-  throw new ApiError(
-    99991672,
-    `Access denied. One of the following scopes is required: [${USER_ID_SCOPE}]`,
-  );
+  throw denied([USER_ID_SCOPE]);
 }
 
 export function personIdOf(person: Person, type: UserIdType): string {
@@ -33,7 +30,7 @@ export function findPerson({ state }: Platform, type: UserIdType, id: string): P
 }
 
 /** The code that says which kind of id is unknown (feishu.md §4.7). */
-const UNKNOWN_ID = { open_id: 99992351, union_id: 99992351, user_id: 99992360 };
+const UNKNOWN_ID = { open_id: 99992351, union_id: 99992364, user_id: 99992360 };
 
 /** The person with this id; the platform's own code when there is none. */
 export function personById(platform: Platform, type: UserIdType, id: string): Person {

@@ -13,7 +13,7 @@ import { cardkitRoutes } from './cardkit/index.ts';
 import { chatRoutes } from './chats.ts';
 import { departmentRoutes } from './contact/departments.ts';
 import { userRoutes } from './contact/users.ts';
-import { type ApiAnswer, ApiError, type ApiRequest, type ApiRoute } from './contract.ts';
+import { type ApiAnswer, ApiError, type ApiRequest, type ApiRoute, denied } from './contract.ts';
 import { imRoutes } from './im/index.ts';
 import { memberRoutes } from './members.ts';
 
@@ -130,7 +130,7 @@ async function exchange({ platform, route, ctx, fault, logId }: Serving): Promis
     return { request, status: 200, answer: route.handler(platform, request), headers: {} };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const details = { log_id: logId, troubleshooter: `sandbox call ${logId}` };
+    const details = { log_id: logId, troubleshooter: `sandbox call ${logId}`, ...error.details };
     const body = { code: error.code, msg: error.message, error: details };
     return { request, status: error.status, answer: { body }, headers: error.headers };
   }
@@ -142,10 +142,7 @@ function admit(platform: Platform, route: ApiRoute, ctx: Context): void {
   keepQuota(platform, route);
   const { scopes } = route;
   if (!scopes || holds(platform, ...scopes)) return;
-  throw new ApiError(
-    99991672,
-    `Access denied. One of the following scopes is required: [${scopes.join(', ')}]`,
-  );
+  throw denied(scopes);
 }
 
 /** 429 with both headers (feishu.md §4.5, §9.12). */

@@ -55,8 +55,13 @@ export const gateway: Scenario[] = [
     title: 'an app without a scope of the call is told which would do (99991672)',
     app: { scopes: ['im:message:readonly'] },
     run: async (world) => {
-      const { msg } = await expectRefused(send(world), 99991672);
+      const { msg, error } = await expectRefused(send(world), 99991672);
       expect(msg).toContain('im:message:send_as_bot');
+      expect(error).toMatchObject({
+        permission_violations: expect.arrayContaining([
+          { type: 'action_scope_required', subject: 'im:message:send_as_bot' },
+        ]),
+      });
     },
   },
   {

@@ -19,6 +19,7 @@ export const organisation: Scenario[] = [
       expect((await user(world, 'lu', { user_id_type: 'user_id' })).open_id).toBe('ou_lu');
       expect((await user(world, 'on_lu', { user_id_type: 'union_id' })).open_id).toBe('ou_lu');
       await expectRefused(user(world, 'ou_x'), 99992351);
+      await expectRefused(user(world, 'on_x', { user_id_type: 'union_id' }), 99992364);
       await expectRefused(user(world, 'x', { user_id_type: 'user_id' }), 99992360);
       await expectRefused(user(world, 'x', { user_id_type: 'badge' }), 40001);
     },
@@ -88,7 +89,8 @@ export const organisation: Scenario[] = [
       });
       expect(one.data?.department?.parent_department_id).toBe('0');
       const parent = await department.parent({ params: { department_id: 'od-quality' } });
-      expect(parent.data?.items).toMatchObject([{ open_department_id: '0' }]);
+      expect(parent.data?.items).toEqual([]);
+      await expectRefused(department.parent({ params: { department_id: '0' } }), 40002);
       const batch = await department.batch({ params: { department_ids: ['od-quality'] } as Any });
       expect(batch.data?.items).toHaveLength(1);
       await expectRefused(department.get({ path: { department_id: 'od-x' } }), 40015);

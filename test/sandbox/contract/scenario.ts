@@ -18,6 +18,7 @@ export interface Refusal {
   status: number;
   code: number;
   msg: string;
+  error: unknown;
   headers: Record<string, string>;
 }
 
@@ -27,8 +28,8 @@ async function refusal(call: Promise<unknown>): Promise<Refusal> {
     (body) => ({ status: 200, data: body, headers: {} }),
     (error) => error.response ?? Promise.reject(error),
   );
-  const { code, msg } = (outcome.data ?? {}) as { code?: number; msg?: string };
-  return { status: outcome.status, code: code ?? 0, msg: msg ?? '', headers: outcome.headers };
+  const { code = 0, msg = '', error } = (outcome.data ?? {}) as Partial<Refusal>;
+  return { status: outcome.status, code, msg, error, headers: outcome.headers };
 }
 
 /** Asserts code and HTTP status of a refused call. */

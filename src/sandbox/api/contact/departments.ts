@@ -26,10 +26,10 @@ export const departmentRoutes: ApiRoute[] = [
     return { data: { items: units.map((unit) => presentUnit(platform, unit)) } };
   }),
   get('/parent', (platform, { query }) => {
+    // Departments lie right below the root, which is never among the parents.
     const id = unitIdOf(platform, query.get('department_id') ?? '', query);
-    const parents = id === ROOT ? [] : [{ id: ROOT, name: '' }];
-    const { items, ...rest } = page(parents, query, MAX);
-    return { data: { ...rest, items: items.map((unit) => presentUnit(platform, unit)) } };
+    if (id === ROOT) throw new ApiError(40002, 'process root dept error');
+    return { data: page([], query, MAX) };
   }),
   get('/:department_id/children', (platform, { params, query }) => {
     const isRoot = unitIdOf(platform, params.department_id ?? '', query) === ROOT;

@@ -33,10 +33,10 @@ export function unitIdOf(platform: Platform, given: string, query: URLSearchPara
 
 /** A department as contact/v3 shows it; its name needs a scope of its own (feishu.md §5.2). */
 export function presentUnit(platform: Platform, { id, name }: Unit) {
-  const members = [...platform.state.people.values()].filter(
-    (one) => (one.unit?.id ?? ROOT) === id,
-  );
   const isRoot = id === ROOT;
+  const members = [...platform.state.people.values()].filter(
+    (one) => !one.resigned && (isRoot || one.unit?.id === id),
+  );
   return {
     department_id: id,
     open_department_id: isRoot ? ROOT : departmentId(id),
