@@ -68,7 +68,8 @@ const MISFITS = `
       found.push(name + ' is ' + element.scrollWidth + ' px in ' + element.clientWidth);
     }
   }
-  return found;
+  const hints = document.querySelectorAll('[data-card] .el-unknown');
+  return [...found, ...[...hints].map((hint) => hint.textContent)];
 `;
 
 describe.each([
@@ -95,7 +96,7 @@ describe('the preview', () => {
     await page.getByText('可以发送').waitFor();
     await json.fill('{"schema":"2.0","body":{"elements":[{"tag":"note"},{"tag":"hr"}]}}');
     await page.locator('[data-fault="body.elements[0]"]').getByText('200861').waitFor();
-    await page.locator('[data-card]').getByText('不支持的组件:note').waitFor();
+    await page.locator('[data-card]').getByText('不支持的组件：note').waitFor();
     await json.fill('{"schema"');
     await page.getByText('不是有效的 JSON').waitFor();
     expect(await page.locator('[data-card] hr').count()).toBe(1);

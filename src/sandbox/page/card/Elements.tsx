@@ -13,7 +13,7 @@ class Guard extends Component<{ tag: string; children: ReactNode }, { broken: bo
 
   override render() {
     if (!this.state.broken) return this.props.children;
-    return <div className="el-unknown">组件无法显示:{this.props.tag}</div>;
+    return <div className="el-unknown">组件无法显示：{this.props.tag}</div>;
   }
 }
 
@@ -24,7 +24,7 @@ function Element({ node }: { node: CardNode }) {
   return (
     <div className={`el el-${node.tag}${fill}`} style={style} data-element={node.element_id}>
       <Guard tag={node.tag}>
-        {Drawn ? <Drawn node={node} /> : <div className="el-unknown">不支持的组件:{node.tag}</div>}
+        {Drawn ? <Drawn node={node} /> : <div className="el-unknown">不支持的组件：{node.tag}</div>}
       </Guard>
     </div>
   );

@@ -1,6 +1,7 @@
 import { type CSSProperties, useState } from 'react';
 import { resourceUrl } from '../../api/client.ts';
 import { useCard } from '../context.ts';
+import { Icon } from './Icon.tsx';
 
 interface Props {
   imgKey: string;
@@ -10,14 +11,15 @@ interface Props {
   preview: boolean;
 }
 
-/** Image by its key; a grey box with its words where the key is unknown. */
+/** Image by its key; a grey box with the key where nobody uploaded it. */
 export function KeyImage({ imgKey, alt, className, style, preview }: Props) {
   const { host } = useCard();
   const [broken, setBroken] = useState(false);
   if (broken || !imgKey) {
     return (
-      <span className={`${className} img-missing`} style={style}>
-        {alt || '图片'}
+      <span className={`${className} img-missing`} style={style} title={alt || imgKey}>
+        <Icon icon={{ token: 'image_outlined' }} />
+        <span className="img-key">{imgKey || alt || '图片'}</span>
       </span>
     );
   }

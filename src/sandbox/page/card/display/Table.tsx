@@ -64,7 +64,7 @@ function Head({ node }: { node: TableNode }) {
 function Row({ node, row }: { node: TableNode; row: Record<string, unknown> }): ReactNode {
   const height = HEIGHTS[node.row_height ?? 'low'] ?? length(node.row_height);
   const isLow = (node.row_height ?? 'low') === 'low';
-  const maxHeight = node.row_height === 'auto' ? length(node.row_max_height) : height;
+  const maxHeight = node.row_height === 'auto' ? (length(node.row_max_height) ?? '124px') : height;
   return (
     <tr style={{ height: node.row_height === 'auto' ? undefined : height }}>
       {node.columns?.map((column) => (

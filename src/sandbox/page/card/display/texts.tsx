@@ -4,7 +4,7 @@ import { Markdown, RichText } from '../markdown/RichText.tsx';
 import { length, textSize } from '../style.ts';
 import type { CardNode, IconNode, TextNode } from '../types.ts';
 import { Icon } from './Icon.tsx';
-import { Person } from './Person.tsx';
+import { Person, rowsHeight } from './Person.tsx';
 
 interface MarkdownNode extends CardNode {
   content?: string;
@@ -87,24 +87,28 @@ interface PersonListNode extends CardNode {
   persons?: { id: string }[];
   show_name?: boolean;
   show_avatar?: boolean;
+  lines?: number;
   size?: string;
   icon?: IconNode;
 }
 
-/** The `person_list` component. */
+/** The `person_list` component; faces only where it says so. */
 export function PersonList({ node }: { node: PersonListNode }) {
+  const style = node.lines
+    ? { maxHeight: rowsHeight(node.lines, node.size), overflow: 'hidden' }
+    : undefined;
   return (
-    <div className="person-list">
+    <div className="person-list" style={style}>
       {node.icon && <Icon icon={node.icon} />}
       {(node.persons ?? []).map(({ id }, index) => (
         <Person
           // biome-ignore lint/suspicious/noArrayIndexKey: a list may name the same person twice
           key={`${id}-${index}`}
           id={id}
-          showAvatar={node.show_avatar !== false}
+          showAvatar={node.show_avatar === true}
           showName={node.show_name !== false}
           capsule
-          size={node.size ?? 'small'}
+          size={node.size}
         />
       ))}
     </div>

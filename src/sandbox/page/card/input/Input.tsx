@@ -1,4 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useId } from 'react';
+import { useCard } from '../context.ts';
 import { useField } from '../form.ts';
 import type { InteractiveNode, TextNode } from '../types.ts';
 import { Frame } from './Frame.tsx';
@@ -15,9 +16,10 @@ interface InputNode extends InteractiveNode {
 
 const LINE_PX = 22;
 
-function boxStyle(node: InputNode): CSSProperties {
+function boxStyle(node: InputNode, narrow: boolean): CSSProperties {
   const rows = node.rows ?? 5;
-  const grow = node.auto_resize ? { fieldSizing: 'content' as const } : {};
+  // A box that grows with its text does so on the desk only.
+  const grow = node.auto_resize && !narrow ? { fieldSizing: 'content' as const } : {};
   return {
     ...grow,
     minHeight: rows * LINE_PX + 14,
@@ -27,6 +29,7 @@ function boxStyle(node: InputNode): CSSProperties {
 
 /** The `input` component; outside a form it is sent on Enter or when left with a new value. */
 export function Input({ node }: { node: InputNode }) {
+  const { host } = useCard();
   const field = useField<string>(node);
   const id = useId();
   const many = node.input_type === 'multiline_text';
@@ -61,7 +64,7 @@ export function Input({ node }: { node: InputNode }) {
       )}
       <Frame node={node} missing={field.missing} busy={field.busy}>
         {many ? (
-          <textarea {...shared} style={boxStyle(node)} />
+          <textarea {...shared} style={boxStyle(node, host.narrow)} />
         ) : (
           <input {...shared} type={type} onKeyDown={onKeyDown} />
         )}

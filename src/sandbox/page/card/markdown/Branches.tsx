@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { withFaces } from './emoji.ts';
 import { feishuTag } from './FeishuTag.tsx';
 import { MdImage } from './MdImage.tsx';
 import { MdTable } from './MdTable.tsx';
@@ -19,7 +20,7 @@ const code: Draw = ({ token }) => (
 );
 
 const DRAW: Record<string, Draw> = {
-  text: ({ token }) => token.content,
+  text: ({ token }) => withFaces(token.content),
   softbreak: () => ' ',
   hardbreak: () => <br />,
   hr: () => <hr className="md-hr" />,

@@ -79,10 +79,14 @@ const arrow = { tag: 'standard_icon', token: 'down-small-ccm_outlined', size: '1
 
 const panels = sample('折叠面板', [
   panel('办理经过'),
-  panel('已展开', { expanded: true, border: { color: 'grey', corner_radius: '8px' } }),
+  panel('已展开', {
+    expanded: true,
+    padding: '8px',
+    border: { color: 'grey', corner_radius: '8px' },
+  }),
   panel(
     '图标在左',
-    { background_color: 'grey', border: { color: 'blue', corner_radius: '5px' } },
+    { background_color: 'grey', padding: '8px', border: { color: 'blue', corner_radius: '5px' } },
     { icon: arrow, icon_position: 'left', icon_expanded_angle: 90, background_color: 'blue-50' },
   ),
   panel(

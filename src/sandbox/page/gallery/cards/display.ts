@@ -67,7 +67,7 @@ const texts = sample(
 
 const RICH = `# 一级标题
 ## 二级标题
-**加粗**、*斜体*、~~删除线~~、\`代码\`，<font color='red'>红字</font>，<font color='green'>绿字</font>
+**加粗**、*斜体*、~~删除线~~、\`代码\`，:DONE:，<font color='red'>红字</font>，<font color='green'>绿字</font>
 - 第一项
 - 第二项
   - 子项
