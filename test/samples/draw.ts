@@ -14,6 +14,8 @@ import { DESK, launch, PHONE, sit } from '../support/browser.ts';
 
 const [folder = 'pictures', file] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
+/** Tall enough for the longest card to be in the picture whole. */
+const TALL_PX = 2_000;
 /** Charts come in with an animation. */
 const CHART_MS = 1_200;
 
@@ -43,14 +45,15 @@ async function drawGallery(): Promise<void> {
     { viewport: PHONE, theme: 'dark' },
   ];
   for (const { viewport, theme } of looks) {
-    const seat = await sit(browser, `${world.base}/sandbox/cards?theme=${theme}`, viewport);
+    const tall = { ...viewport, height: TALL_PX };
+    const seat = await sit(browser, `${world.base}/sandbox/cards?theme=${theme}`, tall);
     for (const [group, samples] of Object.entries(GALLERY)) {
       for (const [at, { title }] of samples.entries()) {
         const key = encodeURIComponent(`${group}/${at}`);
         await seat.page.goto(`${world.base}/sandbox/cards?theme=${theme}&card=${key}`);
         report(`${title} ${viewport.width} ${theme}`, await problemsOf(seat.page, seat.errors));
         const name = `${group}-${at}-${viewport.width}-${theme}.png`;
-        await seat.page.locator('.stage').screenshot({ path: join(folder, name) });
+        await seat.page.locator('.stage-card').screenshot({ path: join(folder, name) });
       }
     }
     await seat.close();
@@ -58,14 +61,15 @@ async function drawGallery(): Promise<void> {
 }
 
 async function drawFile(path: string): Promise<void> {
-  const seat = await sit(browser, `${world.base}/sandbox/cards?theme=light`, DESK);
+  const tall = { ...DESK, height: TALL_PX };
+  const seat = await sit(browser, `${world.base}/sandbox/cards?theme=light`, tall);
   const cards: unknown[] = JSON.parse(readFileSync(path, 'utf8'));
   for (const [at, entry] of cards.entries()) {
     const wrapped = entry as { page?: string; card?: object };
     await seat.page.getByLabel('卡片 JSON').fill(JSON.stringify(wrapped.card ?? entry));
     const name = `${String(at).padStart(2, '0')} ${wrapped.page ?? ''}`;
     report(name, await problemsOf(seat.page, seat.errors));
-    await seat.page.locator('.stage').screenshot({ path: join(folder, `sample-${at}.png`) });
+    await seat.page.locator('.stage-card').screenshot({ path: join(folder, `sample-${at}.png`) });
   }
   await seat.close();
 }

@@ -107,7 +107,7 @@ export function PersonList({ node }: { node: PersonListNode }) {
           id={id}
           showAvatar={node.show_avatar === true}
           showName={node.show_name !== false}
-          capsule
+          capsule={node.show_name !== false}
           size={node.size}
         />
       ))}

@@ -12,6 +12,7 @@ const FACES: Record<string, string> = {
   STRIVE: '💪',
   FIRE: '🔥',
   PARTY: '🎉',
+  Partying: '🎉',
   YouAreTheBest: '🏆',
   Alarm: '⏰',
   Pin: '📌',

@@ -35,7 +35,7 @@ const loose = sample('表单外的交互', [
   {
     tag: 'input',
     name: 'remark',
-    placeholder: plain('输入后回车或点对勾发送'),
+    placeholder: plain('输入后回车或点箭头发送'),
     label: plain('备注'),
   },
   {
