@@ -122,7 +122,10 @@ describe('the SDK on the long connection', () => {
     await run('connection', 'connection');
     expect((await says('你好')).content).toEqual({ text: '你好' });
     const { messageId } = await says('卡片');
-    expect(await clicks(messageId, '签收')).toMatchObject({ code: 0, toast: { content: '已签收' } });
+    expect(await clicks(messageId, '签收')).toMatchObject({
+      code: 0,
+      toast: { content: '已签收' },
+    });
   });
 });
 
@@ -140,6 +143,7 @@ describe('a published adaptor, unchanged', () => {
   });
 
   it('Chat SDK at an address, with card entities', async () => {
+    await world.control('POST', '/app', { encryptKey: '' });
     await run('chat', 'address');
     expect(JSON.stringify((await says('你好')).content)).toContain('你好');
     const { messageId } = await says('卡片');
