@@ -8,13 +8,18 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { P2P_LU, startWorld, type TestWorld } from '../support.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const PAGE = readFileSync(new URL('../../../docs/sandbox-bots.md', import.meta.url), 'utf8');
+const PAGES = ['sandbox.md', 'sandbox-bots.md'].map((name) =>
+  readFileSync(`${ROOT}docs/${name}`, 'utf8'),
+);
 const APP_ID = 'cli_0123456789abcdef';
 const PATIENCE_MS = 15_000;
 
-/** The programs of the page, by name. */
+/** The programs of both pages, by name. */
 const PROGRAMS = new Map(
-  [...PAGE.matchAll(/<!-- bot: (\w+) -->\n+```js\n([\s\S]*?)```/g)].map((m) => [m[1], m[2]]),
+  [...PAGES.join('\n').matchAll(/<!-- bot: (\w+) -->\n+```js\n([\s\S]*?)```/g)].map((m) => [
+    m[1],
+    m[2],
+  ]),
 );
 
 let world: TestWorld;
@@ -53,7 +58,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** Runs a program of the page as a user would; without an address it is on the long connection. */
+/** Runs a program of the pages as a user would; without an address it is on the long connection. */
 async function run(name: string, way: 'address' | 'connection'): Promise<void> {
   const app = (await world.control('GET', '/app')).body;
   const port = await freePort();
@@ -103,10 +108,12 @@ async function clicks(messageId: string, button: string) {
   return (await world.control('POST', `/messages/${messageId}/click`, click)).body;
 }
 
-describe('the programs of docs/sandbox-bots.md', () => {
+describe('the programs of docs/sandbox.md and docs/sandbox-bots.md', () => {
   it('are these', () => {
-    expect([...PROGRAMS.keys()]).toEqual(['plain', 'connection', 'koa', 'satori', 'chat']);
-    expect(PROGRAMS.get('plain')?.trim().split('\n')).toHaveLength(10);
+    expect([...PROGRAMS.keys()]).toEqual(['short', 'plain', 'connection', 'koa', 'satori', 'chat']);
+    for (const name of ['short', 'plain']) {
+      expect(PROGRAMS.get(name)?.trim().split('\n')).toHaveLength(10);
+    }
   });
 });
 
@@ -114,6 +121,11 @@ describe('a bot of ten lines', () => {
   it.each(['plain', 'koa'])('echoes: %s', async (name) => {
     await run(name, 'address');
     expect(await says('你好')).toMatchObject({ msgType: 'text', content: { text: '你好' } });
+  });
+
+  it('of another framework echoes', async () => {
+    await run('short', 'connection');
+    expect(JSON.stringify((await says('你好')).content)).toContain('你好');
   });
 });
 
