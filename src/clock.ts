@@ -12,6 +12,8 @@ export interface Clock {
    * (work that is inside `sleep` counts as resting), so that "run to Monday 09:00" is repeatable.
    */
   track<T>(work: () => Promise<T>): Promise<T>;
+  /** Waits for work tracked elsewhere: the waiter counts as resting, so time may move on for that work. */
+  join<T>(work: Promise<T>): Promise<T>;
 }
 
 /** The machine's own time. */
@@ -31,4 +33,5 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', onAbort, { once: true });
     }),
   track: (work) => work(),
+  join: (work) => work,
 };

@@ -7,7 +7,7 @@ import { owedStep } from '../domain/owed.ts';
 import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
-import { casesWaitingFor } from '../services/find-cases.ts';
+import { countWaitingFor } from '../services/find-cases.ts';
 import type { Message } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
 import { attemptOf } from '../services/rules.ts';
@@ -56,7 +56,7 @@ export async function drawCase(
     openStep,
     form: extra.form ?? values,
     headline: message.headline,
-    waiting: await othersWaiting(deps, c, viewer),
+    waiting: await othersWaiting(deps, viewer, owes),
     firstPage: openStep === 'instruct' ? await firstPageKey(deps, c) : undefined,
     phone: extra.phone,
     appended: await appendedLength(deps, extra.formKey),
@@ -77,13 +77,16 @@ function stepToOpen(
 }
 
 /** 下一件(还有n件): offered to leaders who read and sign (design.md §6). */
-async function othersWaiting(deps: Deps, c: Case, viewer: string): Promise<number> {
+async function othersWaiting(
+  deps: Deps,
+  viewer: string,
+  owes: StepName | 'decide' | undefined,
+): Promise<number> {
   const { bureau } = deps;
   const reads = [bureau.director, bureau.deputyInCharge, bureau.disciplineHead];
   const leads = reads.includes(viewer) || bureau.units.some((u) => u.leader === viewer);
   if (!leads) return 0;
-  const waiting = await casesWaitingFor(deps, viewer);
-  return waiting.filter((w) => w.id !== c.id).length;
+  return (await countWaitingFor(deps, viewer)) - (owes ? 1 : 0);
 }
 
 async function appendedLength(deps: Deps, formKey: string | undefined): Promise<number> {

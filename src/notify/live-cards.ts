@@ -38,6 +38,7 @@ async function redrawOne(live: LiveDeps, card: Delivery): Promise<void> {
   if (!card.messageId || (keptOpen && keptOpen === drawn?.openStep)) return;
   if (!drawn?.card) {
     await pointTo(live, card, '此卡片已失效。');
+    await live.deps.store.deliveries.retire(card.id);
     return;
   }
   const now = fingerprint(drawn);
@@ -59,7 +60,6 @@ export async function pointOlderCards(live: LiveDeps, newest: Delivery): Promise
 async function pointTo(live: LiveDeps, card: Delivery, text?: string): Promise<void> {
   const c = card.caseId ? await live.deps.store.cases.byId(card.caseId) : undefined;
   await patch(live, card, pointerCard(c?.no ?? '信访件', text));
-  await live.deps.store.deliveries.retire(card.id);
 }
 
 /** False when the platform will never take it: recalled, too old, not ours (`feishu.md` §4.6). */

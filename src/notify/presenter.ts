@@ -15,7 +15,7 @@ import { permit } from '../domain/decide.ts';
 import { isRefusal } from '../domain/step.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, Presenter } from '../services/delivery-ports.ts';
-import { casesWaitingFor } from '../services/find-cases.ts';
+import { casesWaitingFor, countWaitingFor } from '../services/find-cases.ts';
 import { keptDrafts } from '../services/kept-drafts.ts';
 import type { Message } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
@@ -168,6 +168,6 @@ async function drawDigest(
     return [{ case: c, text: l.text.replace(`${c.no} `, ''), pullBack }];
   });
   if (!rows.length) return undefined;
-  const waiting = (await casesWaitingFor(deps, viewer)).length;
+  const waiting = await countWaitingFor(deps, viewer);
   return { card: digestCard(list(deps, viewer), m.on, { waiting, rows: rows.slice(0, LISTED) }) };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Case } from '../domain/case.ts';
 import { owedStep } from '../domain/owed.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import { type Instant, instantOf, plusMs } from '../domain/time.ts';
@@ -32,27 +33,28 @@ export function createSender(live: LiveDeps): Pump {
   });
 }
 
-/** Notices first, then the redraw, then the debt is struck off: a crash in between repeats, never loses. */
 async function settleCases(live: LiveDeps): Promise<void> {
-  const { store, log } = live.deps;
+  const { store } = live.deps;
   for (;;) {
     const owing = await store.cases.owing(OWING_BATCH);
     if (!owing.length) return;
-    let settled = 0;
-    for (const c of owing) {
-      try {
-        await handOverNotices(live.deps, c);
-        await redrawLiveCards(live, c);
-        await store.cases.strikeOff(
-          c.id,
-          c.owed.map((n) => n.id),
-        );
-        settled += 1;
-      } catch (error) {
-        log.warn({ no: c.no, err: error }, 'notices left for the next sweep');
-      }
-    }
-    if (!settled) return;
+    const settled = await Promise.all(owing.map((c) => settleCase(live, c)));
+    if (!settled.includes(true)) return;
+  }
+}
+
+/** Notices first, then the redraw, then the debt is struck off: a crash in between repeats, never loses. */
+async function settleCase(live: LiveDeps, c: Case): Promise<boolean> {
+  const { store, log } = live.deps;
+  try {
+    await handOverNotices(live.deps, c);
+    await redrawLiveCards(live, c);
+    const notices = c.owed.map((n) => n.id);
+    await store.cases.strikeOff(c.id, notices);
+    return true;
+  } catch (error) {
+    log.warn({ no: c.no, err: error }, 'notices left for the next sweep');
+    return false;
   }
 }
 

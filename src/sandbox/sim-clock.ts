@@ -66,6 +66,7 @@ export function createSimClock({ start }: { start: number }): SimClock {
     now,
     sleep: (ms, signal) => sleepers.sleep({ ms, signal, rest: tracker.rest }),
     track: tracker.track,
+    join: tracker.join,
     settle: tracker.settle,
     run: (target, timed) => {
       const run = runs.then(() => frozenRun(target, timed));

@@ -8,6 +8,8 @@ export interface Frame {
 
 export interface WorkTracker {
   track<T>(work: () => Promise<T>): Promise<T>;
+  /** Waits for work tracked elsewhere; the running work rests meanwhile. */
+  join<T>(work: Promise<T>): Promise<T>;
   /** Marks the running work (and all work around it) as resting; call the result when it wakes. */
   rest(): { frame: Frame | undefined; wake(): void };
   isOpen(frame: Frame | undefined): boolean;
@@ -59,6 +61,11 @@ export function createWorkTracker(): WorkTracker {
     return { frame, wake: () => shift(-1) };
   };
 
+  const join = <T>(work: Promise<T>): Promise<T> => {
+    const { wake } = rest();
+    return work.finally(wake);
+  };
+
   const isBusy = () => [...open].some((frame) => frame.sleeping === 0);
   const isAnyResting = () => [...open].some((frame) => frame.sleeping > 0);
 
@@ -76,7 +83,7 @@ export function createWorkTracker(): WorkTracker {
     }
   };
 
-  return { track, rest, isOpen: (frame) => frame !== undefined && open.has(frame), settle };
+  return { track, join, rest, isOpen: (frame) => frame !== undefined && open.has(frame), settle };
 }
 
 /** True at the next change, false when none came for STALL_MS of a loop that was free to run. */

@@ -12,11 +12,25 @@ const MANY = 200;
 /** 待办: open cases whose next step is this person's, stand-ins included, earliest due first. */
 export async function casesWaitingFor(deps: Deps, person: string): Promise<CaseNow[]> {
   const rules = attemptOf(deps, person);
-  const absent = deps.bureau.people
-    .map((p) => p.openId)
-    .filter((p) => p !== person && standIn(deps.bureau, p, rules.today) === person);
-  const held = await deps.store.cases.heldBy([person, ...absent], MANY);
+  const people = [person, ...absentees(deps, person)];
+  const held = await deps.store.cases.heldBy(people, MANY);
   return held.filter((c) => owedStep(c, person, rules) !== undefined);
+}
+
+/**
+ * How many cases wait for this person. Counted where nobody is stood in for, because then whoever is
+ * named holds the case; a stand-in holds only what is neither sealed nor about himself.
+ */
+export async function countWaitingFor(deps: Deps, person: string): Promise<number> {
+  if (absentees(deps, person).length) return (await casesWaitingFor(deps, person)).length;
+  return deps.store.cases.countHeldBy(person);
+}
+
+function absentees(deps: Deps, person: string): string[] {
+  const { today } = attemptOf(deps, person);
+  return deps.bureau.people
+    .map((p) => p.openId)
+    .filter((p) => p !== person && standIn(deps.bureau, p, today) === person);
 }
 
 /** 查询 <编号或姓名>: only what the asker may see; a sealed case leaves no trace. */

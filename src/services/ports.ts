@@ -33,6 +33,8 @@ export interface CaseStore {
   ): Promise<Case[]>;
   /** Open cases whose turn lies with one of these people, earliest due first. */
   heldBy(people: PersonId[], limit: number): Promise<CaseNow[]>;
+  /** How many open cases' turn lies with this person. */
+  countHeldBy(person: PersonId): Promise<number>;
   /** The last cases a person acted on or holds, newest first (归入哪一件). */
   recentOf(person: PersonId, limit: number): Promise<Case[]>;
   /** The register, newest number first; `total` counts all rows the filter allows. */

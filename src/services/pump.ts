@@ -25,9 +25,9 @@ export function createPump(
   // A wake between the last look and the end of the run starts the next one: it is never lost.
   const rested = () => {
     running = undefined;
-    return again ? run() : undefined;
+    return again ? start() : undefined;
   };
-  const run = (): Promise<void> => {
+  const start = (): Promise<void> => {
     again = true;
     running ??= o.clock
       .track(loop)
@@ -35,5 +35,5 @@ export function createPump(
       .then(rested);
     return running;
   };
-  return { run, wake: () => void run() };
+  return { run: () => o.clock.join(start()), wake: () => void start() };
 }

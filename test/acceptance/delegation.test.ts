@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { at } from '../../src/domain/time.ts';
+import { casesWaitingFor, countWaitingFor } from '../../src/services/find-cases.ts';
 import type { ChatMessage } from '../support/actor.ts';
 import { type Casework, open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { demoDeps } from '../support/deps.ts';
 
 const LETTER = {
   petitioner_name: '郑守拙',
@@ -44,6 +47,21 @@ describe('苏映雪 is away from 11-10 to 11-21, 何清川 stands in', () => {
 
   it('sends the card to the one who stands in', async () => {
     expect(await c.told()).toEqual(['11-12 10:00 heqingchuan 处理结果请签批']);
+  });
+
+  it('counts for everybody what 待办 lists, for whoever stands in as well', async () => {
+    const { close, ...own } = await demoDeps(at('2025-11-12', '10:30'));
+    const deps = { ...own, store: demo.store };
+    const held = await Promise.all(
+      deps.bureau.people.map(async ({ openId }) => ({
+        openId,
+        listed: (await casesWaitingFor(deps, openId)).length,
+        counted: await countWaitingFor(deps, openId),
+      })),
+    );
+    await close();
+    expect(held.filter((p) => p.listed !== p.counted)).toEqual([]);
+    expect(held).toContainEqual({ openId: 'ou_heqingchuan', listed: 1, counted: 1 });
   });
 
   it('reminds the one who stands in, never the one away', async () => {

@@ -63,7 +63,7 @@ describe('npm run verify', () => {
 
   beforeEach(async () => {
     const deps: Deps = {
-      clock: { now, sleep: async () => undefined, track: (work) => work() },
+      clock: { now, sleep: async () => undefined, track: (work) => work(), join: (work) => work },
       log: silent,
       bureau: aBureau(),
       calendar: aCalendar(),

@@ -155,6 +155,21 @@ describe('a run', () => {
     await loop;
   });
 
+  it('goes on at once when work has joined other work that sleeps', async () => {
+    const c = make();
+    const shared = c.track(() => c.sleep(HOUR));
+    let joined = false;
+    void c.track(async () => {
+      await c.join(shared);
+      await io(20);
+      joined = true;
+    });
+    const began = performance.now();
+    await c.run(c.now() + 2 * HOUR);
+    expect(joined).toBe(true);
+    expect(performance.now() - began).toBeLessThan(450);
+  });
+
   it('goes on when work waits for a sleep that runs in other work', async () => {
     const c = make();
     let release: () => void = () => undefined;

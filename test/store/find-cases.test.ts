@@ -57,7 +57,8 @@ describe('finding cases', () => {
     await registered(test.store, { holders: ['ou_b', 'ou_a'], clocks: [clockDue('2025-10-12')] });
     await registered(test.store, { holders, status: 'closed' });
     await registered(test.store, { holders: ['ou_c'] });
-    const { heldBy } = test.store.cases;
+    const { heldBy, countHeldBy } = test.store.cases;
+    expect(await countHeldBy('ou_a')).toBe(4);
     expect(nos(await heldBy(['ou_a', 'ou_b'], 10))).toEqual([3, 2, 4, 1]);
     expect(nos(await heldBy(['ou_a'], 1))).toEqual([3]);
     expect(await heldBy([], 10)).toEqual([]);

@@ -17,6 +17,7 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['byPetitioner', (s) => s.cases.byPetitioner('林秀珍', 5)],
   ['alike', (s) => s.cases.alike({ name: '林秀珍', phone: '13800138000', summary: '甲' }, 5)],
   ['heldBy', (s) => s.cases.heldBy(['ou_a', 'ou_b'], 5)],
+  ['countHeldBy', (s) => s.cases.countHeldBy('ou_a')],
   ['recentOf', (s) => s.cases.recentOf('ou_clerk', 5)],
   ['book', (s) => s.cases.book({ page: 0, size: 5, hideSealedExcept: 'ou_x' })],
   ['dueForReminder', (s) => s.cases.dueForReminder(AT, 5)],

@@ -27,6 +27,7 @@ export function fixedClock(start: Instant): FixedClock {
     now: () => now,
     sleep: () => new Promise(() => undefined),
     track: (work) => work(),
+    join: (work) => work,
     set: (at) => {
       now = msOf(at);
     },

@@ -54,18 +54,7 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
       many({ nameKey: { $in: nameKeys(cipher, name) } }, { registeredAt: -1 }, limit),
     alike: (c, limit) =>
       many({ likeness: { $in: likenessKeys(cipher, c).flat() } }, { registeredAt: -1 }, limit),
-    heldBy: async (people, limit) => {
-      const held = { holders: { $in: people }, 'holders.0': { $exists: true } };
-      const filter = { ...held, status: { $nin: FINAL_STATUSES } };
-      const found = await cases((m) =>
-        m
-          .find(filter, { history: 0, owed: 0 })
-          .sort({ dueBy: 1 })
-          .limit(limit)
-          .lean<CaseNowDocument[]>(),
-      );
-      return found.map((document) => fromDocument(cipher, document));
-    },
+    ...held(cases, cipher),
     recentOf: (person, limit) => many({ touched: person }, { changedAt: -1 }, limit),
     book: book(cases, cipher),
     dueForReminder: (now, limit) =>
@@ -76,6 +65,28 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
       const struck = { $pull: { owed: { id: { $in: noticeIds } } } };
       await cases((m) => m.updateOne({ _id: caseId }, struck));
     },
+  };
+}
+
+function held(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, 'heldBy' | 'countHeldBy'> {
+  // The second condition is the one of the partial index.
+  const heldOnes = (holders: object | string) => ({
+    holders,
+    'holders.0': { $exists: true },
+    status: { $nin: FINAL_STATUSES },
+  });
+  return {
+    heldBy: async (people, limit) => {
+      const found = await cases((m) =>
+        m
+          .find(heldOnes({ $in: people }), { history: 0, owed: 0 })
+          .sort({ dueBy: 1 })
+          .limit(limit)
+          .lean<CaseNowDocument[]>(),
+      );
+      return found.map((document) => fromDocument(cipher, document));
+    },
+    countHeldBy: (person) => cases((m) => m.countDocuments(heldOnes(person))),
   };
 }
 
