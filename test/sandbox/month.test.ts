@@ -1,34 +1,52 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { instantOf } from '../../src/domain/time.ts';
+import { registerCase } from '../../src/services/register-case.ts';
+import { takeStep } from '../../src/services/take-step.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
-import { LETTER, registerOne } from '../support/register.ts';
+import { type DemoDeps, demoDeps } from '../support/deps.ts';
 
 const CASES = 200;
-const CLERKS = ['ou_bailu', 'ou_fangqing'];
+const CLERK = 'ou_bailu';
 const LEADER = 'ou_luzhiyuan';
 /** What somebody in front of the page may be made to wait for a month (real ms). */
 const BAR_MS = 60_000;
 
 let demo: TestDemo;
+let own: DemoDeps;
 beforeAll(async () => {
   demo = await startDemo({ seed: 'bureau' });
+  const { now } = await demo.get<{ now: string }>('/clock');
+  own = await demoDeps(instantOf(Date.parse(now)));
+  for (let n = 0; n < CASES; n++) await submitLetter({ ...own, store: demo.store }, n);
+  // Any word wakes the sender, which finds 200 cases that owe the leader a card.
+  await demo.as(CLERK).say('帮助');
+}, 60_000);
+afterAll(async () => {
+  await own.close();
+  await demo.stop();
 });
-afterAll(() => demo.stop());
 
-async function registerMany(who: string): Promise<void> {
-  for (let i = 0; i < CASES / CLERKS.length; i++) {
-    const letter = {
-      ...LETTER,
-      summary: `${LETTER.summary}（${who}，第${i}封）`,
-      petitioner_name: `来信人${who}${i}`,
-    };
-    await registerOne(demo, letter, { who, button: '登记并呈批' });
-  }
+async function submitLetter(deps: DemoDeps, n: number): Promise<void> {
+  const registration = {
+    channel: 'letter' as const,
+    petitionerType: 'public' as const,
+    petitionerName: `来信人${n}`,
+    petitionerAddress: `安澜市锦绣里${n}号`,
+    category: 'claim' as const,
+    summary: `锦绣里小区电梯停运、保洁差（第${n}封）`,
+  };
+  const how = { actor: CLERK, draftId: deps.newId(), fileIds: [], anyway: true };
+  const registered = await registerCase(deps, registration, how);
+  if (registered.kind !== 'done') throw new Error(registered.kind);
+  const submit = { name: 'submit' as const, input: { suggestion: '请阅' }, actor: CLERK };
+  const { kind } = await takeStep(deps, registered.case, submit);
+  if (kind !== 'done') throw new Error(kind);
 }
 
 it('runs 30 days with 200 open cases, all their reminders on the way, within a minute', async () => {
-  await Promise.all(CLERKS.map(registerMany));
   const leader = demo.as(LEADER);
   const before = (await leader.messages()).length;
+  expect(before).toBeGreaterThanOrEqual(CASES);
   const startedAt = performance.now();
   await demo.goTo('P30D');
   const tookMs = performance.now() - startedAt;
