@@ -5,6 +5,7 @@ import type { Config } from '../config/env.ts';
 import type { Log } from '../services/ports.ts';
 import type { DataKey } from '../store/cipher.ts';
 import { startEngine } from '../store/engine/engine.ts';
+import { runningEngine } from '../store/engine/running.ts';
 import { type OpenStore, openStore } from '../store/store.ts';
 
 const DATABASE = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/;
@@ -41,6 +42,25 @@ export async function startStore(config: Config, log: Log): Promise<RunningStore
   }
 }
 
+/** Where a bot's database is, for a tool beside it; `close` ends what had to be started for that. */
+export interface StoreAddress {
+  uri: string;
+  dbName: string;
+  close(): Promise<void>;
+}
+
+/** The engine the bot has open, or one of our own when no bot runs. @throws EngineError */
+export async function storeBeside(
+  config: Config,
+  log: (line: string) => void,
+): Promise<StoreAddress> {
+  const dbName = databaseName(config);
+  const running = config.mongodbUri ?? (await runningEngine(config.dataDir));
+  if (running) return { uri: running, dbName, close: async () => undefined };
+  const { uri, close } = await startEngine({ dataDir: config.dataDir, log });
+  return { uri, dbName, close };
+}
+
 /** The demo empties its database at every start, so it never takes the one a URI names. */
 function databaseName(config: Config): string {
   if (config.mode === 'demo') return 'xinfang_demo';
@@ -48,7 +68,7 @@ function databaseName(config: Config): string {
 }
 
 /** Production brings its key (DATA_KEY); the demo keeps one of its own beside its data. */
-function dataKeyOf(config: Config): DataKey {
+export function dataKeyOf(config: Config): DataKey {
   if (config.dataKey) return config.dataKey;
   const file = join(config.dataDir, 'demo.key');
   mkdirSync(config.dataDir, { recursive: true });

@@ -1,10 +1,9 @@
 /** `npm run verify`: are the register of numbers and every case's history as they were written? */
+import { storeBeside } from '../app/store.ts';
 import { loadEnv } from '../config/env.ts';
 import { firstBrokenEntry, GENESIS, registerHash } from '../domain/history.ts';
 import type { CaseDocument } from '../store/cases/case-document.ts';
 import { caseSchema } from '../store/cases/schema.ts';
-import { startEngine } from '../store/engine/engine.ts';
-import { runningEngine } from '../store/engine/running.ts';
 import { LONG_CALL_MS, openLink, type Use } from '../store/link.ts';
 
 /** One case of 100 entries is some 50 kB: a batch stays in a few MB however large the register is. */
@@ -90,29 +89,19 @@ async function* inOrder(cases: Use<CaseDocument>, { series, year }: Series): Asy
   }
 }
 
-/** The engine the bot has open, or one of our own when no bot runs. */
-async function storeAddress(dataDir: string) {
-  const uri = await runningEngine(dataDir);
-  if (uri) return { uri, close: async () => undefined };
-  return startEngine({ dataDir, log: console.error });
-}
-
-/** As the bot names them (src/app/store.ts). */
-const DB_NAME = { demo: 'xinfang_demo', production: 'xinfang' } as const;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 async function main(): Promise<number> {
-  const { mode, mongodbUri, dataDir } = loadEnv(process.env);
-  const store = mongodbUri ? { uri: mongodbUri } : await storeAddress(dataDir);
+  const { uri, dbName, close } = await storeBeside(loadEnv(process.env), console.error);
   try {
-    const link = await openLink({ uri: store.uri, dbName: DB_NAME[mode], log: silent });
+    const link = await openLink({ uri, dbName, log: silent });
     const report = await verify(link.collection('cases', caseSchema()));
     await link.close();
     console.log(`${report.cases} cases, ${report.entries} entries`);
     console.log(report.broken ?? 'ok');
     return report.broken ? 1 : 0;
   } finally {
-    if ('close' in store) await store.close();
+    await close();
   }
 }
 

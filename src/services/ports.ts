@@ -132,6 +132,14 @@ export interface DigestStore {
 }
 
 /** Events, recorded before they are worked (design.md §5). Payloads are encrypted at rest. */
+/** An event that failed too often; what it says stays sealed. */
+export interface PoisonedEvent {
+  id: string;
+  at: Instant;
+  attempts: number;
+  failure: string;
+}
+
 export interface InboxStore {
   /** False when the id (or the message id) was recorded before. */
   add(event: { id: string; messageId?: string; payload: unknown; at: Instant }): Promise<boolean>;
@@ -143,6 +151,10 @@ export interface InboxStore {
   retry(id: string, at: Instant, error: string): Promise<void>;
   /** Set aside after too many tries. */
   poison(id: string, error: string): Promise<void>;
+  /** What was set aside, the newest first. */
+  poisoned(limit: number): Promise<PoisonedEvent[]>;
+  /** Makes events that were set aside due again, as if they had just come; how many there were. */
+  release(ids: string[] | 'all'): Promise<number>;
   nextDueAt(): Promise<Instant | undefined>;
   prune(before: Instant): Promise<number>;
 }

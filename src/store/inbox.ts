@@ -23,7 +23,8 @@ const eventSchema = () =>
   })
     .index(...DUE_INDEX)
     .index({ messageId: 1 }, { unique: true, sparse: true })
-    .index({ at: 1 }, { partialFilterExpression: { state: 'done' } });
+    .index({ at: 1 }, { partialFilterExpression: { state: 'done' } })
+    .index({ at: -1 }, { partialFilterExpression: { state: 'poison' } });
 
 /** Events are recorded before they are answered and worked afterwards, once (design.md §5). */
 export function inboxStore(link: Link, cipher: Cipher): InboxStore {
@@ -46,6 +47,38 @@ export function inboxStore(link: Link, cipher: Cipher): InboxStore {
     done: (id) => end(id, 'done'),
     retry,
     poison: (id, error) => end(id, 'poison', error),
+    poisoned: async (limit) => {
+      const found = await events((m) =>
+        m
+          .find({ state: 'poison' }, { payload: 0 })
+          .sort({ at: -1 })
+          .limit(limit)
+          .lean<EventDocument[]>(),
+      );
+      return found.map(({ _id: id, at, attempts, failure = '' }) => ({
+        id,
+        at,
+        attempts,
+        failure,
+      }));
+    },
+    release: async (ids) => {
+      const which = ids === 'all' ? {} : { _id: { $in: ids } };
+      // The time it came is past on every clock, a simulated one as well.
+      const again = [
+        { $set: { state: 'due', dueAt: '$at', attempts: 0 } },
+        { $unset: ['failure', 'leasedUntil'] },
+      ];
+      const { modifiedCount } = await events(
+        (m) =>
+          // The bound on `at` is what lets the partial index serve.
+          m.updateMany({ state: 'poison', at: { $gt: '' }, ...which }, again, {
+            updatePipeline: true,
+          }),
+        LONG_CALL_MS,
+      );
+      return modifiedCount;
+    },
     nextDueAt,
     prune: async (before) => {
       const old = { state: 'done', at: { $lt: before } } as const;

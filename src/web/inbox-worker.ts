@@ -11,7 +11,7 @@ const SIDE_BY_SIDE = 8;
 
 /**
  * Works recorded events, after Feishu got its answer and also after a restart (design.md §5). An event
- * that fails five times is set aside and logged, so that it cannot hold up the others.
+ * that fails five times is set aside, so that it cannot hold up the others; the office head is told.
  */
 export function createInboxWorker(deps: ChatDeps): Pump {
   return createPump({ name: 'inbox', clock: deps.clock, log: deps.log }, async () => {
@@ -51,11 +51,14 @@ async function workOne(deps: ChatDeps, event: Recorded): Promise<void> {
   }
 }
 
-/** What somebody sent is never dropped without a word. */
+/** What somebody sent is never dropped without a word, neither to him nor to who can help. */
 async function setAside(deps: ChatDeps, event: Recorded, code: string): Promise<void> {
   const { person } = chatEventOf(event.payload as ParsedEvent) ?? {};
   const text = '刚才发送的内容未能处理，请重新发送；仍不成功的，请联系信访办公室。';
   if (person) await say(deps, { person }, { kind: 'text', text }, `failed:${event.id}`);
+  const alert = `有一条收到的消息处理${TRIES}次未成功，已搁置（${event.id}）。请信息技术人员运行 npm run inbox -- list 查看。`;
+  const head = { person: deps.bureau.office.head };
+  await say(deps, head, { kind: 'text', text: alert }, `poisoned:${event.id}`);
   await deps.store.inbox.poison(event.id, code);
 }
 

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
 import { type RunningStore, startStore } from '../../src/app/store.ts';
@@ -15,20 +13,11 @@ import { runningEngine } from '../../src/store/engine/running.ts';
 import { silent } from '../store/open.ts';
 import { newId } from '../store/stored-cases.ts';
 import { aBureau, aCalendar } from '../support/bureau.ts';
+import { runTool } from '../support/tool.ts';
 
-const HOOK = new URL('../support/typescript-hook.mjs', import.meta.url).href;
-const PROGRAM = fileURLToPath(new URL('../../src/cli/verify.ts', import.meta.url));
 const now = () => Date.parse('2025-10-09T09:00:00+08:00');
 
-/** The tool as a person runs it: what it prints, and its exit code. */
-function verify(dataDir: string): Promise<{ code: number; said: string }> {
-  const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', HOOK, PROGRAM], { env }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, said: `${stdout}${stderr}`.trim() }),
-    );
-  });
-}
+const verify = (dataDir: string) => runTool('verify', [], { DATA_DIR: dataDir });
 
 describe('npm run verify', () => {
   let dataDir: string;

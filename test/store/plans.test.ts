@@ -49,6 +49,8 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['digests.prune', (s) => s.digests.prune('2025-09-02')],
   ['inbox.nextDueAt', (s) => s.inbox.nextDueAt()],
   ['inbox.claim', (s) => s.inbox.claim(AT, AT)],
+  ['inbox.poisoned', (s) => s.inbox.poisoned(5)],
+  ['inbox.release', (s) => s.inbox.release('all')],
   ['inbox.prune', (s) => s.inbox.prune(AT)],
 ];
 

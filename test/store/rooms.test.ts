@@ -54,6 +54,25 @@ describe('the inbox', () => {
     expect(await inbox.claim(plusMs(LEASE, 99), LEASE)).toBeUndefined();
   });
 
+  it('names what was set aside, and gives it out again when it is released', async () => {
+    const { inbox } = test.store;
+    for (const id of ['e1', 'e2', 'e3']) await inbox.add({ id, payload: id, at: AT });
+    for (const id of ['e1', 'e2']) await inbox.poison(id, 'boom');
+    const named = (await inbox.poisoned(5)).map(({ id, failure }) => [id, failure]);
+    expect(named.sort()).toEqual([
+      ['e1', 'boom'],
+      ['e2', 'boom'],
+    ]);
+    expect(await inbox.release(['e2', 'e3'])).toBe(1);
+    const claimed = await Promise.all([1, 2, 3].map(() => inbox.claim(AT, LEASE)));
+    expect(claimed.flatMap((e) => (e ? [[e.id, e.attempts]] : [])).sort()).toEqual([
+      ['e2', 1],
+      ['e3', 1],
+    ]);
+    expect(await inbox.release('all')).toBe(1);
+    expect(await inbox.poisoned(5)).toEqual([]);
+  });
+
   it('prunes what is done and old, nothing else', async () => {
     const { inbox } = test.store;
     for (const [id, at] of [
