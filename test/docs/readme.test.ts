@@ -93,16 +93,18 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
   });
 });
 
-describe.each(['README.md', 'README.zh-CN.md', 'docs/architecture.md', 'docs/dependencies.md'])(
-  'the links of %s',
-  (file) => {
-    it('lead to something', () => {
-      const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(
-        (m) => m[1] as string,
-      );
-      const dead = links.filter((link) => !existsSync(join(ROOT, dirname(file), link)));
-      expect(links.length).toBeGreaterThan(0);
-      expect(dead).toEqual([]);
-    });
-  },
-);
+describe.each([
+  'README.md',
+  'README.zh-CN.md',
+  'docs/architecture.md',
+  'docs/dependencies.md',
+  'docs/sandbox.md',
+  'docs/sandbox-bots.md',
+])('the links of %s', (file) => {
+  it('lead to something', () => {
+    const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((m) => m[1] as string);
+    const dead = links.filter((link) => !existsSync(join(ROOT, dirname(file), link)));
+    expect(links.length).toBeGreaterThan(0);
+    expect(dead).toEqual([]);
+  });
+});
