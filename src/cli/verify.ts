@@ -1,107 +1,14 @@
 /** `npm run verify`: are the register of numbers and every case's history as they were written? */
 import { storeBeside } from '../app/store.ts';
 import { loadEnv } from '../config/env.ts';
-import { firstBrokenEntry, GENESIS, registerHash } from '../domain/history.ts';
-import type { CaseDocument } from '../store/cases/case-document.ts';
-import { caseSchema } from '../store/cases/schema.ts';
-import { LONG_CALL_MS, openLink, type Use } from '../store/link.ts';
-
-/** One case of 100 entries is some 50 kB: a batch stays in a few MB however large the register is. */
-const BATCH = 200;
-
-interface Series {
-  series: string;
-  year: number;
-}
-type Kept = Pick<CaseDocument, '_id' | 'no' | 'register' | 'history' | 'status'>;
-
-interface Report {
-  cases: number;
-  entries: number;
-  /** The first thing that does not hold: number, entry, what is wrong. */
-  broken?: string;
-}
-
-/** Reads series by series in the order of the numbers and stops at the first thing that is broken. */
-async function verify(cases: Use<CaseDocument>): Promise<Report> {
-  const report: Report = { cases: 0, entries: 0 };
-  for (const series of await seriesOf(cases)) {
-    let link = { seq: 0, hash: GENESIS };
-    for await (const c of inOrder(cases, series)) {
-      const broken = brokenNumber(c, link) ?? brokenHistory(c);
-      if (broken) return { ...report, broken };
-      link = c.register;
-      report.cases += 1;
-      report.entries += c.history.length;
-    }
-  }
-  return report;
-}
-
-/** The numbers of one series and year: 1, 2, 3 … each sealed with the one before (design.md §4). */
-function brokenNumber(c: Kept, before: { seq: number; hash: string }): string | undefined {
-  const { seq, prev, hash } = c.register;
-  if (seq !== before.seq + 1) return `${c.no}: number ${before.seq + 1} of its series is missing`;
-  const first = c.history[0]?.hash ?? '';
-  const sound = prev === before.hash && hash === registerHash({ id: c._id, no: c.no }, prev, first);
-  return sound ? undefined : `${c.no} entry 1: not what the register of numbers sealed`;
-}
-
-function brokenHistory(c: Kept): string | undefined {
-  const seq = firstBrokenEntry(c._id, c.history);
-  if (seq !== undefined) return `${c.no} entry ${seq}: changed, or out of its chain`;
-  const last = c.history.at(-1);
-  if (last?.to !== c.status) return `${c.no} entry ${last?.seq}: leaves the case ${last?.to}`;
-  return undefined;
-}
-
-async function seriesOf(cases: Use<CaseDocument>): Promise<Series[]> {
-  const found = await cases(
-    (m) =>
-      m.aggregate<{ _id: Series }>([
-        { $group: { _id: { series: '$register.series', year: '$register.year' } } },
-        { $sort: { '_id.series': 1, '_id.year': 1 } },
-      ]),
-    LONG_CALL_MS,
-  );
-  return found.map((f) => f._id);
-}
-
-async function* inOrder(cases: Use<CaseDocument>, { series, year }: Series): AsyncGenerator<Kept> {
-  for (let last = 0; ; ) {
-    const next: Record<string, unknown> = {
-      'register.series': series,
-      'register.year': year,
-      'register.seq': { $gt: last },
-    };
-    const batch = await cases((m) =>
-      m
-        .find(next)
-        .select({ no: 1, register: 1, history: 1, status: 1 })
-        .sort({ 'register.seq': 1 })
-        .limit(BATCH)
-        .lean<Kept[]>(),
-    );
-    yield* batch;
-    const end = batch.at(-1);
-    if (end === undefined) return;
-    last = end.register.seq;
-  }
-}
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+import { tellChains } from './chains.ts';
 
 async function main(): Promise<number> {
-  const { uri, dbName, close } = await storeBeside(loadEnv(process.env), console.error);
+  const beside = await storeBeside(loadEnv(process.env), console.error);
   try {
-    const link = await openLink({ uri, dbName, log: silent });
-    const report = await verify(link.collection('cases', caseSchema()));
-    await link.close();
-    console.log(`${report.cases} cases, ${report.entries} entries`);
-    console.log(report.broken ?? 'ok');
-    return report.broken ? 1 : 0;
+    return (await tellChains(beside)) ? 0 : 1;
   } finally {
-    await close();
+    await beside.close();
   }
 }
 

@@ -100,6 +100,7 @@ describe.each([
   'docs/dependencies.md',
   'docs/sandbox.md',
   'docs/sandbox-bots.md',
+  'docs/operations.md',
 ])('the links of %s', (file) => {
   it('lead to something', () => {
     const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((m) => m[1] as string);
