@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -12,6 +12,7 @@ import {
   storeOf,
   type TestPlatform,
 } from '../support/bot-process.ts';
+import { removeFolder } from '../support/folder.ts';
 
 const CLERKS = ['ou_bailu', 'ou_fangqing'] as const;
 const LEADER = 'ou_luzhiyuan';
@@ -41,7 +42,7 @@ class Scene {
   async close() {
     await this.bot.end('SIGKILL');
     await this.platform.close();
-    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    await removeFolder(this.dataDir);
   }
 
   /** Registration forms as the clerks have them open, in turn. */
