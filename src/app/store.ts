@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/env.ts';
 import type { Log } from '../services/ports.ts';
-import type { DataKey } from '../store/cipher.ts';
+import type { DataKeys } from '../store/cipher.ts';
 import { startEngine } from '../store/engine/engine.ts';
 import { runningEngine } from '../store/engine/running.ts';
 import { type OpenStore, openStore } from '../store/store.ts';
@@ -17,10 +17,10 @@ export interface RunningStore {
 
 /** The store by MONGODB_URI, or the embedded engine in DATA_DIR (design.md §4). @throws EngineError */
 export async function startStore(config: Config, log: Log): Promise<RunningStore> {
-  const key = dataKeyOf(config);
+  const keys = dataKeysOf(config);
   const dbName = databaseName(config);
   if (config.mongodbUri) {
-    const store = await openStore({ uri: config.mongodbUri, dbName, key, log });
+    const store = await openStore({ uri: config.mongodbUri, dbName, keys, log });
     return { store, close: store.close };
   }
   const engine = await startEngine({
@@ -28,7 +28,7 @@ export async function startStore(config: Config, log: Log): Promise<RunningStore
     log: (line) => log.info({ part: 'engine' }, line),
   });
   try {
-    const store = await openStore({ uri: engine.uri, dbName, key, log, onDown: engine.onDown });
+    const store = await openStore({ uri: engine.uri, dbName, keys, log, onDown: engine.onDown });
     return {
       store,
       close: async () => {
@@ -68,15 +68,15 @@ function databaseName(config: Config): string {
 }
 
 /** Production brings its key (DATA_KEY); the demo keeps one of its own beside its data. */
-export function dataKeyOf(config: Config): DataKey {
-  if (config.dataKey) return config.dataKey;
+export function dataKeysOf(config: Config): DataKeys {
+  if (config.dataKeys) return config.dataKeys;
   const file = join(config.dataDir, 'demo.key');
   mkdirSync(config.dataDir, { recursive: true });
   try {
-    return { id: 'demo', key: Buffer.from(readFileSync(file, 'utf8').trim(), 'hex') };
+    return [{ id: 'demo', key: Buffer.from(readFileSync(file, 'utf8').trim(), 'hex') }];
   } catch {
     const key = randomBytes(32);
     writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600 });
-    return { id: 'demo', key };
+    return [{ id: 'demo', key }];
   }
 }

@@ -1,5 +1,5 @@
 /** `npm run inbox`: messages that could not be worked, and another try for them. */
-import { dataKeyOf, storeBeside } from '../app/store.ts';
+import { dataKeysOf, storeBeside } from '../app/store.ts';
 import { loadEnv } from '../config/env.ts';
 import type { InboxStore } from '../services/ports.ts';
 import { openStore } from '../store/store.ts';
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   const config = loadEnv(process.env);
   const { uri, dbName, close } = await storeBeside(config, console.error);
   try {
-    const store = await openStore({ uri, dbName, key: dataKeyOf(config), log: silent });
+    const store = await openStore({ uri, dbName, keys: dataKeysOf(config), log: silent });
     const code = await command(store.inbox, ids);
     await store.close();
     return code;

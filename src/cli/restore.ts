@@ -1,7 +1,7 @@
 /** `npm run restore`: a backup into an empty database, checked before and after. */
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { dataKeyOf, type StoreAddress, storeBeside } from '../app/store.ts';
+import { dataKeysOf, type StoreAddress, storeBeside } from '../app/store.ts';
 import { type Config, loadEnv } from '../config/env.ts';
 import { BadBackup, checkBackup, dropAll, isEmpty, readBackup } from '../store/backup.ts';
 import { runningEngine } from '../store/engine/running.ts';
@@ -51,7 +51,7 @@ async function putIn(config: Config, beside: StoreAddress, file: string): Promis
   const { uri, dbName } = beside;
   try {
     await readBackup(beside, open(file));
-    const store = await openStore({ uri, dbName, key: dataKeyOf(config), log: SILENT });
+    const store = await openStore({ uri, dbName, keys: dataKeysOf(config), log: SILENT });
     await store.close();
   } catch (error) {
     await dropAll(beside);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Instant, instantOf } from '../domain/time.ts';
 import { ConfigError } from './config-error.ts';
-import { type DataKey, dataKeySchema } from './data-key.ts';
+import { type DataKeys, dataKeysSchema } from './data-key.ts';
 
 /** The bot's identity at Feishu; in the demo the sandbox makes its own. */
 export interface FeishuApp {
@@ -27,8 +27,8 @@ interface Common {
 export type Config = Readonly<
   Common &
     (
-      | { mode: 'demo'; demoStart: Instant; dataKey?: DataKey }
-      | { mode: 'production'; feishu: Readonly<FeishuApp>; dataKey: DataKey }
+      | { mode: 'demo'; demoStart: Instant; dataKeys?: DataKeys }
+      | { mode: 'production'; feishu: Readonly<FeishuApp>; dataKeys: DataKeys }
     )
 >;
 
@@ -58,7 +58,7 @@ const demo = z.object({
     .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://')
     .optional(),
   DATA_DIR: z.string().default('./data'),
-  DATA_KEY: dataKeySchema.optional(),
+  DATA_KEY: dataKeysSchema.optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
@@ -117,7 +117,7 @@ function productionConfig(given: Given): Config {
       encryptKey: env.FEISHU_ENCRYPT_KEY,
       verificationToken: env.FEISHU_VERIFICATION_TOKEN,
     }),
-    dataKey: env.DATA_KEY,
+    dataKeys: env.DATA_KEY,
   });
 }
 
@@ -134,7 +134,7 @@ function demoConfig(given: Given): Config {
     host: env.HOST ?? '127.0.0.1',
     bureauFile: env.BUREAU_FILE ?? 'bureau.demo.yaml',
     demoStart: env.DEMO_START,
-    dataKey: env.DATA_KEY,
+    dataKeys: env.DATA_KEY,
   });
 }
 

@@ -6,6 +6,9 @@ export interface DataKey {
   readonly key: Buffer;
 }
 
+/** The first encrypts; all of them decrypt and are searched by. */
+export type DataKeys = readonly [DataKey, ...DataKey[]];
+
 /** Where a sealed value lies: moved to any other place it does not open. */
 export interface Place {
   collection: string;
@@ -44,7 +47,7 @@ const TAG_BYTES = 16;
  * `keys[0]` encrypts; all of them decrypt and are searched by. Layout of a sealed value: format (1
  * byte), length of the key id (1), key id, IV (12), tag (16), ciphertext.
  */
-export function createCipher(keys: readonly [DataKey, ...DataKey[]]): Cipher {
+export function createCipher(keys: DataKeys): Cipher {
   const [current] = keys;
   const byId = new Map(keys.map((k) => [k.id, k.key]));
   const searchKeys = keys.map((k) => searchKey(k.key)) as [Buffer, ...Buffer[]];
@@ -98,6 +101,11 @@ function fingerprint(key: Buffer, kind: string, text: string): string {
 
 function boundTo({ collection, id, field }: Place): Buffer {
   return Buffer.from(JSON.stringify([collection, id, field]));
+}
+
+/** The key a value is sealed with. @throws CipherError */
+export function keyIdOf(sealed: Uint8Array): string {
+  return split(sealed).keyId;
 }
 
 function split(sealed: Uint8Array) {

@@ -5,15 +5,18 @@ import type { Cipher } from './cipher.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
 
-const BUCKET = 'files';
+export const BUCKET = 'files';
 
 /** GridFS's own document; the bytes lie beside it in `files.chunks`. */
-interface FileDocument {
+export interface FileDocument {
   _id: string;
-  metadata: Omit<StoredFile, 'id'>;
+  metadata: Omit<StoredFile, 'id'> & {
+    /** Under which id the bytes lie since they were sealed anew; the file's own id until then. */
+    content?: string;
+  };
 }
 
-const fileSchema = () =>
+export const fileSchema = () =>
   schemaOf<FileDocument>({ 'metadata.messageId': 'text' }).index(
     { 'metadata.messageId': 1 },
     { partialFilterExpression: { 'metadata.messageId': { $exists: true } } },
@@ -22,38 +25,57 @@ const fileSchema = () =>
 /** What people sent, up to 30 MB each, sealed whole: a photo of a letter is personal data. */
 export function fileStore(link: Link, cipher: Cipher): FileStore {
   const files = link.collection(`${BUCKET}.files`, fileSchema());
-  const place = (id: string) => ({ collection: BUCKET, id, field: 'bytes' });
+  const document = (filter: object) => files((m) => m.findOne(filter).lean<FileDocument>());
   const find = async (filter: object): Promise<StoredFile | undefined> => {
-    const found = await files((m) => m.findOne(filter).lean<FileDocument>());
-    return found ? { id: found._id, ...found.metadata } : undefined;
+    const found = await document(filter);
+    if (!found) return undefined;
+    const { content: _, ...file } = found.metadata;
+    return { id: found._id, ...file };
   };
   return {
     put: async (file, bytes) => {
       const id = randomBytes(12).toString('hex');
       const metadata = { ...file, size: bytes.byteLength };
-      const sealed = cipher.seal(bytes, place(id));
-      await link.run(async (connection) => {
-        const upload = bucketOf(connection).openUploadStreamWithId(asId(id), id, { metadata });
-        await new Promise<void>((resolve, reject) => {
-          upload.on('error', reject).end(sealed, () => resolve());
-        });
-      }, LONG_CALL_MS);
+      await writeBytes(link, { id, metadata }, cipher.seal(bytes, placeOfBytes(id)));
       return { id, ...metadata };
     },
     info: (id) => find({ _id: id }),
     byMessage: (messageId) => find({ 'metadata.messageId': messageId }),
     bytes: async (id) => {
-      if (!(await find({ _id: id }))) return undefined;
-      const chunks = await link.run(
-        (connection) => bucketOf(connection).openDownloadStream(asId(id)).toArray(),
-        LONG_CALL_MS,
-      );
-      return cipher.open(Buffer.concat(chunks), place(id));
+      const found = await document({ _id: id });
+      if (!found) return undefined;
+      const sealed = await readBytes(link, found.metadata.content ?? id);
+      return cipher.open(sealed, placeOfBytes(id));
     },
     setImageKey: async (id, imageKey) => {
       await files((m) => m.updateOne({ _id: id }, { $set: { 'metadata.imageKey': imageKey } }));
     },
   };
+}
+
+export function placeOfBytes(id: string) {
+  return { collection: BUCKET, id, field: 'bytes' };
+}
+
+export function writeBytes(
+  link: Link,
+  { id, metadata }: { id: string; metadata?: FileDocument['metadata'] },
+  sealed: Uint8Array,
+): Promise<void> {
+  return link.run(async (connection) => {
+    const upload = bucketOf(connection).openUploadStreamWithId(asId(id), id, { metadata });
+    await new Promise<void>((resolve, reject) => {
+      upload.on('error', reject).end(sealed, () => resolve());
+    });
+  }, LONG_CALL_MS);
+}
+
+export async function readBytes(link: Link, id: string): Promise<Buffer> {
+  const chunks = await link.run(
+    (connection) => bucketOf(connection).openDownloadStream(asId(id)).toArray(),
+    LONG_CALL_MS,
+  );
+  return Buffer.concat(chunks);
 }
 
 function bucketOf({ db }: mongoose.Connection): mongoose.mongo.GridFSBucket {

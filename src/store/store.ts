@@ -1,6 +1,6 @@
 import type { Store } from '../services/ports.ts';
 import { caseStore } from './cases/cases.ts';
-import { createCipher, type DataKey } from './cipher.ts';
+import { createCipher, type DataKeys } from './cipher.ts';
 import { deliveryStore } from './deliveries/deliveries.ts';
 import { digestStore } from './digests.ts';
 import { draftStore } from './drafts.ts';
@@ -24,9 +24,9 @@ export interface OpenStore extends Store {
  * throws `StoreUnavailable` and may be repeated.
  * @throws StoreUnavailable, or CipherError when the data was written with another key
  */
-export async function openStore(options: LinkOptions & { key: DataKey }): Promise<OpenStore> {
+export async function openStore(options: LinkOptions & { keys: DataKeys }): Promise<OpenStore> {
   const link = await openLink(options);
-  const cipher = createCipher([options.key]);
+  const cipher = createCipher(options.keys);
   const store = {
     cases: caseStore(link, cipher),
     drafts: draftStore(link, cipher),
@@ -37,7 +37,7 @@ export async function openStore(options: LinkOptions & { key: DataKey }): Promis
     reveals: revealStore(link),
   };
   try {
-    await checkKeys(link, cipher, options.key.id);
+    await checkKeys(link, cipher, options.keys[0].id);
     await link.buildIndexes();
   } catch (error) {
     await link.close();

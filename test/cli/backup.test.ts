@@ -48,6 +48,7 @@ const register = (bot: Running, n: number) =>
 
 describe('npm run backup and restore', () => {
   let bot: Running;
+  let second: Running;
   let photo: string;
   beforeAll(async () => {
     bot = await open('first');
@@ -56,7 +57,10 @@ describe('npm run backup and restore', () => {
     photo = (await bot.store.files.put(file, PHOTO)).id;
     await bot.store.inbox.add({ id: 'e1', payload: { text: '登记' }, at: NOW });
   }, 60_000);
-  afterAll(() => bot.close());
+  afterAll(async () => {
+    await bot.close();
+    await second?.close();
+  });
 
   it('takes it all while the bot registers on, and gives it back elsewhere, chains and photo whole', async () => {
     let isDone = false;
@@ -70,7 +74,7 @@ describe('npm run backup and restore', () => {
     const restored = await runTool('restore', [here('one.backup')], env('second'));
     expect(restored).toMatchObject({ code: 0 });
     expect(restored.said).toMatch(/\d+ cases, \d+ entries\nok$/);
-    const second = await open('second');
+    second = await open('second');
     const book = { page: 0, size: 5, hideSealedExcept: 'ou_x' };
     const { total } = await second.store.cases.book(book);
     expect(total).toBeGreaterThanOrEqual(40);
@@ -80,7 +84,6 @@ describe('npm run backup and restore', () => {
     expect(await second.store.inbox.nextDueAt()).toBe(NOW);
     await register(second, 9999);
     expect((await second.store.cases.book(book)).total).toBe(total + 1);
-    await second.close();
     expect((await runTool('verify', [], env('second'))).said).toMatch(/ok$/);
   }, 60_000);
 
@@ -94,11 +97,12 @@ describe('npm run backup and restore', () => {
   it('does not write over a file, into a full database or under a running bot', async () => {
     const again = await runTool('backup', [here('one.backup')], env('first'));
     expect(again).toEqual({ code: 1, said: `${here('one.backup')} is there already` });
+    const running = await runTool('restore', [here('one.backup')], env('first'));
+    expect(running.said).toContain('stop it first');
+    await second.close();
     const full = await runTool('restore', [here('one.backup')], env('second'));
     expect(full.code).toBe(1);
     expect(full.said).toContain('is not empty');
-    const running = await runTool('restore', [here('one.backup')], env('first'));
-    expect(running.said).toContain('stop it first');
   });
 
   it('takes nothing from a backup that is cut off, damaged, foreign or of another key', async () => {

@@ -32,7 +32,7 @@ describe('the environment without a Feishu app', () => {
       logLevel: 'info',
       bureauFile: 'bureau.demo.yaml',
       demoStart: '2025-09-24T09:00:00.000+08:00',
-      dataKey: undefined,
+      dataKeys: undefined,
     });
   });
 
@@ -68,7 +68,7 @@ describe('the environment with a Feishu app', () => {
         encryptKey: 'encrypt-key',
         verificationToken: 'token',
       },
-      dataKey: { id: 'k1', key: KEY },
+      dataKeys: [{ id: 'k1', key: KEY }],
     });
   });
 
@@ -116,7 +116,19 @@ describe('the data key', () => {
     ['base64 with an id', `2025:${KEY.toString('base64')}`, '2025'],
     ['hex with an id', `a-1:${KEY.toString('hex')}`, 'a-1'],
   ])('is read as %s', (_name, text, id) => {
-    expect(loadEnv({ ...PRODUCTION, DATA_KEY: text }).dataKey).toEqual({ id, key: KEY });
+    expect(loadEnv({ ...PRODUCTION, DATA_KEY: text }).dataKeys).toEqual([{ id, key: KEY }]);
+  });
+
+  it('may be several: the first encrypts, the others still open', () => {
+    const text = `2026:${'cd'.repeat(32)}, k1:${KEY.toString('hex')}`;
+    const { dataKeys } = loadEnv({ ...PRODUCTION, DATA_KEY: text });
+    expect(dataKeys?.map((key) => key.id)).toEqual(['2026', 'k1']);
+  });
+
+  it('is refused with two of one name', async () => {
+    const text = `${'cd'.repeat(32)},${'ab'.repeat(32)}`;
+    const problems = await problemsOf(() => loadEnv({ ...PRODUCTION, DATA_KEY: text }));
+    expect(problems).toEqual(['DATA_KEY has two keys of one name: write "id:" before each']);
   });
 
   it.each(['c2hvcnQ=', 'ab'.repeat(31), `:${'ab'.repeat(32)}`, `${'ab'.repeat(32)}:`])(
@@ -133,7 +145,7 @@ describe('the data key', () => {
 describe('the configuration', () => {
   it('is frozen, with everything in it', () => {
     const config = loadEnv(PRODUCTION);
-    const parts = config.mode === 'production' ? [config.feishu, config.dataKey] : [];
+    const parts = config.mode === 'production' ? [config.feishu, config.dataKeys] : [];
     expect(parts).toHaveLength(2);
     expect([config, ...parts].every(Object.isFrozen)).toBe(true);
   });

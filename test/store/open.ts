@@ -15,8 +15,8 @@ export interface TestStore {
 /** A store on an empty database of its own; `uriSuffix` goes into the address. */
 export async function testStore(uriSuffix = ''): Promise<TestStore> {
   const database = await testDatabase();
-  const key = { id: 'k1', key: randomBytes(32) };
-  const open = () => openStore({ uri: database.uri + uriSuffix, key, log: silent });
+  const keys = [{ id: 'k1', key: randomBytes(32) }] as const;
+  const open = () => openStore({ uri: database.uri + uriSuffix, keys, log: silent });
   const stores = [await open()];
   return {
     store: stores[0]!,

@@ -10,7 +10,7 @@ import { type OpenStore, openStore } from '../../src/store/store.ts';
 import { silent } from './open.ts';
 import { AT, registered, stepped } from './stored-cases.ts';
 
-const key = { id: 'k1', key: randomBytes(32) };
+const keys = [{ id: 'k1', key: randomBytes(32) }] as const;
 
 describe('a store whose engine dies', () => {
   let dataDir: string;
@@ -21,7 +21,7 @@ describe('a store whose engine dies', () => {
     dataDir = mkdtempSync(join(tmpdir(), 'xinfang-test-'));
     engine = await startEngine({ dataDir, log: () => undefined });
     const { uri, onDown } = engine;
-    store = await openStore({ uri, dbName: 'b', key, log: silent, onDown });
+    store = await openStore({ uri, dbName: 'b', keys, log: silent, onDown });
   });
   afterEach(async () => {
     await store.close();
@@ -91,7 +91,7 @@ describe('a store without an engine', () => {
   it('does not open, and says so in time', async () => {
     const uri = `mongodb://${encodeURIComponent('/nowhere/db.sock')}/?directConnection=true`;
     const started = performance.now();
-    await expect(openStore({ uri, key, log: silent })).rejects.toMatchObject({
+    await expect(openStore({ uri, keys, log: silent })).rejects.toMatchObject({
       code: 'storeUnavailable',
     });
     expect(performance.now() - started).toBeLessThan(4000);
@@ -100,7 +100,7 @@ describe('a store without an engine', () => {
   it('fails each call in time while it is away, and closes', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'xinfang-test-'));
     const engine = await startEngine({ dataDir, log: () => undefined });
-    const store = await openStore({ uri: engine.uri, dbName: 'b', key, log: silent });
+    const store = await openStore({ uri: engine.uri, dbName: 'b', keys, log: silent });
     await engine.close();
     const started = performance.now();
     const calls = [store.cases.owing(1), store.ping(), store.inbox.claim(AT, AT)];

@@ -182,7 +182,7 @@ describe('reveals', () => {
 
 describe('opening with another key', () => {
   const open = (key: { id: string; key: Buffer }) =>
-    openStore({ uri: test.database.uri, key, log: silent });
+    openStore({ uri: test.database.uri, keys: [key], log: silent });
 
   it('fails at once, under the same name or another, and leaves the right key working', async () => {
     const key = randomBytes(32);

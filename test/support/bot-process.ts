@@ -161,8 +161,7 @@ export async function storeOf(dataDir: string) {
   const uri = await runningEngine(dataDir);
   if (!uri) throw new Error('no bot has this directory open');
   // The embedded engine's data as production names it (src/app/store.ts).
-  const key = { id: 'k1', key: DATA_KEY };
-  return openStore({ uri, dbName: 'xinfang', key, log: SILENT });
+  return openStore({ uri, dbName: 'xinfang', keys: [{ id: 'k1', key: DATA_KEY }], log: SILENT });
 }
 
 export interface RawClick {

@@ -33,7 +33,7 @@ export async function startDemo(
   const store = await openStore({
     uri: database.uri,
     dbName: database.name,
-    key: { id: 'test', key: Buffer.alloc(32, 7) },
+    keys: [{ id: 'test', key: Buffer.alloc(32, 7) }],
     log: SILENT,
   });
   const close = async () => {

@@ -44,8 +44,8 @@ export async function demoDeps(start: Instant): Promise<DemoDeps> {
   const text = readFileSync(new URL('../../bureau.demo.yaml', import.meta.url), 'utf8');
   const bureau = await resolveBureau(loadBureau(text).bureau, async () => new Map());
   const database = await testDatabase();
-  const key = { id: 'k1', key: randomBytes(32) };
-  const store = await openStore({ uri: database.uri, log: silentLog, key });
+  const keys = [{ id: 'k1', key: randomBytes(32) }] as const;
+  const store = await openStore({ uri: database.uri, log: silentLog, keys });
   return {
     clock: fixedClock(start),
     log: silentLog,

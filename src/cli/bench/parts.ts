@@ -46,7 +46,7 @@ export async function withEngine<T>(work: (uri: string) => Promise<T>): Promise<
 }
 
 export function openBenchStore({ uri, dbName }: StoreAddress): Promise<OpenStore> {
-  return openStore({ uri, dbName, key: DATA_KEY, log: createLog('warn') });
+  return openStore({ uri, dbName, keys: [DATA_KEY], log: createLog('warn') });
 }
 
 /** A collection without the store's schemas and limits around it. */

@@ -74,7 +74,7 @@ function searchable(cipher: Cipher, c: Case): Searchable {
   };
 }
 
-function placeOf(id: string) {
+export function placeOf(id: string) {
   return { collection: 'cases', id, field: 'petitioner' };
 }
 
