@@ -171,6 +171,11 @@ export function runningClock(c: Pick<Case, 'clocks'>, kind: ClockKind): CaseCloc
 }
 
 /** 集体访: five or more people with one demand (domain.md §2.3). */
+/** 急件 and major matters do not wait for quiet hours or for what is less pressing. */
+export function isPressing(c: Pick<Case, 'urgency' | 'major'>): boolean {
+  return c.urgency === 'urgent' || c.major;
+}
+
 export function isGroupMatter(c: Pick<Case, 'peopleCount'>): boolean {
   return c.peopleCount >= 5;
 }

@@ -1,5 +1,5 @@
 import { personOf, unitOf } from './bureau.ts';
-import type { CaseNow } from './case.ts';
+import { type CaseNow, isPressing } from './case.ts';
 import { actsFor, isRespondent, type Relation } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
@@ -44,7 +44,7 @@ export function accessOf(
   const stands = (r: Relation) => Boolean(actsFor(r, c, rules.bureau, who));
   if (TASK.some(stands)) return 'task';
   if (c.sealedTo) return 'none';
-  if ((c.urgency === 'urgent' || c.major) && DUTY.some(stands)) return 'masked';
+  if (isPressing(c) && DUTY.some(stands)) return 'masked';
   if (OVERSIGHT.some(stands) || overseesLine(c, openId, rules.bureau)) return 'masked';
   if (personOf(rules.bureau, openId)?.roles.includes('auditor')) return 'masked';
   return keepsTrack(c, openId, rules.bureau) ? 'masked' : 'none';

@@ -1,6 +1,6 @@
 import type { Bureau } from '../domain/bureau.ts';
 import { groupMembers } from '../domain/bureau-groups.ts';
-import type { Case, Notice } from '../domain/case.ts';
+import { type Case, isPressing, type Notice } from '../domain/case.ts';
 import { isRespondent } from '../domain/relations.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DeliveryDraft } from '../services/messages.ts';
@@ -12,7 +12,10 @@ import type { Deps, DigestLine } from '../services/ports.ts';
  */
 export async function handOverNotices(deps: Deps, c: Case): Promise<void> {
   const now = instantOf(deps.clock.now());
-  const deliveries = c.owed.flatMap((n) => deliveriesOf(c, n, deps.bureau));
+  const urgent = isPressing(c) ? { urgent: true as const } : {};
+  const deliveries = c.owed
+    .flatMap((n) => deliveriesOf(c, n, deps.bureau))
+    .map((draft) => ({ ...draft, ...urgent }));
   const lines = c.owed.flatMap((n) => digestLinesOf(c, n));
   if (deliveries.length) await deps.store.deliveries.add(deliveries, now);
   if (lines.length) await deps.store.digests.add(lines);

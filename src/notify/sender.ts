@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Case } from '../domain/case.ts';
+import { type Case, isPressing } from '../domain/case.ts';
 import { owedStep } from '../domain/owed.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import { type Instant, instantOf, plusMs } from '../domain/time.ts';
@@ -140,8 +140,7 @@ async function buzz(live: LiveDeps, d: Delivery, now: Instant): Promise<void> {
   const { store, bureau, log } = live.deps;
   if (!d.messageId || d.to.kind !== 'person') return;
   const c = d.caseId ? await store.cases.byId(d.caseId) : undefined;
-  const pressing = c?.urgency === 'urgent' || c?.major;
-  if (!pressing && quietUntil(now, live.deps)) return;
+  if (!(c && isPressing(c)) && quietUntil(now, live.deps)) return;
   if (c && d.reminder) {
     const count = await store.deliveries.buzzesOn(c.id, d.to.id, now.slice(0, 10));
     if (count > bureau.limits.buzzesPerCasePerDay) return;

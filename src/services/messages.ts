@@ -47,6 +47,8 @@ export interface Delivery {
   /** One newest card per person, case and purpose stays live (design.md §6). */
   purpose?: string;
   buzz?: boolean;
+  /** Of an urgent or major case: goes before whatever else is due. */
+  urgent?: true;
   reminder?: boolean;
   state: 'due' | 'sent' | 'failed';
   /** Not before this time; also the time of the next try. */
@@ -68,5 +70,5 @@ export interface Delivery {
 
 export type DeliveryDraft = Pick<
   Delivery,
-  'id' | 'to' | 'message' | 'caseId' | 'purpose' | 'buzz' | 'reminder'
+  'id' | 'to' | 'message' | 'caseId' | 'purpose' | 'buzz' | 'urgent' | 'reminder'
 > & { dueAt?: Instant };

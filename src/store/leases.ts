@@ -19,8 +19,10 @@ export const DUE_INDEX = [
   { partialFilterExpression: { state: 'due' } },
 ] as const;
 
-/** Taking, giving back and finishing leased work; each one atomic update (design.md §4). */
-export function leases<T extends Leased>(use: Use<T>) {
+type Order = Record<string, 1 | -1>;
+
+/** Taking, giving back and finishing leased work; each one atomic update (design.md §4); `first` is what goes before the due time. */
+export function leases<T extends Leased>(use: Use<T>, first: Order = {}) {
   const settle = async (id: string, set: Partial<Leased>) => {
     const change = { $set: set, $unset: { leasedUntil: 1 } };
     await use((m) => m.updateOne({ _id: id, state: 'due' }, change as object));
@@ -34,7 +36,7 @@ export function leases<T extends Leased>(use: Use<T>) {
           .findOneAndUpdate(
             { state: 'due', dueAt: { $lte: now } } as object,
             { $set: lease, $inc: { attempts: 1 } } as object,
-            { sort: { dueAt: 1, _id: 1 }, returnDocument: 'before' },
+            { sort: { ...first, dueAt: 1, _id: 1 }, returnDocument: 'before' },
           )
           .lean<T>(),
       );

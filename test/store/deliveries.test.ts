@@ -46,6 +46,20 @@ describe('the delivery store', () => {
     expect(await deliveries.claim(plusMs(AT, 5), LEASE)).toBeUndefined();
   });
 
+  it('gives what is urgent before what was due earlier', async () => {
+    const { deliveries } = test.store;
+    await deliveries.add([draft('a'), draft('b')], AT);
+    await deliveries.add([draft('urgent', { urgent: true })], plusMs(AT, 3));
+    await deliveries.add([draft('later', { urgent: true })], plusMs(AT, 99));
+    const claim = async () => (await deliveries.claim(plusMs(AT, 5), LEASE))?.id;
+    expect([await claim(), await claim(), await claim(), await claim()]).toEqual([
+      'urgent',
+      'a',
+      'b',
+      undefined,
+    ]);
+  });
+
   it('adds an id once, whatever comes with it later', async () => {
     const { deliveries } = test.store;
     await deliveries.add([draft('a')], AT);

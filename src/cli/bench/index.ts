@@ -2,12 +2,13 @@
 import { parseArgs } from 'node:util';
 import { type Bar, type Bench, type Figures, holds } from './bench.ts';
 import { click } from './click.ts';
+import { delivery } from './delivery.ts';
 import { edge } from './edge.ts';
 import { intake } from './intake.ts';
 import { planning } from './planning.ts';
 import { start } from './start.ts';
 
-const BENCHES: Record<string, Bench> = { edge, intake, click, planning, start };
+const BENCHES: Record<string, Bench> = { edge, intake, click, planning, start, delivery };
 
 const HELP = `Measures the bot against baselines, each in the same run.
 

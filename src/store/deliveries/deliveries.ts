@@ -31,7 +31,7 @@ function outbox(
   deliveries: Use<DeliveryDocument>,
   cipher: Cipher,
 ): Pick<DeliveryStore, 'add' | 'claim' | 'sent' | 'retry' | 'fail' | 'nextDueAt'> {
-  const { claim, retry, end, nextDueAt } = leases(deliveries);
+  const { claim, retry, end, nextDueAt } = leases(deliveries, { urgent: -1 });
   return {
     add: async (drafts, now) => {
       await insertNew(

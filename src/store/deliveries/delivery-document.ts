@@ -25,9 +25,11 @@ export const deliverySchema = () =>
     live: 'flag',
     form: 'flag',
     buzz: 'flag',
+    urgent: 'flag',
     reminder: 'flag',
   })
     .index(...DUE_INDEX)
+    .index({ urgent: -1, dueAt: 1, _id: 1 }, where({ state: 'due' }))
     .index({ messageId: 1 }, where({ messageId: { $exists: true } }))
     .index({ caseId: 1, 'to.id': 1, purpose: 1, sentAt: 1 }, where({ live: true }))
     .index({ sentAt: 1 }, where({ live: true }))
