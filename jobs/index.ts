@@ -10,6 +10,8 @@ export interface Job {
   name: string;
   /** Cron expression (node-cron). */
   schedule: string;
+  /** Each instance runs it for itself: it wakes what lives in the process. */
+  everywhere?: true;
   run(deps: Deps, now: Instant): Promise<RunCounts>;
   /**
    * When there is work next, for jobs that look every minute: a simulated clock goes straight there
@@ -30,6 +32,7 @@ export const JOBS: readonly Job[] = [
   {
     name: 'sweep',
     schedule: '* * * * *',
+    everywhere: true,
     run: sweep,
     nextDue: nextLeftOver,
   },

@@ -1,5 +1,5 @@
-import cron from 'node-cron';
-import { msOf } from '../src/domain/time.ts';
+import cron, { type RunCoordinator } from 'node-cron';
+import { instantOf, msOf } from '../src/domain/time.ts';
 import type { Deps } from '../src/services/ports.ts';
 import { JOBS, type Job, runJob } from './index.ts';
 
@@ -9,13 +9,35 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** How far ahead a daily schedule is looked for. */
 const HORIZON_MS = 32 * 86_400_000;
 
+/**
+ * How long a run belongs to the instance that began it (ms). A digest with all its sending takes less;
+ * one that is frozen longer finds its work done by another, under the same ids.
+ */
+const LEASE_MS = 10 * MINUTE_MS;
+
+/**
+ * Of several instances on one database one runs each job of a minute, the first to ask. The minute is
+ * in the key, so clocks that differ do no harm: who comes later finds it taken.
+ */
+export function coordinator({ store, clock }: Pick<Deps, 'store' | 'clock'>): RunCoordinator {
+  return {
+    shouldRun: (key) => {
+      const now = clock.now();
+      return store.jobRuns.begin(key, instantOf(now), instantOf(now + LEASE_MS));
+    },
+    onComplete: (key) => store.jobRuns.done(key),
+  };
+}
+
 /** Runs the schedule by the machine's time; one run of a job at a time. Returns the way to stop it. */
 export function startSchedule(deps: Deps): { stop(): Promise<void> } {
+  const runCoordinator = coordinator(deps);
   const tasks = JOBS.map((job) =>
     cron.schedule(job.schedule, () => runJob(job, deps, deps.clock.now()), {
       name: job.name,
       timezone: TIMEZONE,
       noOverlap: true,
+      ...(job.everywhere ? {} : { distributed: true, runCoordinator }),
     }),
   );
   return {

@@ -192,6 +192,14 @@ export interface RevealStore {
   }): Promise<void>;
 }
 
+/** Timed runs, so that of several instances one does each. */
+export interface JobRunStore {
+  /** True for the one that may run it: the first, or the next once a lease has run out unfinished. */
+  begin(key: string, now: Instant, leasedUntil: Instant): Promise<boolean>;
+  done(key: string): Promise<void>;
+  prune(before: Instant): Promise<number>;
+}
+
 export interface Store {
   cases: CaseStore;
   drafts: DraftStore;
@@ -200,6 +208,7 @@ export interface Store {
   inbox: InboxStore;
   files: FileStore;
   reveals: RevealStore;
+  jobRuns: JobRunStore;
 }
 
 /** Structured log: a code and a case number, never personal data (pino fits). */

@@ -51,6 +51,14 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['inbox.claim', (s) => s.inbox.claim(AT, AT)],
   ['inbox.poisoned', (s) => s.inbox.poisoned(5)],
   ['inbox.release', (s) => s.inbox.release('all')],
+  [
+    'jobRuns.begin',
+    async (s) => {
+      await s.jobRuns.begin('x:1', AT, AT);
+      return s.jobRuns.begin('x:1', AT, AT);
+    },
+  ],
+  ['jobRuns.prune', (s) => s.jobRuns.prune(AT)],
   ['inbox.prune', (s) => s.inbox.prune(AT)],
 ];
 
