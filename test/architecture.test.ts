@@ -118,6 +118,19 @@ beforeAll(async () => {
   sources.push(...paths.map((path) => readSource(path, readFileSync(join(ROOT, path), 'utf8'))));
 });
 
+describe('production', () => {
+  it('loads no code of the sandbox or the demo, by whatever way', () => {
+    const byPath = new Map(sources.map((s) => [s.path, s]));
+    // Main loads one of the two when it knows which (dynamic): that one edge is left out.
+    const reached = new Set(['src/app/production.ts', 'src/app/bot.ts', 'src/app/store.ts']);
+    for (const path of reached)
+      for (const { to, typeOnly } of byPath.get(path)?.imports ?? [])
+        if (!typeOnly && byPath.has(to)) reached.add(to);
+    expect(reached.size).toBeGreaterThan(80);
+    expect([...reached].filter((path) => /^src\/(sandbox|demo)\//.test(path))).toEqual([]);
+  });
+});
+
 describe('the reader of imports', () => {
   it('sees static, dynamic, bare, re-exported and type imports and no comments', () => {
     const { imports, code } = readSource(

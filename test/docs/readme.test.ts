@@ -101,11 +101,22 @@ describe.each([
   'docs/sandbox.md',
   'docs/sandbox-bots.md',
   'docs/operations.md',
+  'docs/security.md',
 ])('the links of %s', (file) => {
   it('lead to something', () => {
     const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((m) => m[1] as string);
     const dead = links.filter((link) => !existsSync(join(ROOT, dirname(file), link)));
     expect(links.length).toBeGreaterThan(0);
     expect(dead).toEqual([]);
+  });
+});
+
+describe('the threat table', () => {
+  it('names tests that are there', () => {
+    const named = [...read('docs/security.md').matchAll(/`(test\/[\w./-]+\.ts)`/g)].map(
+      (m) => m[1]!,
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 });
