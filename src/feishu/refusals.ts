@@ -7,6 +7,8 @@ export class PlatformRefused extends Error {
   /** The inner code of 230099, "card creation failed". */
   readonly subCode?: number;
   readonly retry: Retry;
+  /** Nothing is wrong with the request: the app's secret, permissions or quota have to be mended. */
+  readonly away: boolean;
   /** The platform's words, for the log of a person who repairs things; never for users. */
   readonly detail: string;
 
@@ -16,6 +18,7 @@ export class PlatformRefused extends Error {
     this.name = 'PlatformRefused';
     this.code = refusal.code;
     this.subCode = sub;
+    this.away = SET_UP.has(refusal.code);
     this.retry = decide(refusal);
     this.detail = refusal.msg.slice(0, 300);
   }
@@ -30,6 +33,7 @@ export class PlatformRefused extends Error {
 export class PlatformUnreachable extends Error {
   readonly retry: Retry = 'later';
   readonly final = false;
+  readonly away = true;
 
   constructor(api: string, reason: string) {
     super(`${api} unreachable: ${reason}`);
@@ -41,6 +45,11 @@ export class PlatformUnreachable extends Error {
 export function retryOf(error: unknown): Retry {
   const known = error instanceof PlatformRefused || error instanceof PlatformUnreachable;
   return known ? error.retry : false;
+}
+
+/** True when any other request would have failed as well. */
+export function isPlatformAway(error: unknown): boolean {
+  return (error instanceof PlatformRefused || error instanceof PlatformUnreachable) && error.away;
 }
 
 export interface Refusal {
@@ -71,10 +80,18 @@ const RETRIED = new Set([
   300000,
 ]);
 
+/** What the app's owner has to mend; until then every call fails alike (`feishu.md` §4.7). */
+const SET_UP = new Set([
+  // The token call: parameters, app stopped, secret changed.
+  10003, 10014, 10015,
+  // A permission missing, the app not usable here, not granted, address not allowed, monthly quota.
+  99991672, 99991673, 99991676, 99991679, 99991401, 99991403,
+]);
+
 function decide({ code, msg, resetSeconds }: Refusal): Retry {
   // The one card failure that passes: its reader is clicking on it this very moment.
   const isLocked = code === CARD_REFUSED && /card action is lock/.test(msg);
-  if (!RETRIED.has(code) && !isLocked) return false;
+  if (!RETRIED.has(code) && !SET_UP.has(code) && !isLocked) return false;
   return resetSeconds === undefined ? 'later' : resetSeconds * 1000;
 }
 

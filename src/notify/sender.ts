@@ -3,7 +3,7 @@ import { type Case, isPressing } from '../domain/case.ts';
 import { owedStep } from '../domain/owed.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import { type Instant, instantOf, plusMs } from '../domain/time.ts';
-import { PlatformRefused, retryOf } from '../feishu/refusals.ts';
+import { isPlatformAway, PlatformRefused, retryOf } from '../feishu/refusals.ts';
 import type { Drawn } from '../services/delivery-ports.ts';
 import { fingerprint } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
@@ -19,6 +19,8 @@ const LEASE_MS = 60_000;
 const OWING_BATCH = 50;
 const BATCH = 24;
 const MAX_ATTEMPTS = 8;
+/** A week of tries, for what is no fault of the message: the platform away, the app's secret changed. */
+const MAX_ATTEMPTS_AWAY = 700;
 const BACKOFF_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
 
 /**
@@ -159,7 +161,8 @@ async function afterFailure(live: LiveDeps, d: Delivery, error: unknown): Promis
   const final = error instanceof FaultyCard || (error instanceof PlatformRefused && wait === false);
   if (error instanceof FaultyCard)
     log.error({ delivery: d.id, faults: error.faults }, 'faulty card not sent');
-  if (final || d.attempts >= MAX_ATTEMPTS) {
+  const most = isPlatformAway(error) ? MAX_ATTEMPTS_AWAY : MAX_ATTEMPTS;
+  if (final || d.attempts >= most) {
     await store.deliveries.fail(d.id, codeOf(error));
     await reportFailure(live, d, codeOf(error));
     return;

@@ -184,7 +184,7 @@ describe('failures', () => {
     ['an internal error', no(1500), 1500, later],
     ['the bot outside the group', no(230002), 230002, false],
     ['a resigned user', no(230013), 230013, false],
-    ['the monthly quota', no(99991403), 99991403, false],
+    ['the monthly quota', no(99991403), 99991403, 'later'],
     ['a code at HTTP 200', no(230002, 200), 230002, false],
     ['a rate at HTTP 200', no(230020, 200), 230020, later],
   ])('knows whether to retry after %s', async (_name, reply, code, retry) => {
