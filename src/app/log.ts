@@ -1,11 +1,12 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /**
- * Structured log on standard output. An error is logged by name, code and place: its message may hold
+ * Structured log, on standard output where no other place is given. An error is logged by name, code and place: its message may hold
  * what a person typed (design.md §4: no personal data in logs).
  */
-export function createLog(level: string): Logger {
-  return pino({ level, base: undefined, serializers: { err: describe, error: describe } });
+export function createLog(level: string, to?: DestinationStream): Logger {
+  const serializers = { err: describe, error: describe };
+  return pino({ level, base: undefined, serializers }, to ?? pino.destination(1));
 }
 
 function describe(error: unknown): unknown {

@@ -1,5 +1,6 @@
 import { runDemo } from '../../src/app/demo.ts';
 import { loadEnv } from '../../src/config/env.ts';
+import type { Log } from '../../src/services/ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Actor, actor } from './actor.ts';
 import { testDatabase } from './store.ts';
@@ -25,7 +26,7 @@ export interface TestDemo {
 
 /** The whole demo in this process on a database of its own: real HTTP, real SDK, real engine. */
 export async function startDemo(
-  o: { seed?: 'demo' | 'bureau' | 'none'; at?: string } = {},
+  o: { seed?: 'demo' | 'bureau' | 'none'; at?: string; log?: Log } = {},
 ): Promise<TestDemo> {
   const database = await testDatabase();
   const config = loadEnv({ PORT: '0', BUREAU_FILE: 'bureau.demo.yaml', DEMO_START: o.at });
@@ -40,7 +41,7 @@ export async function startDemo(
     await store.close();
     await database.drop();
   };
-  const running = await runDemo(config, { store, close }, SILENT, o.seed ?? 'bureau');
+  const running = await runDemo(config, { store, close }, o.log ?? SILENT, o.seed ?? 'bureau');
   const base = running.address.replace('/sandbox', '');
   const call = caller(`${base}/sandbox/api`);
   const post = <T>(path: string, body: unknown) => call<T>('POST', path, body);
