@@ -43,6 +43,8 @@ export async function runProduction(
       // What is not sent by then is owed still, and sent after the next start.
       const drained = Promise.all([bot.inbox.run(), bot.sender.run()]);
       await Promise.race([drained, clock.sleep(DRAIN_MS)]);
+      bot.inbox.close();
+      bot.sender.close();
       await running.close();
     },
   };

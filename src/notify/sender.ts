@@ -28,8 +28,9 @@ const BACKOFF_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
  * drawn and sent, live cards follow the case (design.md §4, §6). Leases keep several processes apart.
  */
 export function createSender(live: LiveDeps): Pump {
-  const { clock, log } = live.deps;
-  return createPump({ name: 'sender', clock, log }, async () => {
+  const { clock, log, store } = live.deps;
+  const nextDue = () => store.deliveries.nextDueAt();
+  return createPump({ name: 'sender', clock, log, nextDue }, async () => {
     await settleCases(live);
     await sendDue(live);
   });

@@ -1,26 +1,41 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Clock } from '../clock.ts';
+import { type Instant, msOf } from '../domain/time.ts';
 import type { Log } from './ports.ts';
 
-/** Background work that runs when woken and rests when nothing is due. */
+/** Background work that runs when woken and rests until something is due. */
 export interface Pump {
   /** Starts a run if none is under way, else lets the current one look again. Never waits. */
   wake(): void;
   /** Resolves when nothing is left that is due now. */
   run(): Promise<void>;
+  /** Wakes by itself no more. */
+  close(): void;
 }
 
+export interface PumpOptions {
+  name: string;
+  clock: Clock;
+  log: Log;
+  /** When there is work again that nobody will wake it for: a retry. */
+  nextDue(): Promise<Instant | undefined>;
+}
+
+/** What is due later than this (ms) is left to the sweep of every minute. */
+const ALARM_MS = 60_000;
+
 /** One run at a time in a process; a wake during a run makes it look once more before it rests. */
-export function createPump(
-  o: { name: string; clock: Clock; log: Log },
-  work: () => Promise<void>,
-): Pump {
+export function createPump(o: PumpOptions, work: () => Promise<void>): Pump {
   let running: Promise<void> | undefined;
   let again = false;
+  const alarm = createAlarm(o.clock, () => void start());
   const loop = async () => {
     do {
       again = false;
       await work();
     } while (again);
+    const due = await o.nextDue();
+    if (due !== undefined) alarm.set(msOf(due));
   };
   // A wake between the last look and the end of the run starts the next one: it is never lost.
   const rested = () => {
@@ -35,5 +50,33 @@ export function createPump(
       .then(rested);
     return running;
   };
-  return { run: () => o.clock.join(start()), wake: () => void start() };
+  return { run: () => o.clock.join(start()), wake: () => void start(), close: alarm.close };
+}
+
+/** Rings once at the earliest time it was set to. */
+function createAlarm(clock: Clock, ring: () => void) {
+  let setTo = Number.POSITIVE_INFINITY;
+  let waiting = new AbortController();
+  const close = () => waiting.abort();
+  const sleepUntil = (at: number) => {
+    close();
+    waiting = new AbortController();
+    setTo = at;
+    clock.sleep(Math.max(at - clock.now(), 0), waiting.signal).then(
+      () => {
+        setTo = Number.POSITIVE_INFINITY;
+        ring();
+      },
+      () => undefined,
+    );
+  };
+  // Outside the work that sets it: a simulated clock would take that work to be resting.
+  const detached = AsyncResource.bind(sleepUntil);
+  return {
+    set: (at: number) => {
+      const isPast = setTo <= clock.now();
+      if (at - clock.now() <= ALARM_MS && (at < setTo || isPast)) detached(at);
+    },
+    close,
+  };
 }

@@ -14,7 +14,9 @@ const SIDE_BY_SIDE = 8;
  * that fails five times is set aside, so that it cannot hold up the others; the office head is told.
  */
 export function createInboxWorker(deps: ChatDeps): Pump {
-  return createPump({ name: 'inbox', clock: deps.clock, log: deps.log }, async () => {
+  const { clock, log, store } = deps;
+  const nextDue = () => store.inbox.nextDueAt();
+  return createPump({ name: 'inbox', clock, log, nextDue }, async () => {
     const workers = Array.from({ length: SIDE_BY_SIDE }, () => workAll(deps));
     await Promise.all(workers);
   });

@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { at } from '../../src/domain/time.ts';
+import { at, instantOf, msOf } from '../../src/domain/time.ts';
+import { createSimClock } from '../../src/sandbox/index.ts';
 import { createPump } from '../../src/services/pump.ts';
 import { fixedClock, silentLog } from '../support/deps.ts';
 
-const parts = { name: 'test', clock: fixedClock(at('2025-10-09', '09:00')), log: silentLog };
+const nextDue = async () => undefined;
+const parts = {
+  name: 'test',
+  clock: fixedClock(at('2025-10-09', '09:00')),
+  log: silentLog,
+  nextDue,
+};
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a pump', () => {
@@ -20,6 +27,26 @@ describe('a pump', () => {
       await turn();
       expect({ ticks, waiting }).toEqual({ ticks, waiting: 0 });
     }
+  });
+
+  it('runs again when a retry is due, by itself and once, without holding up the clock', async () => {
+    const clock = createSimClock({ start: msOf(at('2025-10-09', '09:00')) });
+    const runs: number[] = [];
+    const begun = clock.now();
+    const due = [5_000, 20_000, 300_000].map((ms) => instantOf(begun + ms));
+    const pump = createPump(
+      { ...parts, clock, nextDue: async () => due[runs.length - 1] },
+      async () => {
+        runs.push(clock.now() - begun);
+      },
+    );
+    await clock.track(async () => {
+      await pump.run();
+    });
+    await clock.run(begun + 120_000);
+    expect(runs.map((ms) => Math.round(ms / 1000))).toEqual([0, 5, 20]);
+    pump.close();
+    clock.close();
   });
 
   it('works on after a run that failed', async () => {

@@ -99,6 +99,8 @@ export interface BotOptions {
   /** `main` runs on the machine's time; `bot` on the platform's. Without a platform it is the demo. */
   program: keyof typeof PROGRAMS;
   platform?: TestPlatform;
+  /** A store that is there already, for several bots on one; else the embedded engine in `dataDir`. */
+  mongodbUri?: string;
 }
 
 /** Starts a bot from the sources in a process of its own; resolves when it has told its address. */
@@ -110,12 +112,13 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
 }
 
 /** Starts a bot that is expected to end by itself, or be ended before it is ready. */
-export function runBot({ dataDir, program, platform }: BotOptions) {
+export function runBot(options: BotOptions) {
+  const { program, platform } = options;
   const file = fileURLToPath(new URL(PROGRAMS[program], import.meta.url));
   const at = platform ? [String(platform.clock.now())] : [];
   const child = spawn(process.execPath, ['--import', HOOK, file, ...at], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, ...environment(dataDir, platform) },
+    env: { PATH: process.env.PATH, ...environment(options) },
   });
   let said = '';
   const address = new Promise<string>((resolve) => {
@@ -140,9 +143,9 @@ export function runBot({ dataDir, program, platform }: BotOptions) {
   return { address, ended, end };
 }
 
-function environment(dataDir: string, platform?: TestPlatform): Record<string, string> {
+function environment({ dataDir, platform, mongodbUri = '' }: BotOptions): Record<string, string> {
   const common = { DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' };
-  const bureau = { BUREAU_FILE: 'bureau.demo.yaml', MONGODB_URI: '' };
+  const bureau = { BUREAU_FILE: 'bureau.demo.yaml', MONGODB_URI: mongodbUri };
   if (!platform) return { ...common, ...bureau, FEISHU_APP_ID: '', DEMO_START };
   return {
     ...common,
@@ -159,7 +162,7 @@ function environment(dataDir: string, platform?: TestPlatform): Record<string, s
 /** The store of a running bot, for what no card shows. */
 export async function storeOf(dataDir: string) {
   const uri = await runningEngine(dataDir);
-  if (!uri) throw new Error('no bot has this directory open');
+  if (!uri) throw new Error('nobody has this directory open');
   // The embedded engine's data as production names it (src/app/store.ts).
   return openStore({ uri, dbName: 'xinfang', keys: [{ id: 'k1', key: DATA_KEY }], log: SILENT });
 }

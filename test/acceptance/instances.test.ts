@@ -1,0 +1,100 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { firstBrokenEntry } from '../../src/domain/history.ts';
+import { instantOf } from '../../src/domain/time.ts';
+import { type Engine, startEngine } from '../../src/store/engine/engine.ts';
+import {
+  type BotProcess,
+  clickOn,
+  startBot,
+  startPlatform,
+  storeOf,
+  type TestPlatform,
+} from '../support/bot-process.ts';
+import { removeFolder } from '../support/folder.ts';
+
+const CLERKS = ['ou_bailu', 'ou_fangqing'] as const;
+const LEADER = 'ou_luzhiyuan';
+const LETTERS = 24;
+const MINUTE_MS = 60_000;
+
+describe('two instances on one database, their clocks a minute apart', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'xinfang-two-'));
+  let engine: Engine;
+  let platform: TestPlatform;
+  let bots: BotProcess[] = [];
+  let store: Awaited<ReturnType<typeof storeOf>>;
+  const numbers: string[] = [];
+
+  beforeAll(async () => {
+    engine = await startEngine({ dataDir, log: () => undefined });
+    platform = await startPlatform('2025-09-24T09:00:00+08:00');
+    const shared = { dataDir, program: 'bot', mongodbUri: engine.uri } as const;
+    const ahead = { ...platform, clock: { ...platform.clock, now: later(platform) } };
+    bots = await Promise.all([platform, ahead].map((p) => startBot({ ...shared, platform: p })));
+    store = await storeOf(dataDir);
+    await Promise.all(Array.from({ length: LETTERS }, (_, n) => submit(n)));
+    await arrived();
+  }, 90_000);
+  afterAll(async () => {
+    await Promise.all(bots.map((bot) => bot.end('SIGKILL')));
+    await store?.close();
+    await platform?.close();
+    await engine?.close();
+    await removeFolder(dataDir);
+  });
+
+  const later = (p: TestPlatform) => () => p.clock.now() + MINUTE_MS;
+
+  /** Fills a form and hands it in, every other one at the other instance, and twice at both. */
+  async function submit(n: number): Promise<void> {
+    const by = CLERKS[n % 2]!;
+    const updatedAt = instantOf(platform.clock.now());
+    await store.drafts.save({ id: `f${n}`, by, values: {}, fileIds: [], kept: false, updatedAt });
+    const click = {
+      person: by,
+      value: { a: 'register', m: 'submit', d: `f${n}` },
+      form: {
+        petitioner_name: `来信人${n}`,
+        petitioner_address: `滨河路${n}号`,
+        summary: `小区电梯停运${n}`,
+      },
+    };
+    const answers = await Promise.all(bots.map((bot) => clickOn(bot, platform.clock.now(), click)));
+    const told = answers.map((toast) => /(\S+号)/.exec(toast?.content ?? '')?.[1]);
+    numbers.push(...new Set(told.filter((no) => no !== undefined)));
+  }
+
+  /** Nothing is owed any more and nothing waits to be sent. */
+  async function arrived(): Promise<void> {
+    for (let tries = 0; tries < 300; tries++) {
+      if (!(await store.cases.owing(1)).length && !(await store.deliveries.nextDueAt())) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error('something is owed still');
+  }
+
+  it('give each form one number, without a gap', async () => {
+    const book = { page: 0, size: 2 * LETTERS, hideSealedExcept: '' };
+    const { rows } = await store.cases.book(book);
+    const seqs = rows.map((c) => c.register.seq).sort((a, b) => a - b);
+    expect(seqs).toEqual(Array.from({ length: LETTERS }, (_, i) => i + 1));
+    expect(new Set(numbers)).toEqual(new Set(rows.map((c) => c.no)));
+    expect(rows.map((c) => firstBrokenEntry(c.id, c.history)).filter(Boolean)).toEqual([]);
+  });
+
+  it('show the leader each case once', async () => {
+    const shown = (await platform.as(LEADER).messages()).map((m) => JSON.stringify(m.content));
+    const times = [...new Set(numbers)].map((no) => shown.filter((s) => s.includes(no)).length);
+    expect(times).toEqual(Array.from({ length: LETTERS }, () => 1));
+  });
+
+  it('both worked', async () => {
+    const figures = await Promise.all(
+      bots.map(async (bot) => (await fetch(`${bot.base}/metrics`)).text()),
+    );
+    for (const text of figures) expect(text).toMatch(/clicks?\S* [1-9]/);
+  });
+});
