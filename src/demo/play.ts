@@ -57,7 +57,7 @@ export async function playPast(deps: Deps, cases: readonly DemoCase[]): Promise<
   const scripts = cases.map(movesOf).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
   for (const [entry] of scripts) if (entry) await runAt(deps, entry);
   await Promise.all(scripts.map(([, ...steps]) => playOne(deps, steps)));
-  for (const c of cases) await forgetNotices(deps, c.key);
+  await Promise.all(cases.map((c) => forgetNotices(deps, c.key)));
   return { registered: cases.length, steps: scripts.flat().length - cases.length };
 }
 

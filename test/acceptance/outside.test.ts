@@ -147,7 +147,7 @@ describe('a fresh card before the old one dies', () => {
 describe('seeding', () => {
   it('two resets at once are played one after the other', async () => {
     const demo = await startDemo({ at: '2025-09-03T09:00+08:00' });
-    const at = '2025-09-06T09:00:00+08:00';
+    const at = '2025-09-03T10:00:00+08:00';
     const answers = await Promise.all([
       demo.post<{ ok: boolean }>('/reset', { seed: 'demo', at }),
       demo.post<{ ok: boolean }>('/reset', { seed: 'bureau', at }),
