@@ -106,13 +106,14 @@ function seal(page: Page, s: { x: number; y: number; radius: number }): void {
 }
 
 function png(dots: Uint8Array): Uint8Array {
-  const row = Math.ceil(WIDTH / 4) + 1;
-  const raw = new Uint8Array(row * HEIGHT);
-  dots.forEach((colour, i) => {
-    const x = i % WIDTH;
-    const place = Math.floor(i / WIDTH) * row + 1 + (x >> 2);
-    raw[place] = (raw[place] ?? 0) | (colour << (6 - 2 * (x & 3)));
-  });
+  // Four dots to a byte, the leftmost highest; each row begins with a byte that says "as it is".
+  const raw = new Uint8Array((WIDTH / 4 + 1) * HEIGHT);
+  let place = 0;
+  for (let from = 0; from < dots.length; from += 4) {
+    if (from % WIDTH === 0) place += 1;
+    const dot = (n: number) => (dots[from + n] ?? 0) << (6 - 2 * n);
+    raw[place++] = dot(0) | dot(1) | dot(2) | dot(3);
+  }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(WIDTH, 0);
   header.writeUInt32BE(HEIGHT, 4);
