@@ -1,8 +1,8 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 /**
- * Structured log, on standard output where no other place is given. An error is logged by name, code and place: its message may hold
- * what a person typed (design.md §4: no personal data in logs).
+ * Structured log, on standard output where no other place is given. An error is logged by name, code
+ * and place: its message may hold what a person typed (design.md §4: no personal data in logs).
  */
 export function createLog(level: string, to?: DestinationStream): Logger {
   const serializers = { err: describe, error: describe };

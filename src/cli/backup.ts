@@ -1,7 +1,6 @@
 /** `npm run backup`: everything the bot keeps, in one file; a bot may be at work meanwhile. */
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { storeBeside } from '../app/store.ts';
 import { loadEnv } from '../config/env.ts';
@@ -36,12 +35,11 @@ async function main(): Promise<number> {
 /** Under another name until it is whole: a backup that broke off never looks like one. */
 async function save(file: string, given: Parameters<typeof writeBackup>[0]): Promise<void> {
   const part = `${file}.part`;
+  const disk = (await open(part, 'w', 0o600)).createWriteStream({ flush: true });
   const gzip = createGzip();
-  const disk = gzip.pipe(createWriteStream(part, { mode: 0o600, flush: true }));
+  const written = writeBackup(given, gzip).finally(() => gzip.end());
   try {
-    const counts = await writeBackup(given, gzip);
-    gzip.end();
-    await finished(disk);
+    const [counts] = await Promise.all([written, pipeline(gzip, disk)]);
     await rename(part, file);
     const { size } = await stat(file);
     const documents = Object.values(counts).reduce((sum, n) => sum + n, 0);
@@ -52,7 +50,9 @@ async function save(file: string, given: Parameters<typeof writeBackup>[0]): Pro
   }
 }
 
-process.exitCode = await main().catch((error: Error) => {
+const code = await main().catch((error: Error) => {
   console.error(error.message);
   return 1;
 });
+// A full disk leaves a read of the database behind that nobody waits for.
+process.exit(code);

@@ -1,9 +1,9 @@
+import { createLog } from '../app/log.ts';
 import { firstBrokenEntry, GENESIS, registerHash } from '../domain/history.ts';
 import type { CaseDocument } from '../store/cases/case-document.ts';
 import { caseSchema } from '../store/cases/schema.ts';
 import { LONG_CALL_MS, openLink, type Use } from '../store/link.ts';
 
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 /** One case of 100 entries is some 50 kB: a batch stays in a few MB however large the register is. */
 const BATCH = 200;
 
@@ -28,7 +28,7 @@ export async function tellChains({
   uri: string;
   dbName: string;
 }): Promise<boolean> {
-  const link = await openLink({ uri, dbName, log: SILENT });
+  const link = await openLink({ uri, dbName, log: createLog('silent') });
   const report = await verifyChains(link.collection('cases', caseSchema()));
   await link.close();
   console.log(`${report.cases} cases, ${report.entries} entries`);

@@ -1,4 +1,5 @@
 /** `npm run inbox`: messages that could not be worked, and another try for them. */
+import { createLog } from '../app/log.ts';
 import { dataKeysOf, storeBeside } from '../app/store.ts';
 import { loadEnv } from '../config/env.ts';
 import type { InboxStore } from '../services/ports.ts';
@@ -10,7 +11,6 @@ const HELP = `Messages that failed five times and were set aside.
   npm run inbox -- retry ID…           tries these again; a running bot takes them within a minute
   npm run inbox -- retry all           tries all of them again`;
 const MOST = 100;
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 type Command = (inbox: InboxStore, ids: string[]) => Promise<number>;
 
@@ -39,7 +39,12 @@ async function main(): Promise<number> {
   const config = loadEnv(process.env);
   const { uri, dbName, close } = await storeBeside(config, console.error);
   try {
-    const store = await openStore({ uri, dbName, keys: dataKeysOf(config), log: silent });
+    const store = await openStore({
+      uri,
+      dbName,
+      keys: dataKeysOf(config),
+      log: createLog('silent'),
+    });
     const code = await command(store.inbox, ids);
     await store.close();
     return code;

@@ -1,5 +1,7 @@
 /** `npm run keys`: the keys personal data is encrypted with. */
+
 import { randomBytes } from 'node:crypto';
+import { createLog } from '../app/log.ts';
 import { dataKeysOf, type StoreAddress, storeBeside } from '../app/store.ts';
 import { type Config, loadEnv } from '../config/env.ts';
 import { countKeys, reseal } from '../store/reseal.ts';
@@ -12,17 +14,16 @@ encrypts, the others still open what they encrypted.
   npm run keys -- list         how many values each key holds
   npm run keys -- rotate       encrypts everything with the first key of DATA_KEY; then the others
                                can be taken out. Start the bot with both keys before`;
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 type Command = (config: Config, beside: StoreAddress) => Promise<void>;
 
 const COMMANDS: Record<string, Command> = {
   list: async (_config, { uri, dbName }) => {
-    const counts = await countKeys({ uri, dbName, log: SILENT });
+    const counts = await countKeys({ uri, dbName, log: createLog('silent') });
     for (const [id, n] of Object.entries(counts).sort()) console.log(`${id}: ${n} values`);
   },
   rotate: async (config, { uri, dbName }) => {
-    const options = { uri, dbName, keys: dataKeysOf(config), log: SILENT };
+    const options = { uri, dbName, keys: dataKeysOf(config), log: createLog('silent') };
     // Opens all known keys: one that is missing is named before anything is touched.
     await (await openStore(options)).close();
     const changed = await reseal(options);

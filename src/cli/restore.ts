@@ -1,6 +1,8 @@
 /** `npm run restore`: a backup into an empty database, checked before and after. */
+
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { createLog } from '../app/log.ts';
 import { dataKeysOf, type StoreAddress, storeBeside } from '../app/store.ts';
 import { type Config, loadEnv } from '../config/env.ts';
 import { BadBackup, checkBackup, dropAll, isEmpty, readBackup } from '../store/backup.ts';
@@ -13,7 +15,6 @@ const HELP = `Restores a backup into an empty database and checks it.
   npm run restore -- FILE
 
 Stop the bot first. DATA_KEY must be the one of the backup.`;
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 async function main(): Promise<number> {
   const [file] = process.argv.slice(2);
@@ -51,7 +52,12 @@ async function putIn(config: Config, beside: StoreAddress, file: string): Promis
   const { uri, dbName } = beside;
   try {
     await readBackup(beside, open(file));
-    const store = await openStore({ uri, dbName, keys: dataKeysOf(config), log: SILENT });
+    const store = await openStore({
+      uri,
+      dbName,
+      keys: dataKeysOf(config),
+      log: createLog('silent'),
+    });
     await store.close();
   } catch (error) {
     await dropAll(beside);

@@ -86,7 +86,8 @@ async function othersWaiting(
   const reads = [bureau.director, bureau.deputyInCharge, bureau.disciplineHead];
   const leads = reads.includes(viewer) || bureau.units.some((u) => u.leader === viewer);
   if (!leads) return 0;
-  return (await countWaitingFor(deps, viewer)) - (owes ? 1 : 0);
+  // A bureau file changed since may name him where the stored holders do not yet.
+  return Math.max(0, (await countWaitingFor(deps, viewer)) - (owes ? 1 : 0));
 }
 
 async function appendedLength(deps: Deps, formKey: string | undefined): Promise<number> {

@@ -5,7 +5,7 @@ import type { Cipher } from './cipher.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
 
-export const BUCKET = 'files';
+const BUCKET = 'files';
 
 /** GridFS's own document; the bytes lie beside it in `files.chunks`. */
 export interface FileDocument {
@@ -16,7 +16,7 @@ export interface FileDocument {
   };
 }
 
-export const fileSchema = () =>
+const fileSchema = () =>
   schemaOf<FileDocument>({ 'metadata.messageId': 'text' }).index(
     { 'metadata.messageId': 1 },
     { partialFilterExpression: { 'metadata.messageId': { $exists: true } } },

@@ -21,7 +21,10 @@ export const DUE_INDEX = [
 
 type Order = Record<string, 1 | -1>;
 
-/** Taking, giving back and finishing leased work; each one atomic update (design.md §4); `first` is what goes before the due time. */
+/**
+ * Taking, giving back and finishing leased work; each one atomic update (design.md §4). `first` is
+ * what goes before the due time.
+ */
 export function leases<T extends Leased>(use: Use<T>, first: Order = {}) {
   const settle = async (id: string, set: Partial<Leased>) => {
     const change = { $set: set, $unset: { leasedUntil: 1 } };

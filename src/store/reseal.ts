@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { placeOf as petitionerPlace } from './cases/case-document.ts';
-import { caseSchema } from './cases/schema.ts';
 import { type Cipher, createCipher, type DataKeys, keyIdOf, type Place } from './cipher.ts';
-import { type FileDocument, fileSchema, placeOfBytes, readBytes, writeBytes } from './files.ts';
+import { type FileDocument, placeOfBytes, readBytes, writeBytes } from './files.ts';
 import { type Link, type LinkOptions, LONG_CALL_MS, openLink, type Use } from './link.ts';
 import { schemaOf } from './schema.ts';
 import { likenessKeys, nameKeys } from './search-keys.ts';
@@ -137,23 +136,34 @@ async function resealRoom(
 
 /** The bytes go to a place of their own first; the file turns to it in one write. */
 async function resealFiles(link: Link, cipher: Cipher, current: string): Promise<number> {
-  const documents = link.collection<FileDocument>('files.files', fileSchema());
-  const chunks = use(link, 'files.chunks');
+  const documents = use(link, 'files.files');
   let changed = 0;
   for await (const file of files(link)) {
-    const old = contentOf(file);
-    const sealed = await readBytes(link, old);
-    if (keyIdOf(sealed) === current) continue;
+    const sealed = await readBytes(link, contentOf(file));
+    if (keyIdOf(sealed) === current) {
+      await tidy(link, file._id, contentOf(file));
+      continue;
+    }
     const content = `${file._id}.${randomBytes(4).toString('hex')}`;
     await writeBytes(link, { id: content }, again(cipher, sealed, placeOfBytes(file._id)));
     await documents((m) =>
       m.updateOne({ _id: file._id }, { $set: { 'metadata.content': content } }),
     );
-    await chunks((m) => m.collection.deleteMany({ files_id: old } as object), LONG_CALL_MS);
-    if (old !== file._id) await documents((m) => m.deleteOne({ _id: old }));
+    await tidy(link, file._id, content);
     changed += 1;
   }
   return changed;
+}
+
+/** Takes out the bytes of a file that it does not turn to: older ones, and those of a run broken off. */
+async function tidy(link: Link, id: string, content: string): Promise<void> {
+  const others = { $gte: `${id}.`, $lt: `${id}/`, $ne: content };
+  const bytes = content === id ? [others] : [others, { $eq: id }];
+  const chunks = use(link, 'files.chunks');
+  for (const files_id of bytes)
+    await chunks((m) => m.collection.deleteMany({ files_id } as object), LONG_CALL_MS);
+  const documents = use(link, 'files.files');
+  await documents((m) => m.collection.deleteMany({ _id: others } as object), LONG_CALL_MS);
 }
 
 const contentOf = ({ _id, metadata }: FileDocument) => metadata.content ?? _id;
@@ -182,10 +192,8 @@ async function* all(documents: Use<Stored>): AsyncGenerator<Stored> {
   }
 }
 
-const use = (link: Link, name: string): Use<Stored> => {
-  if (name === 'cases') return link.collection<Stored>(name, caseSchema() as never);
-  return link.collection<Stored>(name, schemaOf<Stored>({}));
-};
+const use = (link: Link, name: string): Use<Stored> =>
+  link.collection<Stored>(name, schemaOf<Stored>({}));
 
 async function withLink<T>(options: LinkOptions, work: (link: Link) => Promise<T>): Promise<T> {
   const link = await openLink(options);

@@ -94,6 +94,12 @@ describe('npm run backup and restore', () => {
     expect(bytes.includes('某路1号')).toBe(false);
   });
 
+  it('names a folder that is not there in one line, and leaves nothing', async () => {
+    const { code, said } = await runTool('backup', [here('no/such/folder.backup')], env('first'));
+    expect(code).toBe(1);
+    expect(said.split('\n')).toEqual([expect.stringContaining('ENOENT')]);
+  });
+
   it('does not write over a file, into a full database or under a running bot', async () => {
     const again = await runTool('backup', [here('one.backup')], env('first'));
     expect(again).toEqual({ code: 1, said: `${here('one.backup')} is there already` });

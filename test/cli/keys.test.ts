@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import { type RunningStore as Running, startStore } from '../../src/app/store.ts';
 import { loadEnv } from '../../src/config/env.ts';
 import { at } from '../../src/domain/time.ts';
 import { registerCase } from '../../src/services/register-case.ts';
+import { runningEngine } from '../../src/store/engine/running.ts';
 import { silent } from '../store/open.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
 import { runTool } from '../support/tool.ts';
@@ -124,10 +126,25 @@ describe('npm run keys', () => {
     await after.close();
   }, 60_000);
 
-  it('touches nothing while a key that something is sealed with is missing', async () => {
+  it('keeps the bytes of a file once, however often keys change', async () => {
     const third = `third:${'ef'.repeat(32)}`;
-    const { code, said } = await keys(third, 'rotate');
+    const bot = await open(`${third},${NEW}`);
+    expect((await keys(`${third},${NEW}`, 'rotate')).said).toContain('encrypted with third');
+    const uri = await runningEngine(dataDir);
+    const raw = await mongoose.createConnection(uri!, { dbName: 'xinfang_demo' }).asPromise();
+    const files = await raw.collection('files.files').find().toArray();
+    const chunks = await raw.collection('files.chunks').distinct('files_id');
+    await raw.close();
+    expect(files.map((f) => Boolean(f.metadata))).toEqual([true, false]);
+    expect(chunks).toEqual([files[0]!.metadata.content]);
+    expect(chunks).toEqual([String(files[1]!._id)]);
+    expect(await bot.store.files.bytes(String(files[0]!._id))).toHaveLength(PHOTO.length);
+    await bot.close();
+  }, 60_000);
+
+  it('touches nothing while a key that something is sealed with is missing', async () => {
+    const { code, said } = await keys(NEW, 'rotate');
     expect(code).toBe(1);
-    expect(said).toMatch(/2026/);
+    expect(said).toMatch(/third/);
   });
 });

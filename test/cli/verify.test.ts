@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
-import { type RunningStore, startStore } from '../../src/app/store.ts';
+import { type RunningStore, startStore, storeBeside } from '../../src/app/store.ts';
 import { loadEnv } from '../../src/config/env.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Deps } from '../../src/services/ports.ts';
@@ -18,6 +18,20 @@ import { runTool } from '../support/tool.ts';
 const now = () => Date.parse('2025-10-09T09:00:00+08:00');
 
 const verify = (dataDir: string) => runTool('verify', [], { DATA_DIR: dataDir });
+
+it('a tool looks into the database that MONGODB_URI names, as the bot does', async () => {
+  const production = {
+    FEISHU_APP_ID: 'cli_1',
+    FEISHU_APP_SECRET: 's',
+    FEISHU_ENCRYPT_KEY: 'e',
+    FEISHU_VERIFICATION_TOKEN: 't',
+    DATA_KEY: 'ab'.repeat(32),
+    BUREAU_FILE: 'bureau.demo.yaml',
+  };
+  const named = { ...production, MONGODB_URI: 'mongodb://db.example/petitions?w=1' };
+  const { dbName } = await storeBeside(loadEnv(named), () => undefined);
+  expect(dbName).toBe('petitions');
+});
 
 describe('npm run verify', () => {
   let dataDir: string;
