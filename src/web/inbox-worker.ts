@@ -58,7 +58,7 @@ async function setAside(deps: ChatDeps, event: Recorded, code: string): Promise<
   const { person } = chatEventOf(event.payload as ParsedEvent) ?? {};
   const text = '刚才发送的内容未能处理，请重新发送；仍不成功的，请联系信访办公室。';
   if (person) await say(deps, { person }, { kind: 'text', text }, `failed:${event.id}`);
-  const alert = `有一条收到的消息处理${TRIES}次未成功，已搁置（${event.id}）。请信息技术人员运行 npm run inbox -- list 查看。`;
+  const alert = `有一条收到的消息处理${TRIES}次未成功，已搁置，编号 ${event.id}。请转告信息技术人员处理。`;
   const head = { person: deps.bureau.office.head };
   await say(deps, head, { kind: 'text', text: alert }, `poisoned:${event.id}`);
   await deps.store.inbox.poison(event.id, code);
