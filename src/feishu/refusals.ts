@@ -57,6 +57,8 @@ export interface Refusal {
   msg: string;
   /** `x-ogw-ratelimit-reset`: seconds to wait. */
   resetSeconds?: number;
+  /** HTTP 429: too fast, whatever the code in the body. */
+  tooFast?: boolean;
 }
 
 export const TOKEN_INVALID = 99991663;
@@ -88,10 +90,10 @@ const SET_UP = new Set([
   99991672, 99991673, 99991676, 99991679, 99991401, 99991403,
 ]);
 
-function decide({ code, msg, resetSeconds }: Refusal): Retry {
+function decide({ code, msg, resetSeconds, tooFast }: Refusal): Retry {
   // The one card failure that passes: its reader is clicking on it this very moment.
   const isLocked = code === CARD_REFUSED && /card action is lock/.test(msg);
-  if (!RETRIED.has(code) && !SET_UP.has(code) && !isLocked) return false;
+  if (!tooFast && !RETRIED.has(code) && !SET_UP.has(code) && !isLocked) return false;
   return resetSeconds === undefined ? 'later' : resetSeconds * 1000;
 }
 

@@ -153,7 +153,12 @@ function failureOf(api: string, error: unknown): PlatformRefused | PlatformUnrea
   if (!refusal.success || response.status >= 500) {
     return new PlatformUnreachable(api, `HTTP ${response.status}`);
   }
-  return new PlatformRefused(api, { ...refusal.data, resetSeconds: resetOf(response.headers) });
+  const resetSeconds = resetOf(response.headers);
+  return new PlatformRefused(api, {
+    ...refusal.data,
+    resetSeconds,
+    tooFast: response.status === 429,
+  });
 }
 
 function resetOf(headers: Record<string, unknown>): Refusal['resetSeconds'] {

@@ -173,6 +173,7 @@ describe('failures', () => {
       5000,
     ],
     ['an API rate without a wait', no(99991400, 429), 99991400, later],
+    ['too many calls, told by HTTP alone', no(1, 429), 1, later],
     [
       'an API rate at HTTP 400',
       no(99991400, 400, { 'x-ogw-ratelimit-reset': '2' }),
