@@ -55,8 +55,15 @@ export interface ManualSchedule {
   runUntil(at: number): Promise<void>;
 }
 
-/** `from` is where the clock stands: nothing before it is run. */
+/** `from` is where the clock stands: nothing before it is run. Of several instances one runs each job. */
 export function manualSchedule(deps: Deps, from: number): ManualSchedule {
+  const { shouldRun, onComplete } = coordinator(deps);
+  const runShared = async (job: Job, at: number) => {
+    const key = `${job.name}:${instantOf(at)}`;
+    if (!(await shouldRun(key, LEASE_MS))) return;
+    await runJob(job, deps, at);
+    await onComplete?.(key);
+  };
   const next = new Map(JOBS.filter((j) => !j.nextDue).map((j) => [j, nextMatch(j, from)]));
   const dueOf = async (job: Job): Promise<number | undefined> => {
     if (!job.nextDue) return next.get(job);
@@ -74,7 +81,7 @@ export function manualSchedule(deps: Deps, from: number): ManualSchedule {
         const due = await dueOf(job);
         if (due === undefined || due > at) continue;
         if (!job.nextDue) next.set(job, nextMatch(job, at));
-        await runJob(job, deps, at);
+        await (job.everywhere ? runJob(job, deps, at) : runShared(job, at));
       }
     },
   };

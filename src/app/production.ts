@@ -18,12 +18,21 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** The bot against the real Feishu; no sandbox code is loaded. Tests bring a clock of their own. */
+/** What runs the jobs until it is stopped. */
+type Schedule = typeof startSchedule;
+
+/**
+ * The bot against the real Feishu; no sandbox code is loaded. Tests bring a clock of their own, and a
+ * schedule where that clock is moved by hand.
+ */
 export async function runProduction(
   config: Production,
   running: RunningStore,
   log: Log,
-  clock: Clock = systemClock,
+  { clock, start }: { clock: Clock; start: Schedule } = {
+    clock: systemClock,
+    start: startSchedule,
+  },
 ): Promise<Running> {
   const { appId, appSecret } = config.feishu;
   const feishu = createFeishu({ appId, appSecret, baseUrl: config.feishuBaseUrl, clock, log });
@@ -32,7 +41,7 @@ export async function runProduction(
   const bot = createBot({ app: config.feishu, bureau, store, feishu, clock, log });
   const { host, port } = config;
   const server = await listen({ handlers: [], fallback: bot.handler, host, port });
-  const schedule = startSchedule(bot.deps);
+  const schedule = start(bot.deps);
   bot.inbox.wake();
   bot.sender.wake();
   return {

@@ -12,6 +12,8 @@ const DATABASE = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/;
 
 export interface RunningStore {
   store: OpenStore;
+  /** The embedded engine's process; undefined while it is down, or where there is none. */
+  enginePid(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export async function startStore(config: Config, log: Log): Promise<RunningStore
   const dbName = databaseName(config);
   if (config.mongodbUri) {
     const store = await openStore({ uri: config.mongodbUri, dbName, keys, log });
-    return { store, close: store.close };
+    return { store, enginePid: () => undefined, close: store.close };
   }
   const engine = await startEngine({
     dataDir: config.dataDir,
@@ -31,6 +33,7 @@ export async function startStore(config: Config, log: Log): Promise<RunningStore
     const store = await openStore({ uri: engine.uri, dbName, keys, log, onDown: engine.onDown });
     return {
       store,
+      enginePid: engine.pid,
       close: async () => {
         await store.close();
         await engine.close();

@@ -13,7 +13,7 @@ interface Series {
 }
 type Kept = Pick<CaseDocument, '_id' | 'no' | 'register' | 'history' | 'status'>;
 
-interface Report {
+export interface Report {
   cases: number;
   entries: number;
   /** The first thing that does not hold: number, entry, what is wrong. */
@@ -21,19 +21,21 @@ interface Report {
 }
 
 /** Prints what was read and the first thing that is broken, or `ok`; true when nothing is. */
-export async function tellChains({
-  uri,
-  dbName,
-}: {
-  uri: string;
-  dbName: string;
-}): Promise<boolean> {
-  const link = await openLink({ uri, dbName, log: createLog('silent') });
-  const report = await verifyChains(link.collection('cases', caseSchema()));
-  await link.close();
+export async function tellChains(at: { uri: string; dbName: string }): Promise<boolean> {
+  const report = await checkChains(at);
   console.log(`${report.cases} cases, ${report.entries} entries`);
   console.log(report.broken ?? 'ok');
   return !report.broken;
+}
+
+/** Reads the chains of a database up to the first thing that is broken. @throws StoreUnavailable */
+export async function checkChains(at: { uri: string; dbName: string }): Promise<Report> {
+  const link = await openLink({ ...at, log: createLog('silent') });
+  try {
+    return await verifyChains(link.collection('cases', caseSchema()));
+  } finally {
+    await link.close();
+  }
 }
 
 /** Reads series by series in the order of the numbers and stops at the first thing that is broken. */

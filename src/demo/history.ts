@@ -36,10 +36,18 @@ export function history(
 ): DemoCase[] {
   const months = Array.from({ length: MONTHS }, (_, i) => monthBack(before, MONTHS - i));
   return months.flatMap((month) => {
-    const world = { ...rules, luck: dice(month) };
     const count = CASES_PER_MONTH[monthOf(month) - 1] ?? 0;
-    return Array.from({ length: count }, (_, i) => aCase(month, i, { ...world, before }));
+    return casesOf(month, count, { ...rules, luck: dice(month), before });
   });
+}
+
+/** So many cases registered in a month (`2024-09`) and over `before` a date; `luck` decides their ways. */
+export function casesOf(
+  month: string,
+  count: number,
+  world: HistoryWorld & { before: IsoDate },
+): DemoCase[] {
+  return Array.from({ length: count }, (_, i) => aCase(month, i, world));
 }
 
 /** `2024-09` of `2025-09-01` and 12. */

@@ -21,7 +21,7 @@ import { serveEndpoint } from './wire/endpoint.ts';
 import { createWire, WIRE_PATH } from './wire/index.ts';
 
 export { companyHost } from './company.ts';
-export { createSimClock, type SimClock, type TimedWork } from './sim-clock.ts';
+export { createSimClock, type FellowClock, type SimClock, type TimedWork } from './sim-clock.ts';
 export type { SandboxApp, SandboxGroup, SandboxHost, SandboxPerson } from './types.ts';
 
 export interface SandboxOptions {

@@ -10,6 +10,22 @@ export interface TimedWork {
   runUntil(at: number): Promise<void>;
 }
 
+/** When the waits of a clock end (epoch ms); `pacing`: those of work that is still under way. */
+export interface Waits {
+  next: number | null;
+  pacing: number | null;
+  /** Pieces of work begun so far: a change says that it was not at rest. */
+  begun: number;
+}
+
+/** The clock of another process that stands and moves with this one (design §8: a clock over IPC). */
+export interface FellowClock {
+  /** Goes to a time, does what is due by then, and stands still; answers when nothing is under way. */
+  stand(time: number): Promise<Waits>;
+  /** Flows on from a time at real speed. */
+  flow(time: number): Promise<void>;
+}
+
 export interface SimClock extends Clock {
   /**
    * Runs to `target` (epoch ms) as a discrete-event run (design §7): everything due on the way
@@ -17,6 +33,10 @@ export interface SimClock extends Clock {
    * first error of `runUntil`, after the target is reached.
    */
   run(target: number, timed?: TimedWork): Promise<void>;
+  /** Takes the clock of another process along in every run. */
+  lead(fellow: FellowClock): void;
+  /** This clock in the hands of the process that leads it; `timed`: what is due here beside its waits. */
+  follow(timed: TimedWork): FellowClock;
   /** Resolves when no tracked work is active. */
   settle(): Promise<void>;
   /** Sets the time without running anything; pending sleeps keep what is left of them. */
@@ -49,16 +69,25 @@ export function createSimClock({ start }: { start: number }): SimClock {
     startedAt = performance.now();
   };
   const sleepers = createSleepers({ now, isFlowing: () => !frozen, isOpen: tracker.isOpen });
+  const fellows: FellowClock[] = [];
+  const still = { begun: '' };
+  const freeze = () => {
+    frozen = true;
+  };
+  const flow = () => {
+    set(base);
+    frozen = false;
+    sleepers.arm();
+  };
 
   const frozenRun = async (target: number, timed: TimedWork | undefined) => {
     set(now());
     frozen = true;
     try {
-      asked = await stepTo({ target, asked, timed, now, set, sleepers, tracker });
+      asked = await stepTo({ target, asked, timed, now, set, sleepers, tracker, fellows, still });
     } finally {
-      set(base);
-      frozen = false;
-      sleepers.arm();
+      flow();
+      await Promise.all(fellows.map((fellow) => fellow.flow(base)));
     }
   };
 
@@ -68,6 +97,11 @@ export function createSimClock({ start }: { start: number }): SimClock {
     track: tracker.track,
     join: tracker.join,
     settle: tracker.settle,
+    lead: (fellow) => void fellows.push(fellow),
+    follow: (timed) => {
+      const hosted = createHostRun(timed, tracker.track);
+      return createFollower({ hosted, sleepers, tracker, now, set, flow, freeze });
+    },
     run: (target, timed) => {
       const run = runs.then(() => frozenRun(target, timed));
       runs = run.catch(() => undefined);
@@ -82,6 +116,38 @@ export function createSimClock({ start }: { start: number }): SimClock {
   };
 }
 
+interface Following extends Pick<Stepping, 'now' | 'set' | 'sleepers' | 'tracker'> {
+  hosted: ReturnType<typeof createHostRun>;
+  flow(): void;
+  freeze(): void;
+}
+
+/** A clock that goes where another process says. */
+function createFollower(clock: Following): FellowClock {
+  const { hosted, sleepers, tracker, now, set } = clock;
+  let asked = now() - 1;
+  let hostDue: number | null = null;
+  return {
+    stand: async (time) => {
+      set(Math.max(time, now()));
+      clock.freeze();
+      if (hostDue !== null && hostDue <= now()) {
+        asked = now();
+        hosted.start(asked);
+      }
+      sleepers.wake();
+      await tracker.settle();
+      const pacing = sleepers.nextPacing();
+      hostDue = hosted.isBusy() && pacing !== null ? null : await hosted.nextDue(asked);
+      return { next: earliest(sleepers.next(), hostDue), pacing, begun: tracker.begun() };
+    },
+    flow: async (time) => {
+      set(Math.max(time, now()));
+      clock.flow();
+    },
+  };
+}
+
 interface Stepping {
   target: number;
   asked: number;
@@ -90,6 +156,26 @@ interface Stepping {
   set(time: number): void;
   sleepers: Sleepers;
   tracker: ReturnType<typeof createWorkTracker>;
+  fellows: FellowClock[];
+  /** What had begun everywhere when all last stood still. */
+  still: { begun: string };
+}
+
+/**
+ * Waits until nothing is under way, here or with the fellows, and tells when their waits end. Whoever
+ * began work since it was last asked may have given the others some.
+ */
+async function standStill({ now, tracker, fellows, still }: Stepping): Promise<Waits> {
+  for (;;) {
+    await tracker.settle();
+    const waits = await Promise.all(fellows.map((fellow) => fellow.stand(now())));
+    const begun = [tracker.begun(), ...waits.map((w) => w.begun)].join();
+    if (begun === still.begun || fellows.length === 0) {
+      const of = (key: 'next' | 'pacing') => waits.map((w) => w[key]).reduce(earliest, null);
+      return { next: of('next'), pacing: of('pacing'), begun: tracker.begun() };
+    }
+    still.begun = begun;
+  }
 }
 
 /** The steps of one run; time stands still between them. Returns how far the host was asked. */
@@ -99,11 +185,11 @@ async function stepTo(run: Stepping): Promise<number> {
   const hosted = createHostRun(run.timed, tracker.track);
   let asked = run.asked;
   for (;;) {
-    await tracker.settle();
-    const pacing = sleepers.nextPacing();
+    const theirs = await standStill(run);
+    const pacing = earliest(sleepers.nextPacing(), theirs.pacing);
     // A job that is pacing itself ends before the next job is asked for: their order stays the same.
     const hostDue = hosted.isBusy() && pacing !== null ? null : await hosted.nextDue(asked);
-    const step = earliest(sleepers.next(), hostDue);
+    const step = earliest(earliest(sleepers.next(), theirs.next), hostDue);
     if (step !== null && step <= Math.max(target, now())) {
       set(Math.max(step, now()));
       if (step === hostDue) {

@@ -15,6 +15,8 @@ export interface WorkTracker {
   isOpen(frame: Frame | undefined): boolean;
   /** Resolves when every tracked work has finished or rests, seen over several loop turns. */
   settle(): Promise<void>;
+  /** Pieces of work begun so far. */
+  begun(): number;
 }
 
 /** Loop turns without activity before work counts as settled: an answer on loopback needs one or two. */
@@ -33,6 +35,7 @@ export function createWorkTracker(): WorkTracker {
   const current = new AsyncLocalStorage<Frame>();
   const open = new Set<Frame>();
   let onChange: Array<() => void> = [];
+  let begun = 0;
 
   const changed = () => {
     const waiting = onChange;
@@ -43,6 +46,7 @@ export function createWorkTracker(): WorkTracker {
   const track = async <T>(work: () => Promise<T>): Promise<T> => {
     const frame: Frame = { parent: current.getStore(), sleeping: 0 };
     open.add(frame);
+    begun += 1;
     try {
       return await current.run(frame, work);
     } finally {
@@ -83,7 +87,8 @@ export function createWorkTracker(): WorkTracker {
     }
   };
 
-  return { track, join, rest, isOpen: (frame) => frame !== undefined && open.has(frame), settle };
+  const isOpen = (frame: Frame | undefined) => frame !== undefined && open.has(frame);
+  return { track, join, rest, isOpen, settle, begun: () => begun };
 }
 
 /** True at the next change, false when none came for STALL_MS of a loop that was free to run. */

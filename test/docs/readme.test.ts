@@ -101,6 +101,7 @@ describe.each([
   'docs/sandbox.md',
   'docs/sandbox-bots.md',
   'docs/operations.md',
+  'docs/reliability.md',
   'docs/security.md',
 ])('the links of %s', (file) => {
   it('lead to something', () => {

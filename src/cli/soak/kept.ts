@@ -1,0 +1,29 @@
+import { createLog } from '../../app/log.ts';
+import type { DeliveryDocument } from '../../store/deliveries/delivery-document.ts';
+import { deliverySchema } from '../../store/deliveries/delivery-document.ts';
+import { LONG_CALL_MS, openLink } from '../../store/link.ts';
+import { checkChains } from '../chains.ts';
+import type { Stage } from './month.ts';
+import type { Kept } from './witness.ts';
+
+const DATABASE = 'xinfang';
+const ALL_CASES = { page: 0, size: 100_000, hideSealedExcept: '' };
+
+/** Reads what the month left in the store. */
+export async function readKept(uri: string, look: Stage['look']): Promise<Kept> {
+  const { rows } = await look((store) => store.cases.book(ALL_CASES));
+  const cases = await look((store) => store.cases.byIds(rows.map((c) => c.id)));
+  const link = await openLink({ uri, dbName: DATABASE, log: createLog('silent') });
+  const all = link.collection('deliveries', deliverySchema());
+  const documents = await all((m) => m.find({}).lean<DeliveryDocument[]>(), LONG_CALL_MS);
+  await link.close();
+  const deliveries = documents.map(({ _id, to, state, messageId, failure }) => ({
+    id: _id,
+    to,
+    state,
+    messageId,
+    failure,
+  }));
+  const { broken } = await checkChains({ uri, dbName: DATABASE });
+  return { cases, deliveries, broken };
+}

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readBureau } from '../../app/bureau.ts';
+import type { Bureau } from '../../domain/bureau.ts';
+import { groupMembers } from '../../domain/bureau-groups.ts';
+import { createSandbox, createSimClock, type SimClock } from '../../sandbox/index.ts';
+
+const APP = {
+  appId: 'cli_soak',
+  appSecret: 'soak-secret',
+  encryptKey: 'soak-encrypt-key',
+  verificationToken: 'soak-token',
+  botName: '信访助手',
+};
+export const BUREAU_FILE = 'bureau.demo.yaml';
+
+/** The sandbox in this process: it outlives the bots and is the witness of what people saw. */
+export interface Platform {
+  clock: SimClock;
+  bureau: Bureau;
+  /** What a bot is configured with to live here. */
+  env: Record<string, string>;
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: unknown): Promise<T>;
+  /** Sends the challenge to a bot that is up; from then on events go there. */
+  connect(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `address`: where a bot listens now; undefined = none is up, and the platform gets no answer. */
+export async function startPlatform(
+  at: number,
+  address: () => string | undefined,
+): Promise<Platform> {
+  const clock = createSimClock({ start: at });
+  const sandbox = createSandbox({ app: { ...APP }, clock });
+  const bureau = await readBureau(BUREAU_FILE, async () => new Map());
+  sandbox.setHost({
+    people: () => bureau.people.map((p) => ({ ...p, unit: null })),
+    groups: () =>
+      bureau.groups.map((g) => ({ ...g, unit: null, members: groupMembers(bureau, g) })),
+    menu: () => [],
+    nextDue: async () => null,
+    runUntil: async () => undefined,
+    seed: async () => undefined,
+  });
+  const server = createServer(sandbox.handler);
+  const base = await listen(server);
+  const door = createDoor(address);
+  const doorBase = await listen(door);
+  const call = caller(`${base}/sandbox/api`);
+  return {
+    clock,
+    bureau,
+    env: {
+      FEISHU_APP_ID: APP.appId,
+      FEISHU_APP_SECRET: APP.appSecret,
+      FEISHU_ENCRYPT_KEY: APP.encryptKey,
+      FEISHU_VERIFICATION_TOKEN: APP.verificationToken,
+      FEISHU_BASE_URL: base,
+    },
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+    connect: async () => {
+      const answered = await sandbox.setCallbackUrl(`${doorBase}/feishu/events`);
+      if (!answered) throw new Error('the bot does not answer the challenge');
+    },
+    close: async () => {
+      sandbox.close();
+      clock.close();
+      await Promise.all([server, door].map(shut));
+    },
+  };
+}
+
+/** One address in front of bots that come and go. */
+function createDoor(address: () => string | undefined): Server {
+  return createServer((req, res) => {
+    const base = address();
+    if (!base) return void res.destroy();
+    const { method, headers } = req;
+    const inner = request(new URL(req.url ?? '/', base), { method, headers }, (answer) => {
+      res.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(res).on('error', () => res.destroy());
+      answer.on('aborted', () => res.destroy());
+    });
+    inner.on('error', () => res.destroy());
+    req.pipe(inner);
+  });
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function shut(server: Server): Promise<void> {
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+}
+
+function caller(api: string) {
+  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await fetch(api + path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}
