@@ -201,10 +201,17 @@ async function stepTo(run: Stepping): Promise<number> {
       if (pacing === null || pacing > limit) break;
       set(Math.max(pacing, now()));
     }
-    sleepers.wake();
+    await wakeAll(run);
   }
   hosted.rethrow();
   return asked;
+}
+
+/** What wakes here may ask the fellows for something: they have to be there already. */
+async function wakeAll({ fellows, sleepers, now }: Stepping): Promise<void> {
+  if ((sleepers.next() ?? Number.POSITIVE_INFINITY) <= now())
+    await Promise.all(fellows.map((fellow) => fellow.stand(now())));
+  sleepers.wake();
 }
 
 function earliest(a: number | null, b: number | null): number | null {

@@ -11,4 +11,4 @@ it('ends every troubled month, with one bot and with two, as the untroubled one'
   expect(rounds).toHaveLength(2);
   for (const round of rounds)
     expect(round).toMatch(/10 cases, .* killed: bot [1-9]\d*, .* [1-9]\d* faults/);
-}, 180_000);
+}, 300_000);

@@ -28,8 +28,16 @@ beforeAll(() => {
     action: 'register',
     from: 'draft',
     to: 'registered',
+    data: {},
   });
-  const agreed = { at: move.at, by: LEADER, action: 'agree', from: c.status, to: c.status } as const;
+  const agreed = {
+    at: move.at,
+    by: LEADER,
+    action: 'agree',
+    from: c.status,
+    to: c.status,
+    data: {},
+  } as const;
   const history = [first, chainEntry(c.id, first, agreed)];
   const cases = [{ ...c, draftId: 'd1', owed: [], history, register: { ...c.register, seq: 1 } }];
   const to = { kind: 'person', id: LEADER } as const;
@@ -47,6 +55,7 @@ beforeAll(() => {
     numbers: new Map([['k1', c.no]]),
     screens: {
       look: async () => undefined,
+      reread: async () => undefined,
       find: () => undefined,
       text: () => undefined,
       title: (id) => `${c.no} ${id}`,
@@ -69,7 +78,9 @@ describe('the witness of a month', () => {
 
   it('finds a step that was told and not kept', () => {
     const cases = kept.cases.map((c) => ({ ...c, history: c.history.slice(0, 1) }));
-    expect(verdict({ kept: { cases } }).lost).toContain('k1: ou_luzhiyuan was told that 同意拟办 is done');
+    expect(verdict({ kept: { cases } }).lost).toContain(
+      'k1: ou_luzhiyuan was told that 同意拟办 is done',
+    );
   });
 
   it('finds a case that ended otherwise', () => {
@@ -110,7 +121,9 @@ describe('the witness of a month', () => {
     const gap = kept.cases.map((c) => ({ ...c, register: { ...c.register, seq: 2 } }));
     expect(verdict({ kept: { cases: gap } }).gaps).toHaveLength(1);
     expect(verdict({ played: { drafts: new Map() } }).gaps).toHaveLength(1);
-    expect(verdict({ played: { numbers: new Map([['k1', '信〔2025〕0009号']]) } }).gaps).toHaveLength(1);
+    expect(
+      verdict({ played: { numbers: new Map([['k1', '信〔2025〕0009号']]) } }).gaps,
+    ).toHaveLength(1);
   });
 
   it('hands on a broken chain', () => {

@@ -238,3 +238,69 @@ describe("a run with the host's timed work", () => {
     expect(ran).toHaveLength(1);
   });
 });
+
+describe('the clock of another process that is led', () => {
+  const led = (
+    timed = { nextDue: async () => null as number | null, runUntil: async (_at: number) => {} },
+  ) => {
+    const leader = make();
+    const fellow = createSimClock({ start: START });
+    leader.lead(fellow.follow(timed));
+    return { leader, fellow };
+  };
+
+  it('stands on the due times of both, and nowhere else', async () => {
+    const { leader, fellow } = led();
+    const seen: [string, number, number][] = [];
+    const note = (name: string, clock: SimClock, ms: number) =>
+      clock.track(async () => {
+        await clock.sleep(ms);
+        await io(5);
+        seen.push([
+          name,
+          Math.round((leader.now() - START) / MIN),
+          Math.round((fellow.now() - START) / MIN),
+        ]);
+      });
+    const all = [
+      note('theirs', fellow, HOUR),
+      note('ours', leader, 2 * HOUR),
+      note('later', fellow, 3 * HOUR),
+    ];
+    await leader.run(START + 4 * HOUR);
+    await Promise.all(all);
+    fellow.close();
+    expect(seen).toEqual([
+      ['theirs', 60, 60],
+      ['ours', 120, 120],
+      ['later', 180, 180],
+    ]);
+    expect(Math.abs(leader.now() - fellow.now())).toBeLessThan(200);
+  });
+
+  it('runs its timed work at its time, and waits for what that sets off on the other side', async () => {
+    const due = START + 90 * MIN;
+    const seen: string[] = [];
+    const { leader, fellow } = led({
+      nextDue: async () => (seen.length ? null : due),
+      runUntil: async (at) => {
+        seen.push(`job ${(at - START) / MIN}`);
+        await leader.track(async () => {
+          await io(20);
+          seen.push('answered');
+        });
+      },
+    });
+    await leader.run(START + 2 * HOUR);
+    fellow.close();
+    expect(seen).toEqual(['job 90', 'answered']);
+  });
+
+  it('flows on by itself between two runs', async () => {
+    const { leader, fellow } = led();
+    await leader.run(START + HOUR);
+    const woken = fellow.sleep(20).then(() => 'woken');
+    expect(await Promise.race([woken, io(2_000)])).toBe('woken');
+    fellow.close();
+  });
+});

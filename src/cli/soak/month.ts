@@ -85,16 +85,24 @@ function createPeople({ platform }: Stage, screens: Screens) {
     screens,
   };
   const chats = new Map<string, string>();
+  const chatOf = async (person: string) => {
+    const chatId = chats.get(person) ?? (await privateChat(platform, person));
+    chats.set(person, chatId);
+    return chatId;
+  };
   return {
     played,
-    click: (as: string, id: string, button: string, form: object = {}) => {
+    click: async (as: string, id: string, button: string, form: object = {}) => {
       played.clicks += 1;
-      return platform.post<Answer>(`/messages/${id}/click`, { as, button, form });
+      const answer = await platform.post<Answer>(`/messages/${id}/click`, { as, button, form });
+      if (!answer.ok) {
+        await screens.look();
+        await screens.reread(as, await chatOf(as));
+      }
+      return answer;
     },
     say: async (as: string, text: string, parentId?: string) => {
-      const chatId = chats.get(as) ?? (await privateChat(platform, as));
-      chats.set(as, chatId);
-      await platform.post(`/chats/${chatId}/messages`, { as, text, parentId });
+      await platform.post(`/chats/${await chatOf(as)}/messages`, { as, text, parentId });
     },
   };
 }
@@ -118,8 +126,7 @@ function createMoves(stage: Stage, screens: Screens) {
   };
   const press = async (move: Move): Promise<boolean> => {
     const card = cardFor(move, screens, played);
-    // No form is left to press where a step that nobody was told of went through after all.
-    if (!card) return isDone(stage, played, move);
+    if (!card) return false;
     const text = screens.text(card) ?? '';
     if (move.step === 'register') played.drafts.set(move.key, draftIn(text));
     const word = text.includes(button('仍然登记')) ? '仍然登记' : move.word;
@@ -127,7 +134,7 @@ function createMoves(stage: Stage, screens: Screens) {
     heard.set(move.key, `${heard.get(move.key) ?? ''}\n  ${JSON.stringify(answer)}`);
     const isTold = answer.ok && answer.toast?.type === 'success';
     if (isTold) played.told.push(move);
-    return isTold || isDone(stage, played, move);
+    return isTold;
   };
   return { played, open, press, heard };
 }
@@ -159,7 +166,11 @@ function createPlayer(stage: Stage, screens: Screens) {
       const [stuck] = left;
       if (stuck && tries === MAX_TRIES)
         throw new Error(`never done: ${JSON.stringify(stuck)} ${heard.get(stuck.key)}`);
-      if (tries > 0) await settle(PATIENCE_MS[(tries - 1) % PATIENCE_MS.length]);
+      if (tries > 0) {
+        await settle(PATIENCE_MS[(tries - 1) % PATIENCE_MS.length]);
+        // Who was not told presses once more: the answer to that brings the card up to date.
+        if (tries > 1) left = await notDone(stage, played, left);
+      }
       left = await attempt(left);
     }
     await learnNumbers(stage, played, moves);
@@ -190,14 +201,23 @@ async function privateChat({ get }: Platform, as: string): Promise<string> {
   return own.chatId;
 }
 
-/** What somebody who was not told sees when he looks at the case again. */
-function isDone({ look }: Stage, { drafts }: Played, move: Move): Promise<boolean> {
+/**
+ * What is still to be done of moves nobody was told of, as people see when they look again later: what
+ * a store that is being killed shows may be gone when it is back.
+ */
+async function notDone({ look, bots }: Stage, played: Played, moves: Move[]): Promise<Move[]> {
+  await Promise.all(bots.map((bot) => bot.ready()));
   return look(async (store) => {
-    const c = await store.cases.byDraft(drafts.get(move.key) ?? '');
-    if (move.step === 'register') return c !== undefined;
-    const taken = c?.history.filter((e) => e.action === move.step && e.by === move.by) ?? [];
-    return taken.length >= move.time;
+    const done = await Promise.all(moves.map((move) => isDone(store, played, move)));
+    return moves.filter((_, i) => !done[i]);
   });
+}
+
+async function isDone(store: OpenStore, { drafts }: Played, move: Move): Promise<boolean> {
+  const c = await store.cases.byDraft(drafts.get(move.key) ?? '');
+  if (move.step === 'register') return c !== undefined;
+  const taken = c?.history.filter((e) => e.action === move.step && e.by === move.by) ?? [];
+  return taken.length >= move.time;
 }
 
 async function learnNumbers({ look }: Stage, { drafts, numbers }: Played, moves: Move[]) {

@@ -21,6 +21,8 @@ interface Shown {
 export interface Screens {
   /** Reads what was sent since. */
   look(): Promise<void>;
+  /** Reads a person's chat itself: the log does not tell whether an answer was lost on its way. */
+  reread(person: string, chatId: string): Promise<void>;
   /** The newest card of a person with all the words, and with a form that has the field. */
   find(person: string, words: string[], field?: string): string | undefined;
   text(messageId: string): string | undefined;
@@ -59,6 +61,11 @@ export function createScreens({ get }: Platform): Screens {
       const calls = await get<Call[]>(`/calls?since=${seen}`);
       seen = calls.at(-1)?.n ?? seen;
       for (const call of calls) follow(call);
+    },
+    reread: async (person, chatId) => {
+      const path = `/chats/${chatId}/messages?as=${person}`;
+      const messages = await get<{ messageId: string; content: unknown }[]>(path);
+      for (const m of messages) redraw(m.messageId, JSON.stringify(m.content));
     },
     find: (person, words, field) =>
       of.get(person)?.findLast((id) => {
