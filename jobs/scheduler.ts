@@ -55,14 +55,16 @@ export interface ManualSchedule {
   runUntil(at: number): Promise<void>;
 }
 
-/** `from` is where the clock stands: nothing before it is run. Of several instances one runs each job. */
-export function manualSchedule(deps: Deps, from: number): ManualSchedule {
-  const { shouldRun, onComplete } = coordinator(deps);
+/**
+ * `from` is where the clock stands: nothing before it is run. With a coordinator one of several
+ * instances runs each job.
+ */
+export function manualSchedule(deps: Deps, from: number, shared?: RunCoordinator): ManualSchedule {
   const runShared = async (job: Job, at: number) => {
     const key = `${job.name}:${instantOf(at)}`;
-    if (!(await shouldRun(key, LEASE_MS))) return;
+    if (shared && !job.everywhere && !(await shared.shouldRun(key, LEASE_MS))) return;
     await runJob(job, deps, at);
-    await onComplete?.(key);
+    if (!job.everywhere) await shared?.onComplete?.(key);
   };
   const next = new Map(JOBS.filter((j) => !j.nextDue).map((j) => [j, nextMatch(j, from)]));
   const dueOf = async (job: Job): Promise<number | undefined> => {
@@ -81,7 +83,7 @@ export function manualSchedule(deps: Deps, from: number): ManualSchedule {
         const due = await dueOf(job);
         if (due === undefined || due > at) continue;
         if (!job.nextDue) next.set(job, nextMatch(job, at));
-        await (job.everywhere ? runJob(job, deps, at) : runShared(job, at));
+        await runShared(job, at);
       }
     },
   };

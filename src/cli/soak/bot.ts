@@ -1,5 +1,5 @@
 /** The production bot under soak: its clock is led by the process that started it (design §8). */
-import { manualSchedule } from '../../../jobs/scheduler.ts';
+import { coordinator, manualSchedule } from '../../../jobs/scheduler.ts';
 import { createLog } from '../../app/log.ts';
 import { runProduction } from '../../app/production.ts';
 import { startStore } from '../../app/store.ts';
@@ -25,7 +25,7 @@ const led = clock.follow(timed);
 
 /** Like the real schedule: what is due still after a look is looked at again a minute later. */
 function everyMinute(deps: Deps): TimedWork {
-  const schedule = manualSchedule(deps, clock.now());
+  const schedule = manualSchedule(deps, clock.now(), coordinator(deps));
   return {
     nextDue: async (after) => {
       const due = await schedule.nextDue(Number.NEGATIVE_INFINITY).catch(() => after);

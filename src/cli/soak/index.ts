@@ -22,7 +22,7 @@ const HELP = `Plays a month of cases while bots and store are killed and the pla
 Every month must end as the untroubled one did. Ends with 1 when something was lost, doubled or broken.`;
 
 /** Rounds played side by side: one waits for its store while the other computes. */
-const ABREAST = 3;
+const ABREAST = 2;
 /** How many findings of a round are printed. */
 const SHOWN = 10;
 
