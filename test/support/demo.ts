@@ -41,7 +41,12 @@ export async function startDemo(
     await store.close();
     await database.drop();
   };
-  const running = await runDemo(config, { store, close, enginePid: () => undefined }, o.log ?? SILENT, o.seed ?? 'bureau');
+  const running = await runDemo(
+    config,
+    { store, close, enginePid: () => undefined },
+    o.log ?? SILENT,
+    o.seed ?? 'bureau',
+  );
   const base = running.address.replace('/sandbox', '');
   const call = caller(`${base}/sandbox/api`);
   const post = <T>(path: string, body: unknown) => call<T>('POST', path, body);
