@@ -43,7 +43,8 @@ async function main(): Promise<number> {
     number,
   ];
   const instances = values.instances.split(',').map(Number);
-  if ([rounds, seed, cases, ...instances].some((n) => !Number.isInteger(n) || n < 0))
+  const isWrong = (n: number) => !Number.isInteger(n) || n < 0;
+  if ([rounds, seed, cases, ...instances].some(isWrong) || instances.includes(0))
     return tell(HELP) || 2;
   const moves = await script(seed, cases);
   const sums = { lost: 0, doubled: 0, gaps: 0, broken: 0 };

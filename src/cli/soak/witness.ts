@@ -1,5 +1,4 @@
 import type { Case } from '../../domain/case.ts';
-import { firstBrokenEntry } from '../../domain/history.ts';
 import type { Delivery } from '../../services/messages.ts';
 import type { Played } from './month.ts';
 import type { Platform } from './platform.ts';
@@ -137,12 +136,10 @@ function gapsIn(cases: Case[], { drafts, numbers }: Played): string[] {
     const key = [...drafts].find(([, draft]) => draft === c.draftId)?.[0];
     return key !== undefined && numbers.get(key) !== c.no;
   });
-  const broken = cases.filter((c) => firstBrokenEntry(c.id, c.history) !== undefined);
   return [
     ...gaps,
     ...strangers.map((c) => `${c.no}: registered by nobody`),
     ...wrong.map((c) => `${c.no}: not the number that was told`),
-    ...broken.map((c) => `${c.no}: broken history`),
   ];
 }
 
