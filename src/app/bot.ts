@@ -12,6 +12,7 @@ import type { Pump } from '../services/pump.ts';
 import { createClicks } from '../web/actions/index.ts';
 import { createWeb } from '../web/app.ts';
 import { createInboxWorker } from '../web/inbox-worker.ts';
+import { createLateAnswer } from '../web/late-answer.ts';
 import { createMetrics } from '../web/metrics.ts';
 import type { Listener } from '../web/server.ts';
 
@@ -55,7 +56,8 @@ export function createBot(parts: BotParts): Bot {
     wakeInbox: () => inbox?.wake(),
   };
   const presenter = createPresenter(deps);
-  sender = createSender({ deps, messenger: feishu, presenter });
+  const answering = new Set<string>();
+  sender = createSender({ deps, messenger: feishu, presenter, answering });
   inbox = createInboxWorker(deps);
   const web = createWeb({
     config: app,
@@ -64,7 +66,8 @@ export function createBot(parts: BotParts): Bot {
     metrics: createMetrics(),
     inbox: store.inbox,
     wakeInbox: deps.wakeInbox,
-    clicks: createClicks({ ...deps, presenter }),
+    clicks: createClicks({ ...deps, presenter, answering }),
+    answerLate: createLateAnswer({ messenger: feishu, log }),
     ready: () => readiness(store, parts.notYet?.()),
   });
   return { deps, handler: web.callback(), sender, inbox };

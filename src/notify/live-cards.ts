@@ -12,17 +12,20 @@ export interface LiveDeps {
   deps: Deps;
   messenger: Messenger;
   presenter: Presenter;
+  /** Messages of ours whose click is being answered here: the answer draws them. */
+  answering: ReadonlySet<string>;
 }
 
 /**
  * Draws every live card of a changed case anew (design.md §6). A card with an open form stays as it
  * is while its step is still permitted, because a redraw wipes what is being typed. The card that was
- * clicked is drawn by the click's own answer.
+ * clicked is drawn by the click's own answer, and here when a crash cut that off.
  */
 export async function redrawLiveCards(live: LiveDeps, c: Case): Promise<void> {
+  // Before the cards are read: who has answered by now has also kept what his card shows.
+  const answering = new Set(live.answering);
   const cards = await live.deps.store.deliveries.liveOf(c.id);
-  const clicked = c.history.at(-1)?.actionId?.split(':')[0];
-  const others = cards.filter((card) => card.messageId !== clicked);
+  const others = cards.filter((card) => !answering.has(card.messageId ?? ''));
   await Promise.all(others.map((card) => redrawOne(live, { ...card, message: saidNow(card, c) })));
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { createApiRouter } from './api/router.ts';
 import { createBus } from './bus.ts';
 import { createCallLog } from './calls.ts';
+import { createChanges } from './changes.ts';
 import { type ControlRoute, parse } from './control/contract.ts';
 import { createControlRouter } from './control/router.ts';
 import { createFaults } from './faults.ts';
@@ -115,11 +116,24 @@ export function createSandbox({ app, clock, host, log }: SandboxOptions): Sandbo
 function createPlatform(app: SandboxApp, clock: SimClock, host: Platform['host']): Platform {
   const bus = createBus();
   const calls = createCallLog((call) => bus.emit('call', call));
+  const changes = createChanges(bus);
   const faults = createFaults();
   const wire = createWire();
   const push = createPusher({ app, clock, calls, faults, wire });
   const quotas = createQuotas(clock);
-  return { app, clock, state: createState(), bus, calls, faults, quotas, push, wire, host };
+  return {
+    app,
+    clock,
+    state: createState(),
+    bus,
+    calls,
+    changes,
+    faults,
+    quotas,
+    push,
+    wire,
+    host,
+  };
 }
 
 function createHandler(

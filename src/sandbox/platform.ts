@@ -1,5 +1,6 @@
 import type { Bus } from './bus.ts';
 import type { CallLog } from './calls.ts';
+import type { Changes } from './changes.ts';
 import type { Faults } from './faults.ts';
 import type { Pusher } from './push.ts';
 import type { Quotas } from './quotas.ts';
@@ -15,6 +16,7 @@ export interface Platform {
   state: State;
   bus: Bus;
   calls: CallLog;
+  changes: Changes;
   faults: Faults;
   quotas: Quotas;
   push: Pusher;

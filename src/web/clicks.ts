@@ -20,6 +20,8 @@ export interface ClickDeps {
   log: Log;
   metrics: Metrics;
   clicks(click: Click): Promise<CardAnswer>;
+  /** Brings the answer of a click that took too long to the person after all; never fails. */
+  answerLate(click: Click, answer: CardAnswer): Promise<void>;
 }
 
 /** Feishu shows an error after 3 s and never sends the click again (`feishu.md` §1.6). */
@@ -53,6 +55,7 @@ export async function answerClick(deps: ClickDeps, click: Click): Promise<CardAn
       },
     );
   const result = await within(LIMIT_MS, work);
+  if (result === LATE) void clock.track(async () => deps.answerLate(click, (await work).answer));
   const { outcome, answer } =
     result === LATE ? { outcome: 'late', answer: { toast: TOASTS.late } } : result;
   metrics.clicks.inc({ outcome });

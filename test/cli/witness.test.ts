@@ -55,7 +55,8 @@ beforeAll(() => {
     numbers: new Map([['k1', c.no]]),
     screens: {
       look: async () => undefined,
-      reread: async () => undefined,
+      forget: () => undefined,
+      chatOf: () => '',
       find: () => undefined,
       text: () => undefined,
       title: (id) => `${c.no} ${id}`,

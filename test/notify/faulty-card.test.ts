@@ -34,7 +34,12 @@ describe('a card the platform would refuse', () => {
       draw: async (message: { kind: string; text?: string }): Promise<Drawn> =>
         message.kind === 'help' ? { card: FAULTY } : { text: message.text },
     };
-    const sender = createSender({ deps: { ...deps, log }, messenger, presenter });
+    const sender = createSender({
+      deps: { ...deps, log },
+      messenger,
+      presenter,
+      answering: new Set(),
+    });
     const to = { kind: 'person' as const, id: 'ou_bailu' };
     await deps.store.deliveries.add([{ id: 'd1', to, message: { kind: 'help' } }], AT);
     await sender.run();

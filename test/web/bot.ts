@@ -41,6 +41,7 @@ export async function startBot(change: Partial<WebDeps> = {}) {
       clicked.push(click);
       return { toast: { type: 'success', content: '已签收' }, card: { schema: '2.0' } };
     },
+    answerLate: async () => undefined,
     ready: async () => ({ ok: true }),
     ...change,
   });

@@ -61,6 +61,7 @@ beforeAll(async () => {
       clicks.push(click);
       return { toast: { type: 'success', content: '已签收' }, card: card('下一件') };
     },
+    answerLate: async () => undefined,
     ready: async () => ({ ok: true }),
   });
   server = await listen({

@@ -110,13 +110,15 @@ describe('clicks', () => {
     expect(bot.clicked).toEqual([]);
   });
 
-  it('answers in time while slow work goes on to its end', async () => {
+  it('answers in time while slow work goes on to its end, and shows what came of it', async () => {
     let release = () => {};
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
     const done: Click[] = [];
+    const late: object[] = [];
     await start({
+      answerLate: async ({ messageId }, answer) => void late.push({ messageId, ...answer }),
       clicks: async (given) => {
         await gate;
         done.push(given);
@@ -131,6 +133,8 @@ describe('clicks', () => {
     release();
     await new Promise((resolve) => setImmediate(resolve));
     expect(done).toHaveLength(1);
+    const { messageId } = done[0] ?? {};
+    expect(late).toEqual([{ messageId, toast: { type: 'success', content: '已签收' } }]);
   });
 
   it.each([

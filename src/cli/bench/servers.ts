@@ -64,7 +64,11 @@ export const SERVERS: Record<string, (given: Given) => Promise<number>> = {
   'click bot': async (given) => {
     const { deps, inbox } = await openBenchBot(given);
     const quiet = { ...deps, wakeSender: () => undefined };
-    const clicks = createClicks({ ...quiet, presenter: createPresenter(quiet) });
+    const clicks = createClicks({
+      ...quiet,
+      presenter: createPresenter(quiet),
+      answering: new Set(),
+    });
     return serveBot({ at: given.at, inbox, clicks });
   },
 
@@ -92,6 +96,7 @@ async function serveBot(o: { at: number } & Pick<WebDeps, 'inbox' | 'clicks'>): 
     inbox: o.inbox,
     wakeInbox: () => undefined,
     clicks: o.clicks,
+    answerLate: async () => undefined,
     ready: async () => ({ ok: true }),
   });
   const fallback = koa.callback();

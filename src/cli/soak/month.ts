@@ -28,6 +28,7 @@ export interface Played {
 
 interface Answer {
   ok: boolean;
+  code: number | string;
   toast: { type: string; content: string } | null;
 }
 
@@ -39,7 +40,7 @@ const MAX_TRIES = 12;
 /** Plays the moves hour by hour as the people would: what did not work is tried again. @throws when it never does */
 export async function playMonth(stage: Stage, moves: Move[]): Promise<Played> {
   const { platform, trouble } = stage;
-  const screens = createScreens(platform);
+  const screens = await createScreens(platform);
   const player = createPlayer(stage, screens);
   const goTo = async (at: number) => {
     await trouble.strike();
@@ -84,25 +85,14 @@ function createPeople({ platform }: Stage, screens: Screens) {
     numbers: new Map(),
     screens,
   };
-  const chats = new Map<string, string>();
-  const chatOf = async (person: string) => {
-    const chatId = chats.get(person) ?? (await privateChat(platform, person));
-    chats.set(person, chatId);
-    return chatId;
-  };
   return {
     played,
     click: async (as: string, id: string, button: string, form: object = {}) => {
       played.clicks += 1;
-      const answer = await platform.post<Answer>(`/messages/${id}/click`, { as, button, form });
-      if (!answer.ok) {
-        await screens.look();
-        await screens.reread(as, await chatOf(as));
-      }
-      return answer;
+      return platform.post<Answer>(`/messages/${id}/click`, { as, button, form });
     },
     say: async (as: string, text: string, parentId?: string) => {
-      await platform.post(`/chats/${await chatOf(as)}/messages`, { as, text, parentId });
+      await platform.post(`/chats/${screens.chatOf(as)}/messages`, { as, text, parentId });
     },
   };
 }
@@ -122,7 +112,9 @@ function createMoves(stage: Stage, screens: Screens) {
       return;
     }
     const plain = screens.find(move.by, [no, button(move.word)]);
-    if (plain) await click(move.by, plain, move.word);
+    if (plain) return void (await click(move.by, plain, move.word));
+    // The card still shows a step whose answer was lost: a person asks for the case.
+    await say(move.by, `查询 ${no}`);
   };
   const press = async (move: Move): Promise<boolean> => {
     const card = cardFor(move, screens, played);
@@ -132,6 +124,9 @@ function createMoves(stage: Stage, screens: Screens) {
     const word = text.includes(button('仍然登记')) ? '仍然登记' : move.word;
     const answer = await click(move.by, card, word, move.form);
     heard.set(move.key, `${heard.get(move.key) ?? ''}\n  ${JSON.stringify(answer)}`);
+    // What was left lying too long: the next try opens another one.
+    const isStale = answer.toast?.content.startsWith('登记表已失效') || answer.code === 'expired';
+    if (isStale) screens.forget(card);
     const isTold = answer.ok && answer.toast?.type === 'success';
     if (isTold) played.told.push(move);
     return isTold;
@@ -192,13 +187,6 @@ function cardFor(move: Move, screens: Screens, { drafts, numbers }: Played): str
   if (move.opensByText !== undefined)
     return screens.find(move.by, [no, move.opensByText, button(move.word)]);
   return screens.find(move.by, [no, button(move.word)], Object.keys(move.form)[0]);
-}
-
-async function privateChat({ get }: Platform, as: string): Promise<string> {
-  const chats = await get<{ chatId: string; type: string }[]>(`/chats?as=${as}`);
-  const own = chats.find((chat) => chat.type === 'p2p');
-  if (!own) throw new Error(`${as} has no private chat`);
-  return own.chatId;
 }
 
 /**

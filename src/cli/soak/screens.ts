@@ -1,95 +1,90 @@
 import type { Platform } from './platform.ts';
 
+interface Message {
+  messageId: string;
+  chatId: string;
+  content: unknown;
+}
+
 interface Call {
   n: number;
-  direction: 'api' | 'push';
   method: string;
   path: string;
   code: number | null;
-  request: Record<string, unknown> & { body?: Record<string, unknown> };
-  response: { message_id?: string; card?: { data?: unknown } } | undefined;
+  request: { body?: { content?: string }; content?: string };
+  response: { message_id?: string } | undefined;
 }
 
-interface Shown {
-  /** As it is now: cards are drawn anew. */
-  text: string;
-  /** As it was sent. */
-  sent: string;
-}
-
-/** What people have before them, followed from the platform's own log of calls. */
+/** What people have before them, read on from the chats' own messages. */
 export interface Screens {
-  /** Reads what was sent since. */
+  /** Reads what was sent or drawn anew since. */
   look(): Promise<void>;
-  /** Reads a person's chat itself: the log does not tell whether an answer was lost on its way. */
-  reread(person: string, chatId: string): Promise<void>;
   /** The newest card of a person with all the words, and with a form that has the field. */
   find(person: string, words: string[], field?: string): string | undefined;
+  /** The message as it is now, as JSON. */
   text(messageId: string): string | undefined;
-  /** The header of a card or the words of a text, as it was sent. */
+  /** The header of a card or the words of a text, as it was sent: a card may be a pointer by now. */
   title(messageId: string): string | undefined;
+  /** The card is of no use any more: it is not found again. */
+  forget(messageId: string): void;
+  /** The person's chat with the bot. */
+  chatOf(person: string): string;
 }
 
-const SEND = /\/im\/v1\/messages(\?|$)/;
-const PATCH = /\/im\/v1\/messages\/([^/?]+)$/;
-
-export function createScreens({ get }: Platform): Screens {
-  const shown = new Map<string, Shown>();
-  const of = new Map<string, string[]>();
-  let seen = 0;
-
-  const put = (id: string, to: string, text: string) => {
-    if (!shown.has(id)) of.set(to, [...(of.get(to) ?? []), id]);
-    shown.set(id, { text, sent: shown.get(id)?.sent ?? text });
+export async function createScreens({ get, bureau }: Platform): Promise<Screens> {
+  const shown = new Map<string, string>();
+  const titles = new Map<string, string>();
+  const inChat = new Map<string, string[]>();
+  const chats = new Map<string, string>();
+  for (const { openId } of bureau.people) {
+    const own = await get<{ chatId: string; type: string }[]>(`/chats?as=${openId}`);
+    chats.set(openId, own.find((chat) => chat.type === 'p2p')?.chatId ?? '');
+  }
+  const seen = { changes: 0, calls: 0 };
+  const put = ({ messageId, chatId, content }: Message) => {
+    if (!shown.has(messageId)) inChat.set(chatId, [...(inChat.get(chatId) ?? []), messageId]);
+    shown.set(messageId, JSON.stringify(content));
   };
-  const redraw = (id: string | undefined, text: string) => {
-    const old = id === undefined ? undefined : shown.get(id);
-    if (old) old.text = text;
+  const read = async () => {
+    type Changed = { n: number; messages: Message[] };
+    const { n, messages } = await get<Changed>(`/messages?since=${seen.changes}`);
+    seen.changes = n;
+    for (const message of messages) put(message);
+    const calls = await get<Call[]>(`/calls?since=${seen.calls}`);
+    seen.calls = calls.at(-1)?.n ?? seen.calls;
+    for (const call of calls) if (isSend(call)) titles.set(...titleOf(call));
   };
-  const follow = (call: Call) => {
-    if (call.direction === 'push') return followAnswer(call, redraw);
-    if (call.code !== 0) return;
-    const body = call.request?.body ?? call.request;
-    const text = String(body?.content ?? '');
-    const sent = call.response?.message_id;
-    if (call.method === 'POST' && SEND.test(call.path) && sent)
-      put(sent, String(body?.receive_id), text);
-    if (call.method === 'PATCH') redraw(PATCH.exec(call.path)?.[1], text);
-  };
+  // One after the other: what an older reading says must not cover a newer one.
+  let reading: Promise<void> = Promise.resolve();
+  const chatOf = (person: string) => chats.get(person) ?? '';
   return {
-    look: async () => {
-      const calls = await get<Call[]>(`/calls?since=${seen}`);
-      seen = calls.at(-1)?.n ?? seen;
-      for (const call of calls) follow(call);
-    },
-    reread: async (person, chatId) => {
-      const path = `/chats/${chatId}/messages?as=${person}`;
-      const messages = await get<{ messageId: string; content: unknown }[]>(path);
-      for (const m of messages) redraw(m.messageId, JSON.stringify(m.content));
+    look: () => {
+      reading = reading.then(read);
+      return reading;
     },
     find: (person, words, field) =>
-      of.get(person)?.findLast((id) => {
-        const text = shown.get(id)?.text ?? '';
+      inChat.get(chatOf(person))?.findLast((id) => {
+        const text = shown.get(id) ?? '';
         return words.every((word) => text.includes(word)) && (!field || asks(text, words, field));
       }),
-    text: (id) => shown.get(id)?.text,
-    title: (id) => titleOf(shown.get(id)?.sent ?? '{}'),
+    text: (id) => shown.get(id),
+    title: (id) => titles.get(id),
+    forget: (id) => {
+      for (const ids of inChat.values()) if (ids.includes(id)) ids.splice(ids.indexOf(id), 1);
+    },
+    chatOf,
   };
 }
 
-function titleOf(content: string): string | undefined {
-  const { text, header } = JSON.parse(content) as {
+const isSend = ({ method, path, code }: Call) =>
+  method === 'POST' && code === 0 && /\/im\/v1\/messages(\?|$)/.test(path);
+
+function titleOf({ request, response }: Call): [string, string] {
+  const content = JSON.parse(request.body?.content ?? request.content ?? '{}') as {
     text?: string;
     header?: { title: { content: string } };
   };
-  return text ?? header?.title.content;
-}
-
-/** A click's answer may draw the card anew. */
-function followAnswer(call: Call, redraw: (id: string | undefined, text: string) => void): void {
-  const event = call.request?.event as { context?: { open_message_id?: string } } | undefined;
-  const card = call.response?.card?.data;
-  if (card !== undefined) redraw(event?.context?.open_message_id, JSON.stringify(card));
+  return [response?.message_id ?? '', content.text ?? content.header?.title.content ?? ''];
 }
 
 function asks(text: string, words: string[], field: string): boolean {

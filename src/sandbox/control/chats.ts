@@ -64,7 +64,7 @@ function presentChat(chat: Chat, person: Person | null, botName: string) {
   };
 }
 
-function presentMessage(message: Message) {
+export function presentMessage(message: Message) {
   return {
     messageId: message.messageId,
     chatId: message.chatId,

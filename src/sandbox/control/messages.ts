@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { clickSchema, performClick } from '../click/index.ts';
 import { messageRead, messageRecalled } from '../events.ts';
 import { chatOf } from '../platform.ts';
+import { presentMessage } from './chats.ts';
 import {
   asSchema,
   ControlError,
@@ -11,7 +13,19 @@ import {
   personOf,
 } from './contract.ts';
 
+const sinceSchema = z.object({ since: z.coerce.number().int().min(0).default(0) });
+
 export const messageControls: ControlRoute[] = [
+  {
+    method: 'GET',
+    path: '/messages',
+    handler: ({ changes, state }, { query }) => {
+      const { since } = parse(sinceSchema, Object.fromEntries(query));
+      const { n, messageIds } = changes.since(since);
+      const found = messageIds.flatMap((id) => state.messages.get(id) ?? []);
+      return { n, messages: found.map(presentMessage) };
+    },
+  },
   {
     method: 'POST',
     path: '/messages/:messageId/read',

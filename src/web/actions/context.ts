@@ -6,7 +6,11 @@ import { fingerprint } from '../../services/fingerprint.ts';
 import type { Delivery, Message } from '../../services/messages.ts';
 import type { CardAnswer, Toast } from '../clicks.ts';
 
-export type ActionDeps = ChatDeps & { presenter: Presenter };
+export type ActionDeps = ChatDeps & {
+  presenter: Presenter;
+  /** Messages whose click is being worked, for those who draw cards meanwhile. */
+  answering: Set<string>;
+};
 
 /** One click, with the message it was made on when that message is one of ours. */
 export interface Press {

@@ -25,7 +25,7 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
 export function createClicks(deps: ActionDeps): (click: Click) => Promise<CardAnswer> {
-  return async (click) => {
+  const work = async (click: Click): Promise<CardAnswer> => {
     if (!personOf(deps.bureau, click.person))
       return toast('warning', '您不在本局信访工作人员名册中，请联系信访办公室。');
     const parsed = clickValue.safeParse(click.value);
@@ -36,5 +36,9 @@ export function createClicks(deps: ActionDeps): (click: Click) => Promise<CardAn
       return toast('warning', '这张卡片不是发给您的，请发送“待办”打开您自己的卡片。');
     const pressed = { click, value: parsed.data, delivery };
     return (ACTIONS[parsed.data.a] as Action<ClickValue['a']>)(deps, pressed);
+  };
+  return async (click) => {
+    deps.answering.add(click.messageId);
+    return work(click).finally(() => deps.answering.delete(click.messageId));
   };
 }
