@@ -14,6 +14,7 @@ const RARE: StepName[] = [
   'correct',
   'instructTransfer',
   'referReturn',
+  'recuse',
 ];
 const MAIN: StepName[] = ['agree', 'unitCheck', 'close', 'confirmPaper', 'signOff'];
 const CONFIRM: Partial<Record<StepName, string>> = {

@@ -1,7 +1,7 @@
 import { type Bureau, personOf, unitOf, unitPeople } from '../../src/domain/bureau.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Case } from '../../src/domain/case.ts';
-import { isRespondent } from '../../src/domain/relations.ts';
+import { isBarred } from '../../src/domain/relations.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
 import type { Option } from '../fields.ts';
 
@@ -28,10 +28,10 @@ export function personText(bureau: Bureau, openId: string | undefined): string {
   return person ? `${person.name}（${person.title}）` : '';
 }
 
-/** Units that may get the case: never the one complained about; sealed ones stay with discipline. */
+/** Units that may get the case: neither those complained about nor under them; sealed ones stay with discipline. */
 export function unitOptions(ctx: FormContext): Option[] {
   return ctx.bureau.units
-    .filter((u) => u.id !== ctx.case.respondentUnit)
+    .filter((u) => u.id !== ctx.case.respondentUnit && !isBarred(ctx.case, ctx.bureau, u.head))
     .filter((u) => (ctx.case.sealedTo ? u.kind === 'discipline' : u.kind !== 'discipline'))
     .map((u) => ({ value: u.id, text: u.name }));
 }
@@ -44,15 +44,16 @@ function optionText(bureau: Bureau, openId: string): string {
 
 export function peopleOptions(ctx: FormContext, people: string[]): Option[] {
   return [...new Set(people)]
-    .filter((p) => !isRespondent(ctx.case, ctx.bureau, p))
+    .filter((p) => !isBarred(ctx.case, ctx.bureau, p))
     .map((p) => ({ value: p, text: optionText(ctx.bureau, p) }));
 }
 
-/** People of the assigned unit, or of every unit while none is chosen. */
+/** People of the assigned unit, or of every unit while none is chosen; and who took over from one (T37). */
 export function unitPeopleOptions(ctx: FormContext, unitId: string | undefined): Option[] {
   const unit = unitOf(ctx.bureau, unitId);
   const units = unit ? [unit] : ctx.bureau.units;
-  return peopleOptions(ctx, units.flatMap(unitPeople));
+  const tookOver = ctx.case.recusals.flatMap((r) => r.replacement ?? []);
+  return peopleOptions(ctx, [...units.flatMap(unitPeople), ...tookOver]);
 }
 
 export function leaderOptions(ctx: FormContext): Option[] {

@@ -1,12 +1,14 @@
 import type { Unit } from '../../src/domain/bureau.ts';
 import { pendingReturn, runningClock } from '../../src/domain/case.ts';
 import { proposedUnit, standingPosts } from '../../src/domain/steps/posting.ts';
+import { replacementsFor } from '../../src/domain/steps/recusal.ts';
 import { ATTITUDE, CONCLUSION } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
 import {
   type FormContext,
   leaderOptions,
   optionsOf,
+  peopleOptions,
   unitOptions,
   unitPeopleOptions,
 } from './context.ts';
@@ -16,6 +18,17 @@ import { reason } from './intake.ts';
 export const dispatch = (ctx: FormContext): Field[] => [...posting(ctx), coUnits(ctx)];
 
 export const reassign = (ctx: FormContext): Field[] => posting(ctx);
+
+/** Who takes over from the one who withdrew (T37). */
+export const replace = (ctx: FormContext): Field[] => [
+  {
+    name: 'person',
+    label: '接办人',
+    kind: 'select',
+    required: true,
+    options: peopleOptions(ctx, replacementsFor(ctx.case, ctx.bureau)),
+  },
+];
 
 /** 改派 goes to another unit than the one that asked to be relieved. */
 const otherUnits = (ctx: FormContext) =>

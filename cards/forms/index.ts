@@ -41,6 +41,8 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   pullBack: reasonOnly('收回理由'),
   ask: handling.ask,
   snooze: handling.snooze,
+  recuse: reasonOnly('回避理由'),
+  replace: handling.replace,
 };
 
 /** The fields of a step's form; empty when the step is one tap. */

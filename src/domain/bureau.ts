@@ -160,6 +160,15 @@ export function unitPeople(unit: Unit): PersonId[] {
   return [...new Set(all)];
 }
 
+/** Whom a person gives orders to: the units he heads or whose line he leads, and the office he heads. */
+export function subordinatesOf(bureau: Bureau, boss: PersonId): PersonId[] {
+  const units = bureau.units.filter((u) => u.head === boss || u.leader === boss);
+  const home = bureau.people.filter((p) => units.some((u) => u.id === p.unit)).map((p) => p.openId);
+  const clerks = bureau.office.head === boss ? bureau.office.clerks : [];
+  const all = [...units.flatMap(unitPeople), ...home, ...clerks];
+  return [...new Set(all)].filter((p) => p !== boss);
+}
+
 /** Who stands in for a person on a date; the person when nobody does. Chains are followed once each. */
 export function standIn(bureau: Bureau, openId: PersonId, date: IsoDate): PersonId {
   const seen = new Set<PersonId>();

@@ -70,6 +70,14 @@ export interface ReturnRequest {
   decisionReason?: string;
 }
 
+/** 回避 (T37, art. 28): who withdrew from the case, and who took the part over. */
+export interface Recusal {
+  person: PersonId;
+  reason: string;
+  at: Instant;
+  replacement?: PersonId;
+}
+
 export interface Result {
   facts: string;
   basis: string;

@@ -6,6 +6,7 @@ import type {
   Instruction,
   OnSpotAnswer,
   Petitioner,
+  Recusal,
   Result,
   ReturnRequest,
   SourceOrder,
@@ -134,6 +135,7 @@ export interface Case {
   assignment?: Assignment;
   pastAssignments: Assignment[];
   returns: ReturnRequest[];
+  recusals: Recusal[];
   results: Result[];
   onSpot?: OnSpotAnswer;
   transfer?: TransferOut;
@@ -163,6 +165,11 @@ export type CaseNow = Omit<Case, 'history' | 'owed'>;
 /** The unit's current return request still waiting for a decision, if any. */
 export function pendingReturn(c: Pick<Case, 'returns'>): ReturnRequest | undefined {
   return c.returns.find((r) => !r.decision);
+}
+
+/** The recusal whose part nobody has taken over yet, if any. */
+export function pendingRecusal(c: Pick<Case, 'recusals'>): Recusal | undefined {
+  return c.recusals.find((r) => !r.replacement);
 }
 
 /** The running clock of a kind, if any. */

@@ -1,4 +1,11 @@
-import { type Case, type CaseClock, isGroupMatter, pendingReturn, runningClock } from './case.ts';
+import {
+  type Case,
+  type CaseClock,
+  isGroupMatter,
+  pendingRecusal,
+  pendingReturn,
+  runningClock,
+} from './case.ts';
 import { holdersOf } from './owed.ts';
 import { type Refusal, refuse, type StepContext } from './step.ts';
 import { dateOf } from './time.ts';
@@ -53,6 +60,8 @@ export const GUARDS: Record<GuardName, Guard> = {
     unless(!majorLocked(c), 'majorLocked', '重大事项须待领导批示后再办理，请先呈批。'),
   withinPullBack: (c, ctx) =>
     unless(pulledBackInTime(c, ctx), 'tooLate', '已超过收回重批的时限（1个工作日）。'),
+  recusalPending: (c) =>
+    unless(Boolean(pendingRecusal(c)), 'noRecusal', '没有待指定接办人的回避。'),
   returnPending: (c) => unless(Boolean(pendingReturn(c)), 'noReturn', '没有待处理的退回申请。'),
   returnUndecided: (c) =>
     unless(

@@ -110,5 +110,7 @@ export interface StepInputs {
   urge: Nothing;
   ask: { question: string };
   snooze: { until: 'twoHours' | 'afternoon' | 'tomorrow' };
+  recuse: Reason;
+  replace: { person: PersonId };
   attach: { attachment: Attachment };
 }

@@ -1,5 +1,5 @@
 import type { Bureau, PersonId } from './bureau.ts';
-import { type CaseNow, pendingReturn } from './case.ts';
+import { type CaseNow, pendingRecusal, pendingReturn } from './case.ts';
 import { actsFor, membersOf, type Relation, receiversOf } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
@@ -42,10 +42,13 @@ export function owedIn(c: CaseNow): Owed[] {
   const paper = c.instructions.some((i) => i.paperPhoto && !i.confirmedAt)
     ? [{ by: ['paperLeader'] as const, step: 'confirmPaper' as const }]
     : NOTHING;
+  const vacant = pendingRecusal(c)
+    ? [{ by: ['officeHead'] as const, step: 'replace' as const }]
+    : NOTHING;
   const main = pendingReturn(c)
     ? [{ by: [pendingReturn(c)?.referredAt ? 'deputyInCharge' : 'officeHead'] as const }]
     : (BY_STATUS[c.status]?.(c) ?? NOTHING);
-  return [...main, ...paper];
+  return [...vacant, ...main, ...paper];
 }
 
 /** The people whose turn it is, as posts name them: a leader on leave is still named. */

@@ -5,7 +5,7 @@ import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
 import { chainEntry, registerHash } from './history.ts';
 import type { Registration } from './inputs.ts';
-import { firstFree } from './relations.ts';
+import { sealFor } from './relations.ts';
 import { card, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
 import { changeClocks } from './steps/clock-changes.ts';
 import { dateOf, type Instant, type IsoDate } from './time.ts';
@@ -127,6 +127,7 @@ function bareCase(
     instructions: [],
     pastAssignments: [],
     returns: [],
+    recusals: [],
     results: [],
     progress: [],
     questions: [],
@@ -138,11 +139,6 @@ function bareCase(
     owed: [],
     remindedUntil: a.now,
   };
-}
-
-/** §12.2: the discipline head, or the director when discipline itself is concerned. */
-function sealFor(r: Registration, bureau: Bureau): PersonId {
-  return firstFree(r, bureau, bureau.disciplineHead, bureau.director) ?? bureau.disciplineHead;
 }
 
 function petitionerOf(r: Registration): Petitioner {

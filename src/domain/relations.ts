@@ -3,6 +3,7 @@ import {
   type PersonId,
   personOf,
   standIn,
+  subordinatesOf,
   type Unit,
   unitOf,
   unitsOf,
@@ -46,12 +47,27 @@ const onDuty = (bureau: Bureau, date: IsoDate) => bureau.dutyRoster.find((d) => 
  * Nobody sits in judgement on himself (art. 28, 30), and no case is left without the one it waits for.
  */
 export function firstFree(
-  c: Pick<Case, 'respondent' | 'respondentUnit'>,
+  c: Barring,
   bureau: Bureau,
   ...parts: (PersonId | undefined)[]
 ): PersonId | undefined {
   const order = [...parts, bureau.deputyInCharge, bureau.director, bureau.disciplineHead];
-  return order.find((p) => p && !isRespondent(c, bureau, p));
+  return order.map((p) => p && seatOf(c, p)).find((p) => p && !isBarred(c, bureau, p));
+}
+
+/** §12.2: the discipline head, or the director when discipline itself is concerned. */
+export function sealFor(c: Barring, bureau: Bureau): PersonId {
+  return firstFree(c, bureau, bureau.disciplineHead, bureau.director) ?? bureau.disciplineHead;
+}
+
+/** What keeps people away from a case. */
+export type Barring = Pick<Case, 'respondent' | 'respondentUnit'> &
+  Partial<Pick<Case, 'registeredBy' | 'recusals'>>;
+
+/** Who sits where this person sat: whoever took his part over when he withdrew (T37). */
+function seatOf(c: Barring, person: PersonId): PersonId {
+  const taken = c.recusals?.find((r) => r.person === person)?.replacement;
+  return taken === undefined ? person : seatOf(c, taken);
 }
 
 const OPEN: Record<Relation, Resolve> = {
@@ -127,7 +143,23 @@ export function isRespondent(
   return Boolean(name && c.respondent?.includes(name));
 }
 
-/** Who stands in a relation to a case on a date, without respondents. Absent leaders are still named. */
+/**
+ * Who has no part in a case and sees nothing of it: those complained about, their subordinates, and
+ * whoever withdrew (回避). Who registered it knows it already, also when it is about his own superior.
+ */
+export function isBarred(c: Barring, bureau: Bureau, openId: PersonId): boolean {
+  if (isRespondent(c, bureau, openId)) return true;
+  if (c.recusals?.some((r) => r.person === openId)) return true;
+  return openId !== c.registeredBy && isUnderRespondent(c, bureau, openId);
+}
+
+function isUnderRespondent({ respondent }: Barring, bureau: Bureau, openId: PersonId): boolean {
+  if (!respondent) return false;
+  const named = bureau.people.filter((p) => respondent.includes(p.name));
+  return named.some((p) => subordinatesOf(bureau, p.openId).includes(openId));
+}
+
+/** Who stands in a relation to a case on a date, without the barred. Absent leaders are still named. */
 export function membersOf(
   relation: Relation,
   c: CaseNow,
@@ -135,11 +167,11 @@ export function membersOf(
   date: IsoDate,
 ): PersonId[] {
   const resolve = (c.sealedTo && SEALED[relation]) || OPEN[relation];
-  const found = resolve(c, bureau, date).filter((p): p is PersonId => Boolean(p));
-  return [...new Set(found)].filter((p) => !isRespondent(c, bureau, p));
+  const found = resolve(c, bureau, date).flatMap((p) => (p ? [seatOf(c, p)] : []));
+  return [...new Set(found)].filter((p) => !isBarred(c, bureau, p));
 }
 
-/** Who gets the card: a leader on leave is replaced by the delegate (S3.2), unless that one is complained about. */
+/** Who gets the card: a leader on leave is replaced by the delegate (S3.2), unless that one is barred. */
 export function receiversOf(
   relations: readonly Relation[],
   c: CaseNow,
@@ -149,7 +181,7 @@ export function receiversOf(
   const people = relations.flatMap((r) => membersOf(r, c, bureau, date));
   const present = people.map((p) => {
     const delegate = c.sealedTo ? p : standIn(bureau, p, date);
-    return isRespondent(c, bureau, delegate) ? p : delegate;
+    return isBarred(c, bureau, delegate) ? p : delegate;
   });
   return [...new Set(present)];
 }
@@ -161,7 +193,7 @@ export function actsFor(
   bureau: Bureau,
   who: { openId: PersonId; date: IsoDate },
 ): PersonId | undefined {
-  if (isRespondent(c, bureau, who.openId)) return undefined;
+  if (isBarred(c, bureau, who.openId)) return undefined;
   const members = membersOf(relation, c, bureau, who.date);
   if (members.includes(who.openId)) return who.openId;
   if (c.sealedTo) return undefined;

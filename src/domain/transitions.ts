@@ -33,6 +33,7 @@ export type GuardName =
   | 'sourceReplied'
   | 'notDelivered'
   | 'urgesLeft'
+  | 'recusalPending'
   | 'somebodyElseHolds';
 
 const ALL = Object.keys(STATUS) as Status[];
@@ -97,6 +98,8 @@ export const TRANSITIONS = {
   urge: row('–', '催办', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds', 'urgesLeft'] }),
   ask: row('–', '询问情况', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds'] }),
   snooze: row('–', '稍后提醒', { from: ['awaitingInstruction', 'awaitingSignOff'], to: 'same', by: ['reader', 'signer'] }),
+  recuse: row('T37', '回避', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'handler'] }),
+  replace: row('T37', '指定接办人', { from: OPEN, to: 'same', by: ['officeHead'], guards: ['recusalPending'] }),
   attach: row('–', '附件归入', { from: OPEN, to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler'] }),
 } as const satisfies Record<string, Transition>;
 

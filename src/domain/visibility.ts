@@ -1,6 +1,6 @@
 import { personOf, unitOf } from './bureau.ts';
 import { type CaseNow, isPressing } from './case.ts';
-import { actsFor, isRespondent, type Relation } from './relations.ts';
+import { actsFor, isBarred, type Relation } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
 
@@ -39,7 +39,7 @@ export function accessOf(
   openId: string,
   rules: Pick<Rules, 'bureau'> & { today: IsoDate },
 ): Access {
-  if (isRespondent(c, rules.bureau, openId)) return 'none';
+  if (isBarred(c, rules.bureau, openId)) return 'none';
   const who = { openId, date: rules.today };
   const stands = (r: Relation) => Boolean(actsFor(r, c, rules.bureau, who));
   if (TASK.some(stands)) return 'task';

@@ -1,7 +1,7 @@
 import type { Bureau } from '../domain/bureau.ts';
 import { groupMembers } from '../domain/bureau-groups.ts';
 import { type Case, isPressing, type Notice } from '../domain/case.ts';
-import { isRespondent } from '../domain/relations.ts';
+import { isBarred } from '../domain/relations.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DeliveryDraft } from '../services/messages.ts';
 import type { Deps, DigestLine } from '../services/ports.ts';
@@ -44,7 +44,7 @@ function deliveriesOf(c: Case, n: Notice, bureau: Bureau): DeliveryDraft[] {
     (g) =>
       g.purpose === n.group.purpose &&
       g.unit === n.group.unit &&
-      !groupMembers(bureau, g).some((p) => isRespondent(c, bureau, p)),
+      !groupMembers(bureau, g).some((p) => isBarred(c, bureau, p)),
   );
   return groups.map((g) => ({
     id: `${c.id}:${n.id}:${g.chatId}`,

@@ -2,8 +2,8 @@ import { standIn } from '../domain/bureau.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
 import { owedStep } from '../domain/owed.ts';
 import { formatNumber } from '../domain/register.ts';
-import { accessOf } from '../domain/visibility.ts';
 import { CHANNEL, type Channel } from '../domain/vocabulary.ts';
+import { openCase } from './open-case.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
 
@@ -35,14 +35,12 @@ function absentees(deps: Deps, person: string): string[] {
 
 /** 查询 <编号或姓名>: only what the asker may see; a sealed case leaves no trace. */
 export async function findCases(deps: Deps, person: string, query: string): Promise<Case[]> {
-  const { today } = attemptOf(deps, person);
   const no = numberIn(deps, query);
   const found = no
     ? [await deps.store.cases.byNo(no)]
     : await deps.store.cases.byPetitioner(query.trim(), 10);
-  return found
-    .filter((c): c is Case => c !== undefined)
-    .filter((c) => accessOf(c, person, { bureau: deps.bureau, today }) !== 'none');
+  const opened = await Promise.all(found.map((c) => openCase(deps, c, person)));
+  return opened.flatMap((o) => (o ? [o.case] : []));
 }
 
 /** As people write it: any brackets or none, 第, 年, a dash, full-width digits. */

@@ -61,6 +61,8 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   urge: [OPEN, ABOVE],
   ask: [OPEN, ABOVE],
   snooze: ['awaitingInstruction awaitingSignOff', 'line2 director'],
+  recuse: [OPEN, 'office deputy director line line2 water_head water_handler'],
+  replace: [OPEN, 'office'],
   attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
 };
 
@@ -96,6 +98,7 @@ function caseFor(step: StepName, status: Status): Case {
     source: step === 'replySource' ? { organ: '12345', no: '1', replyRequired: true } : undefined,
     delivered:
       step === 'close' ? { how: '当面', on: '2025-09-02', by: 'ou_clerk', at: NOW } : undefined,
+    recusals: step === 'replace' ? [{ person: 'ou_water_liaison', reason: '亲属', at: NOW }] : [],
     returns: RETURNED.includes(step)
       ? [{ by: 'ou_water_head', unit: 'water', at: NOW, reason: '不属职责' }]
       : [],

@@ -155,14 +155,72 @@ describe('a signature on paper', () => {
   });
 });
 
+describe('回避 (T37)', () => {
+  const withdrawn: Row[] = [
+    ...DISPATCHED,
+    ['water_head', 'acknowledge', { promisedOn: '2025-10-30' }],
+    ['water_responsible', 'recuse', { reason: '信访人是我的亲属' }],
+  ];
+
+  it('leaves the part to the office head, who names somebody of the unit', () => {
+    const { c } = play(LETTER, withdrawn);
+    expect(c.holders).toEqual(['ou_office']);
+    expect(toldBy(c, 'recuse')).toEqual([
+      'ou_office water_responsible甲申请回避：信访人是我的亲属',
+    ]);
+    const named = play(LETTER, [
+      ...withdrawn,
+      ['office', 'replace', { person: 'ou_water_handler' }],
+    ]);
+    expect(named.c.holders).toEqual(['ou_water_handler']);
+    expect(toldBy(named.c, 'replace')).toEqual([
+      'ou_water_handler water_responsible甲回避，请接办此件',
+    ]);
+  });
+
+  it('takes neither the one who withdrew nor a stranger to the unit', () => {
+    for (const person of ['ou_water_responsible', 'ou_park_head'])
+      expect(play(LETTER, [...withdrawn, ['office', 'replace', { person }]]).refused).toBe(
+        'notFree',
+      );
+  });
+
+  it('passes a sealed case on within its circle, and stops where nobody is left', () => {
+    const sealed = { ...LETTER, category: 'accusation' as const };
+    const reason = '被反映人是我的亲属';
+    const rows: Row[] = [
+      ['clerk', 'submit', {}],
+      ['discipline', 'recuse', { reason }],
+    ];
+    const { c } = play(sealed, rows);
+    expect([c.sealedTo, c.reader, c.holders]).toEqual([
+      'ou_director',
+      'ou_director',
+      ['ou_director'],
+    ]);
+    const last = play(sealed, [
+      ...rows,
+      ['director', 'recuse', { reason }],
+      ['deputy', 'recuse', { reason }],
+    ]);
+    expect([last.c.sealedTo, last.refused]).toEqual(['ou_deputy', 'nobodyLeft']);
+  });
+});
+
 describe('whoever is complained about', () => {
   const about = (who: string, more: Partial<Registration> = {}) =>
     play({ ...LETTER, respondent: `${who}甲`, ...more }, DISPATCHED.slice(0, 2)).c;
 
+  it('keeps the case from the units under him', () => {
+    const { c, refused } = play({ ...LETTER, respondent: 'line甲' }, DISPATCHED);
+    expect([c.status, refused]).toEqual(['awaitingDispatch', 'respondentHead']);
+  });
+
   it('is passed over for the leader above', () => {
     expect(about('office').holders).toEqual(['ou_deputy']);
-    const assignment = play({ ...LETTER, respondent: 'line甲' }, DISPATCHED).c;
-    expect(signerOf(assignment, WALK.bureau)).toBe('ou_director');
+    const recusals = [{ person: 'ou_line', reason: '亲属', at: at(DAY, '12:00') }];
+    const assigned = { ...play(LETTER, DISPATCHED).c, recusals };
+    expect(signerOf(assigned, WALK.bureau)).toBe('ou_director');
     expect(signerOf(about('director', { major: 'yes' }), WALK.bureau)).toBe('ou_deputy');
   });
 

@@ -4,7 +4,7 @@ import { type Case, runningClock } from '../../src/domain/case.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
 import type { Registration } from '../../src/domain/inputs.ts';
 import { owedStep } from '../../src/domain/owed.ts';
-import { isRespondent } from '../../src/domain/relations.ts';
+import { isBarred } from '../../src/domain/relations.ts';
 import { planReminders } from '../../src/domain/reminders.ts';
 import { at, dateOf, type Instant, plusMs } from '../../src/domain/time.ts';
 import { isStep, type StepName, transitionOf } from '../../src/domain/transitions.ts';
@@ -15,7 +15,16 @@ import { type Move, moves, registeredAt, take, WALK } from '../support/walk.ts';
 const HOUR = 3_600_000;
 const START = at('2025-09-22', '09:00');
 /** Steps that only add something; taken seldom, so that walks get somewhere. */
-const ASIDE: StepName[] = ['urge', 'ask', 'snooze', 'attach', 'progress', 'explain', 'void'];
+const ASIDE: StepName[] = [
+  'urge',
+  'ask',
+  'snooze',
+  'attach',
+  'progress',
+  'explain',
+  'void',
+  'recuse',
+];
 
 const registration = fc.record({
   channel: fc.constantFrom('letter', 'visit', 'phone', 'referred'),
@@ -95,13 +104,24 @@ describe('over random walks of permitted steps', () => {
       expect([to === 'same' ? before.status : to, orTo]).toContain(c.status);
     }));
 
-  it('no respondent is told, holds or sees a case', () =>
+  it('no respondent nor his subordinate is told, holds or sees a case', () =>
     over(({ c, now }) => {
       const rules = { ...WALK, today: dateOf(now) };
-      for (const p of people.filter((x) => isRespondent(c, WALK.bureau, x))) {
+      for (const p of people.filter((x) => isBarred({ ...c, recusals: [] }, WALK.bureau, x))) {
         expect(accessOf(c, p, rules)).toBe('none');
         expect([...told(c), ...c.holders]).not.toContain(p);
       }
+    }));
+
+  it('who withdrew holds and sees it no more, and the case is never left to nobody', () =>
+    over(({ c, now }) => {
+      const rules = { ...WALK, today: dateOf(now) };
+      for (const { person } of c.recusals) {
+        expect(accessOf(c, person, rules)).toBe('none');
+        expect(c.holders).not.toContain(person);
+      }
+      if (c.recusals.length && !FINAL_STATUSES.includes(c.status))
+        expect(c.holders).not.toEqual([]);
     }));
 
   it('a sealed case is told to nobody outside its circle, and to no group or digest', () =>

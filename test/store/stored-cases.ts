@@ -51,6 +51,7 @@ export function builtCase(slot: NumberSlot, change: Partial<Case> = {}): Case {
     instructions: [],
     pastAssignments: [],
     returns: [],
+    recusals: [],
     results: [],
     progress: [],
     questions: [],

@@ -49,6 +49,7 @@ export function aCase(overrides: Partial<Case> = {}): Case {
     },
     pastAssignments: [],
     returns: [],
+    recusals: [],
     results: [],
     progress: [],
     questions: [],

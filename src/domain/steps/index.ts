@@ -22,6 +22,7 @@ import {
   submit,
   voidCase,
 } from './intake.ts';
+import { recuse, replace } from './recusal.ts';
 import {
   close,
   deliver,
@@ -83,4 +84,6 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   ask,
   attach,
   snooze,
+  recuse,
+  replace,
 };

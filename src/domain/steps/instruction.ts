@@ -1,7 +1,7 @@
 import { personOf } from '../bureau.ts';
 import type { Case } from '../case.ts';
 import type { Instruction } from '../case-parts.ts';
-import { isRespondent } from '../relations.ts';
+import { isBarred } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
 import { dateOf, type IsoDate } from '../time.ts';
 import type { Urgency } from '../vocabulary.ts';
@@ -98,7 +98,7 @@ export function paperDateRefusal(
 /** T8, 转请批示: K1a starts anew for the next reader; the total stays in the history. */
 export const forward: Apply<'forward'> = (c, input, ctx) => {
   const leader = personOf(ctx.bureau, input.leader);
-  if (!leader || isRespondent(c, ctx.bureau, input.leader))
+  if (!leader || isBarred(c, ctx.bureau, input.leader))
     return refuse('noSuchLeader', '不能转请此人批示，请另选领导。', 'leader');
   const inSealedCircle = [ctx.bureau.director, ctx.bureau.disciplineHead].includes(input.leader);
   if (c.sealedTo && !inSealedCircle)

@@ -1,7 +1,7 @@
 import { type Bureau, type PersonId, type Unit, unitOf, unitPeople } from '../bureau.ts';
 import { type Case, pendingReturn } from '../case.ts';
 import type { Assignment, ReturnRequest } from '../case-parts.ts';
-import { firstFree, isRespondent } from '../relations.ts';
+import { firstFree, isBarred } from '../relations.ts';
 import { type Refusal, refuse, type StepContext } from '../step.ts';
 
 /** Why a unit cannot get the case: unknown, complained about, or outside the sealed circle. */
@@ -25,7 +25,7 @@ export function unitRefusal(
 export function nobodyMayHandle(c: Case, bureau: Bureau): Refusal | undefined {
   if (!c.sealedTo) return undefined;
   const free = bureau.units.some(
-    (u) => u.kind === 'discipline' && !isRespondent(c, bureau, u.head) && u.id !== c.respondentUnit,
+    (u) => u.kind === 'discipline' && !isBarred(c, bureau, u.head) && u.id !== c.respondentUnit,
   );
   return free
     ? undefined
@@ -41,7 +41,7 @@ interface Posts {
 /** Who stands for a unit unless somebody else is named (S7.2.5); a sealed case stays with its head. */
 export function standingPosts(c: Case, unit: Unit, bureau: Bureau): Posts {
   const leader = c.ledBy ?? unit.leader;
-  const barred = c.sealedTo || isRespondent(c, bureau, unit.responsible);
+  const barred = c.sealedTo || isBarred(c, bureau, unit.responsible);
   return {
     unitHead: unit.head,
     handler: barred ? unit.head : unit.responsible,
@@ -77,11 +77,12 @@ export function postingFor(
   const named = (post: keyof Posts) =>
     input[post] && input[post] !== stale?.[post] ? input[post] : standing[post];
   const people = [named('unitHead'), named('handler')];
-  if (isRespondent(c, ctx.bureau, named('unitHead')))
+  if (isBarred(c, ctx.bureau, named('unitHead')))
     return refuse('respondentHead', '该单位负责人是被反映人，请另选单位。', 'unit');
-  if (isRespondent(c, ctx.bureau, named('handler')))
+  if (isBarred(c, ctx.bureau, named('handler')))
     return refuse('respondent', '被反映人不能承办此件，请另选承办人。', 'handler');
-  if (people.some((p) => !isOfUnit(ctx.bureau, unit.id, p)))
+  const tookOver = c.recusals.map((r) => r.replacement);
+  if (people.some((p) => !isOfUnit(ctx.bureau, unit.id, p) && !tookOver.includes(p)))
     return refuse('notOfUnit', '所选人员不在该单位，请重新选择。', 'handler');
   return {
     unit: unit.id,

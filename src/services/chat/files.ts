@@ -1,9 +1,8 @@
 import { instantOf } from '../../domain/time.ts';
-import { accessOf } from '../../domain/visibility.ts';
 import { attachFile } from '../attach-file.ts';
 import type { Delivery } from '../messages.ts';
+import { openCase } from '../open-case.ts';
 import type { StoredFile } from '../ports.ts';
-import { attemptOf } from '../rules.ts';
 import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
 
 const MB = 1024 * 1024;
@@ -82,9 +81,9 @@ export async function joinCase(
   caseId: string,
   o: { file: StoredFile; by: string },
 ): Promise<string> {
-  const c = await deps.store.cases.byId(caseId);
-  const seen = c && accessOf(c, o.by, attemptOf(deps, o.by)) !== 'none';
-  if (!c || !seen) return '没有找到要归入的信访件，文件已保存，请联系办公室。';
+  const opened = await openCase(deps, await deps.store.cases.byId(caseId), o.by);
+  if (!opened) return '没有找到要归入的信访件，文件已保存，请联系办公室。';
+  const { case: c } = opened;
   const done = await attachFile(deps, c, o.file, o.by);
   if (done.kind === 'refused') return `未能归入 ${c.no}：${done.refusal.text}`;
   return `已归入 ${c.no}（附件共${done.case.attachments.length}件），编号 ${o.file.id}。`;

@@ -1,3 +1,4 @@
+import type { Delivery } from '../../services/messages.ts';
 import type { DeliveryStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import { fetchBy } from '../fetch-by.ts';
@@ -19,7 +20,6 @@ export function liveCards(
   DeliveryStore,
   'byMessage' | 'newestForm' | 'liveOf' | 'redrawn' | 'supersede' | 'retire' | 'sentBefore'
 > {
-  const one = (filter: object) => deliveries((m) => m.findOne(filter).lean<DeliveryDocument>());
   const fetch = fetchBy(deliveries, 'messageId');
   const updateEach = together(async (updates: Update[]) => {
     const each = updates.map((updateOne) => ({ updateOne }));
@@ -67,11 +67,13 @@ export function liveCards(
       };
       await updateEach({ filter: { _id: id }, update: change });
     },
-    supersede: async ({ id }) => {
+    supersede: async (card) => {
+      const found = await deliveries((m) => m.find(likeThis(card)).lean<DeliveryDocument[]>());
+      const newest = found.find((d) => d._id === card.id);
       // Not live any more: a still newer one has taken its place.
-      const newest = await one({ _id: id, live: true });
       if (!newest) return [];
-      const older = await deliveries((m) => m.find(olderThan(newest)).lean<DeliveryDocument[]>());
+      // Sent in the same millisecond counts as older.
+      const older = found.filter((d) => d !== newest && before(newest, d));
       // Each by an update of its own, so that two callers never both turn one into a pointer.
       const taken = await Promise.all(older.map((d) => takeOut(d._id)));
       return taken.flatMap((document) => (document ? [fromDocument(cipher, document)] : []));
@@ -91,17 +93,10 @@ function newestForm(deliveries: Use<DeliveryDocument>, person: string) {
   );
 }
 
-/**
- * The same receiver, case and purpose; equality with null also finds cards without a case. Sent in
- * the same millisecond counts as older.
- */
-function olderThan({ _id, to, caseId, purpose, sentAt }: DeliveryDocument): object {
-  return {
-    live: true,
-    caseId: caseId ?? null,
-    'to.id': to.id,
-    purpose,
-    sentAt: { $lte: sentAt },
-    _id: { $ne: _id },
-  };
+/** The same receiver, case and purpose; equality with null also finds cards without a case. */
+function likeThis({ to, caseId, purpose }: Pick<Delivery, 'to' | 'caseId' | 'purpose'>): object {
+  return { live: true, caseId: caseId ?? null, 'to.id': to.id, purpose };
 }
+
+const before = (newest: DeliveryDocument, d: DeliveryDocument) =>
+  (d.sentAt ?? '') <= (newest.sentAt ?? '');

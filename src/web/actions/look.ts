@@ -2,13 +2,13 @@ import { parseForm } from '../../../cards/parse.ts';
 import { REVEAL_FIELDS } from '../../../cards/small-cards.ts';
 import type { Case } from '../../domain/case.ts';
 import { instantOf } from '../../domain/time.ts';
-import { type Access, accessOf } from '../../domain/visibility.ts';
+import type { Access } from '../../domain/visibility.ts';
 import { joinCase } from '../../services/chat/files.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord, newDraft } from '../../services/chat/words.ts';
 import { casesWaitingFor } from '../../services/find-cases.ts';
+import { openCase } from '../../services/open-case.ts';
 import { mayDraft } from '../../services/register-case.ts';
-import { attemptOf } from '../../services/rules.ts';
 import { mayReadBook } from '../../services/words.ts';
 import type { CardAnswer } from '../clicks.ts';
 import { type Action, type ActionDeps, causeOf, type Press, redraw, toast } from './context.ts';
@@ -19,10 +19,11 @@ const OWN_TASK = '办理本件';
 
 export const show: Action<'show'> = async (deps, pressed) => {
   const { click, value } = pressed;
-  const c = await deps.store.cases.byId(value.c);
-  if (!c || accessOf(c, click.person, attemptOf(deps, click.person)) === 'none') return HIDDEN;
+  const opened = await openCase(deps, await deps.store.cases.byId(value.c), click.person);
+  if (!opened) return HIDDEN;
   const cause = causeOf(deps, pressed, `show:${value.c}`);
-  await say(deps, { person: click.person }, { kind: 'case', caseId: c.id, step: 'owed' }, cause);
+  const message = { kind: 'case' as const, caseId: opened.case.id, step: 'owed' as const };
+  await say(deps, { person: click.person }, message, cause);
   return toast('info', '已在下方打开。');
 };
 
@@ -55,9 +56,9 @@ async function looksAt(
   pressed: Press & { value: { a: Look; c: string } },
 ): Promise<CardAnswer | { case: Case; access: Access }> {
   const { click, value } = pressed;
-  const c = await deps.store.cases.byId(value.c);
-  const access = c && accessOf(c, click.person, attemptOf(deps, click.person));
-  if (!c || !access || access === 'none') return HIDDEN;
+  const opened = await openCase(deps, await deps.store.cases.byId(value.c), click.person);
+  if (!opened) return HIDDEN;
+  const { case: c, access } = opened;
   const typed = click.form && parseForm(REVEAL_FIELDS, click.form);
   if (typed && !typed.ok)
     return redraw(deps, pressed, {

@@ -7,9 +7,9 @@ import { permit } from '../../domain/decide.ts';
 import type { StepInputs } from '../../domain/inputs.ts';
 import { isRefusal, type Refusal } from '../../domain/step.ts';
 import { type StepName, transitionOf } from '../../domain/transitions.ts';
-import { accessOf } from '../../domain/visibility.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { LONG_FIELD } from '../../services/chat/long-text.ts';
+import { openCase } from '../../services/open-case.ts';
 import { paperPhoto } from '../../services/paper-photo.ts';
 import { attemptOf } from '../../services/rules.ts';
 import { takeStep } from '../../services/take-step.ts';
@@ -28,8 +28,7 @@ const HIDDEN = toast('warning', '没有查到此件，或您无权查看。');
 
 /** The case of a click, when the person may see it at all. */
 async function caseFor(deps: ActionDeps, id: string, person: string): Promise<Case | undefined> {
-  const c = await deps.store.cases.byId(id);
-  return c && accessOf(c, person, attemptOf(deps, person)) !== 'none' ? c : undefined;
+  return (await openCase(deps, await deps.store.cases.byId(id), person))?.case;
 }
 
 /** A step is taken: parse the form, take it, answer with toast and the card as it is now. */
