@@ -127,6 +127,8 @@ function createFollower(clock: Following): FellowClock {
   const { hosted, sleepers, tracker, now, set } = clock;
   let asked = now() - 1;
   let hostDue: number | null = null;
+  // What had begun when the host was last asked: nothing new is due where nothing was done since.
+  let askedAt = -1;
   return {
     stand: async (time) => {
       set(Math.max(time, now()));
@@ -138,8 +140,12 @@ function createFollower(clock: Following): FellowClock {
       sleepers.wake();
       await tracker.settle();
       const pacing = sleepers.nextPacing();
-      hostDue = hosted.isBusy() && pacing !== null ? null : await hosted.nextDue(asked);
-      return { next: earliest(sleepers.next(), hostDue), pacing, begun: tracker.begun() };
+      const begun = tracker.begun();
+      const isPaced = hosted.isBusy() && pacing !== null;
+      if (isPaced) hostDue = null;
+      else if (begun !== askedAt) hostDue = await hosted.nextDue(asked);
+      askedAt = isPaced ? -1 : begun;
+      return { next: earliest(sleepers.next(), hostDue), pacing, begun };
     },
     flow: async (time) => {
       set(Math.max(time, now()));

@@ -16,19 +16,25 @@ const SIDE_BY_SIDE = 8;
 export function createInboxWorker(deps: ChatDeps): Pump {
   const { clock, log, store } = deps;
   const nextDue = () => store.inbox.nextDueAt();
-  return createPump({ name: 'inbox', clock, log, nextDue }, async () => {
-    const workers = Array.from({ length: SIDE_BY_SIDE }, () => workAll(deps));
-    await Promise.all(workers);
-  });
+  return createPump({ name: 'inbox', clock, log, nextDue }, () => workAll(deps));
 }
 
+/** Claims one after the other and works them side by side, so that an idle look costs one call. */
 async function workAll(deps: ChatDeps): Promise<void> {
+  const working = new Set<Promise<unknown>>();
+  const errors: unknown[] = [];
   for (;;) {
     const now = instantOf(deps.clock.now());
     const event = await deps.store.inbox.claim(now, plusMs(now, LEASE_MS));
-    if (!event) return;
-    await workOne(deps, event);
+    if (!event) break;
+    const work = workOne(deps, event)
+      .catch((error) => errors.push(error))
+      .finally(() => working.delete(work));
+    working.add(work);
+    if (working.size >= SIDE_BY_SIDE) await Promise.race(working);
   }
+  await Promise.all(working);
+  if (errors.length) throw errors[0];
 }
 
 interface Recorded {
