@@ -6,6 +6,7 @@ import type { Log } from '../services/ports.ts';
 import { listen } from '../web/server.ts';
 import { createBot } from './bot.ts';
 import { readBureau } from './bureau.ts';
+import { keepPresence } from './presence.ts';
 import type { RunningStore } from './store.ts';
 
 type Production = Extract<Config, { mode: 'production' }>;
@@ -35,9 +36,13 @@ export async function runProduction(
   },
 ): Promise<Running> {
   const { appId, appSecret } = config.feishu;
-  const feishu = createFeishu({ appId, appSecret, baseUrl: config.feishuBaseUrl, clock, log });
-  const bureau = await readBureau(config.bureauFile, feishu.lookup);
   const { store } = running;
+  // The embedded store has one process alone.
+  const presence = config.mongodbUri ? await keepPresence(store.instances, log) : undefined;
+  const instances = presence?.instances;
+  const baseUrl = config.feishuBaseUrl;
+  const feishu = createFeishu({ appId, appSecret, baseUrl, clock, log, instances });
+  const bureau = await readBureau(config.bureauFile, feishu.lookup);
   const bot = createBot({ app: config.feishu, bureau, store, feishu, clock, log });
   const { host, port } = config;
   const server = await listen({ handlers: [], fallback: bot.handler, host, port });
@@ -54,6 +59,7 @@ export async function runProduction(
       await Promise.race([drained, clock.sleep(DRAIN_MS)]);
       bot.inbox.close();
       bot.sender.close();
+      await presence?.stop();
       await running.close();
     },
   };

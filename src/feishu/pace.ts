@@ -58,8 +58,11 @@ interface OpenLane extends Traffic {
 /** How many lanes may be kept before those that are idle are dropped. */
 const MAX_IDLE_LANES = 1000;
 
-/** Sliding windows per lane, kept by this process alone. */
-export function createPace(clock: Clock): Pace {
+/**
+ * Sliding windows per lane. The platform counts per app: of `instances` processes each takes its share,
+ * at least one call.
+ */
+export function createPace(clock: Clock, instances: () => number = () => 1): Pace {
   const lanes = new Map<string, OpenLane>();
 
   const open = ({ key, limits }: Lane): OpenLane => {
@@ -72,7 +75,7 @@ export function createPace(clock: Clock): Pace {
   };
 
   const run: Pace['run'] = async (wanted, call) => {
-    const mine = await enter(() => wanted.map(open), clock);
+    const mine = await enter(() => wanted.map(open), { clock, instances });
     try {
       return await call();
     } finally {
@@ -95,16 +98,23 @@ export function createPace(clock: Clock): Pace {
  * waking, in its own sleep: a simulated clock sees who rests, and lanes dropped meanwhile are opened
  * anew.
  */
-async function enter(open: () => OpenLane[], clock: Clock): Promise<OpenLane[]> {
+async function enter(
+  open: () => OpenLane[],
+  { clock, instances }: { clock: Clock; instances(): number },
+): Promise<OpenLane[]> {
   for (;;) {
     const lanes = open();
     const now = clock.now();
-    const full = lanes.find((lane) => slotOf(lane, now) === Number.POSITIVE_INFINITY);
+    const slotOf = (lane: OpenLane) => {
+      const limits = lane.limits.map((limit) => shareOf(limit, instances()));
+      return Math.max(nextSlot(lane, now, limits), lane.heldUntil);
+    };
+    const full = lanes.find((lane) => slotOf(lane) === Number.POSITIVE_INFINITY);
     if (full) {
       await new Promise<void>((resolve) => full.waiting.push(resolve));
       continue;
     }
-    const slot = Math.max(...lanes.map((lane) => slotOf(lane, now)));
+    const slot = Math.max(...lanes.map(slotOf));
     if (slot <= now) {
       // In the same turn as the look, or others would see the same room.
       for (const lane of lanes) lane.running += 1;
@@ -114,9 +124,10 @@ async function enter(open: () => OpenLane[], clock: Clock): Promise<OpenLane[]> 
   }
 }
 
-function slotOf(lane: OpenLane, now: number): number {
-  return Math.max(nextSlot(lane, now, lane.limits), lane.heldUntil);
-}
+const shareOf = ({ count, spanMs }: Limit, instances: number): Limit => ({
+  count: Math.max(1, Math.floor(count / instances)),
+  spanMs,
+});
 
 /**
  * A clock that was set back (a new run of the demo, a corrected system clock) leaves ends that lie

@@ -14,6 +14,8 @@ export interface FeishuOptions {
   baseUrl: string;
   clock: Clock;
   log: PlatformLog;
+  /** How many processes share the app's quotas; one by default. */
+  instances?: () => number;
 }
 
 /** Gets codes and API names only: no ids of people, no content, no secrets. */
@@ -51,7 +53,7 @@ export function createTransport(options: FeishuOptions): Transport {
   const { appId, appSecret, clock, log } = options;
   const base = options.baseUrl.replace(/\/+$/, '');
   const http = createHttp(base);
-  const pace = createPace(clock);
+  const pace = createPace(clock, options.instances);
   const attempt = async <T>(api: string, lanes: Lane[], work: () => Promise<T>): Promise<T> => {
     try {
       return await pace.run([{ key: api, limits: API_LIMITS }, ...lanes], async () =>

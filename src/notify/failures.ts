@@ -1,15 +1,18 @@
-import { personOf } from '../domain/bureau.ts';
+import { personOf, unitOf } from '../domain/bureau.ts';
+import type { Case } from '../domain/case.ts';
 import { type Relation, receiversOf } from '../domain/relations.ts';
 import { dateOf, instantOf } from '../domain/time.ts';
-import type { Delivery } from '../services/messages.ts';
+import { accessOf } from '../domain/visibility.ts';
+import type { Delivery, DeliveryDraft, Message } from '../services/messages.ts';
 import type { LiveDeps } from './live-cards.ts';
 
 /** Who learns of it, the first who is not the one that cannot be reached. */
 const TOLD: Relation[] = ['officeHead', 'deputyInCharge', 'registrar'];
 
 /**
- * Giving up is loud (design.md §6): the office head learns who was not reached about which case, of a
- * sealed one the leader it is sealed to; never a respondent. A report is never reported.
+ * Giving up is loud (design.md §6, domain.md M14): the office head's card of the case says who was not
+ * reached, of a sealed one that of the leader it is sealed to; what was meant for a unit goes to the next
+ * in the unit. Never to a respondent. A report is never reported, and what was rerouted not again.
  */
 export async function reportFailure(live: LiveDeps, d: Delivery, code: string): Promise<void> {
   const { store, bureau, clock } = live.deps;
@@ -19,13 +22,62 @@ export async function reportFailure(live: LiveDeps, d: Delivery, code: string): 
   const known = c
     ? TOLD.flatMap((r) => receiversOf([r], c, bureau, dateOf(now)))
     : [bureau.office.head, bureau.deputyInCharge];
-  const to = known.find((p) => p !== d.to.id);
-  if (!to) return;
-  const who =
-    personOf(bureau, d.to.id)?.name ?? bureau.groups.find((g) => g.chatId === d.to.id)?.name;
-  const text = `${c?.no ?? '一条消息'} 未能送达${who ?? '对方'}（代码${code}），请当面或电话联系。`;
-  await store.deliveries.add(
-    [{ id: `failure:${d.id}`, to: { kind: 'person', id: to }, message: { kind: 'text', text } }],
-    now,
-  );
+  const head = known.find((p) => p !== d.to.id);
+  const next = d.id.startsWith('reroute:') ? undefined : nextInUnit(live, d, c);
+  const said = { ...(c ? { no: c.no } : {}), who: nameOf(live, d.to.id), code };
+  const drafts = [
+    ...(next && next !== head ? [rerouted(d, next, said.who)] : []),
+    ...(head
+      ? [report(d, head, { ...said, next: next && next !== head ? next : undefined }, live)]
+      : []),
+  ];
+  await store.deliveries.add(drafts, now);
+}
+
+interface Said {
+  no?: string;
+  who: string;
+  code: string;
+  next?: string;
+}
+
+function report(d: Delivery, head: string, said: Said, live: LiveDeps): DeliveryDraft {
+  const instead = said.next ? `已改送${nameOf(live, said.next)}，` : '';
+  const words = `未能送达${said.who}（代码${said.code}），${instead}请当面或电话联系`;
+  const message: Message = d.caseId
+    ? { kind: 'case', caseId: d.caseId, step: 'owed', headline: words }
+    : { kind: 'text', text: `一条消息 ${words}。` };
+  const card = d.caseId ? { caseId: d.caseId, purpose: 'task', buzz: true } : {};
+  return { id: `failure:${d.id}`, to: { kind: 'person', id: head }, message, ...card };
+}
+
+/** The same matter for the next in the unit; what answered a question of the one who is gone stays unsent. */
+function rerouted(d: Delivery, to: string, who: string): DeliveryDraft {
+  const { caseId, purpose, buzz, urgent, reminder, message } = d;
+  const note = `原送${who}未达，请转告`;
+  const changed: Message =
+    message.kind === 'case'
+      ? { ...message, headline: [message.headline, note].filter(Boolean).join('，') }
+      : { kind: 'text', text: `${message.kind === 'text' ? message.text : ''}（${note}）` };
+  const rest = { caseId, purpose, buzz, urgent, reminder };
+  return { id: `reroute:${d.id}`, to: { kind: 'person', id: to }, message: changed, ...rest };
+}
+
+/** The head, the liaison or the handler of the unit whose group or member was not reached, who may see the case. */
+function nextInUnit(live: LiveDeps, d: Delivery, c: Case | undefined): string | undefined {
+  const { bureau, clock } = live.deps;
+  if (!c || !['case', 'text'].includes(d.message.kind)) return undefined;
+  const group = bureau.groups.find((g) => g.chatId === d.to.id);
+  const unit = unitOf(bureau, c.assignment?.unit);
+  const posts = [c.assignment?.unitHead, unit?.liaison, c.assignment?.handler];
+  const concerned = group ? group.unit === unit?.id : posts.includes(d.to.id);
+  if (!unit || !concerned) return undefined;
+  const today = dateOf(instantOf(clock.now()));
+  const sees = (p: string) => accessOf(c, p, { bureau, today }) !== 'none';
+  return posts.find((p): p is string => p !== undefined && p !== d.to.id && sees(p));
+}
+
+function nameOf({ deps: { bureau } }: LiveDeps, id: string): string {
+  const group = bureau.groups.find((g) => g.chatId === id);
+  return personOf(bureau, id)?.name ?? group?.name ?? '对方';
 }

@@ -200,6 +200,13 @@ export interface JobRunStore {
   prune(before: Instant): Promise<number>;
 }
 
+/** The processes at work on one database. */
+export interface InstanceStore {
+  /** Announces a process and tells how many there are; who was not seen for `leaseMs` is gone. */
+  beat(id: string, leaseMs: number): Promise<number>;
+  leave(id: string): Promise<void>;
+}
+
 export interface Store {
   cases: CaseStore;
   drafts: DraftStore;
@@ -209,6 +216,7 @@ export interface Store {
   files: FileStore;
   reveals: RevealStore;
   jobRuns: JobRunStore;
+  instances: InstanceStore;
 }
 
 /** Structured log: a code and a case number, never personal data (pino fits). */

@@ -6,6 +6,7 @@ import { digestStore } from './digests.ts';
 import { draftStore } from './drafts.ts';
 import { fileStore } from './files.ts';
 import { inboxStore } from './inbox.ts';
+import { instanceStore } from './instances.ts';
 import { jobRunStore } from './job-runs.ts';
 import { checkKeys } from './key-check.ts';
 import { type LinkOptions, LONG_CALL_MS, openLink } from './link.ts';
@@ -37,6 +38,7 @@ export async function openStore(options: LinkOptions & { keys: DataKeys }): Prom
     files: fileStore(link, cipher),
     reveals: revealStore(link),
     jobRuns: jobRunStore(link),
+    instances: instanceStore(link),
   };
   try {
     await checkKeys(link, cipher, options.keys[0].id);

@@ -48,8 +48,8 @@ describe('two instances on one database, their clocks a minute apart', () => {
 
   const later = (p: TestPlatform) => () => p.clock.now() + MINUTE_MS;
 
-  /** Fills a form and hands it in, every other one at the other instance, and twice at both. */
-  async function submit(n: number): Promise<void> {
+  /** Fills a form and hands it in, at both instances unless it is said. */
+  async function submit(n: number, at = bots): Promise<void> {
     const by = CLERKS[n % 2]!;
     const updatedAt = instantOf(platform.clock.now());
     await store.drafts.save({ id: `f${n}`, by, values: {}, fileIds: [], kept: false, updatedAt });
@@ -62,7 +62,7 @@ describe('two instances on one database, their clocks a minute apart', () => {
         summary: `小区电梯停运${n}`,
       },
     };
-    const answers = await Promise.all(bots.map((bot) => clickOn(bot, platform.clock.now(), click)));
+    const answers = await Promise.all(at.map((bot) => clickOn(bot, platform.clock.now(), click)));
     const told = answers.map((toast) => /(\S+号)/.exec(toast?.content ?? '')?.[1]);
     numbers.push(...new Set(told.filter((no) => no !== undefined)));
   }
@@ -91,10 +91,40 @@ describe('two instances on one database, their clocks a minute apart', () => {
     expect(times).toEqual(Array.from({ length: LETTERS }, () => 1));
   });
 
+  it('know of each other, to share the quotas', async () => {
+    // Two of them and this one.
+    expect(await store.instances.beat('test', 60_000)).toBe(3);
+    await store.instances.leave('test');
+  });
+
   it('both worked', async () => {
     const figures = await Promise.all(
       bots.map(async (bot) => (await fetch(`${bot.base}/metrics`)).text()),
     );
     for (const text of figures) expect(text).toMatch(/clicks?\S* [1-9]/);
   });
+
+  it('do the work of one that is frozen, and nothing shows twice when it wakes', async () => {
+    const [frozen, other] = bots as [BotProcess, BotProcess];
+    const before = numbers.length;
+    await platform.fault({
+      face: 'api',
+      match: { path: '/open-apis/im/v1/messages' },
+      delayMs: 400,
+      times: 200,
+    });
+    await Promise.all([0, 1, 2, 3].map((n) => submit(LETTERS + n, [frozen])));
+    // Its sends are on the way, their leases taken; the other one's clock is a minute ahead.
+    frozen.signal('SIGSTOP');
+    await submit(LETTERS + 4, [other]);
+    await arrived();
+    frozen.signal('SIGCONT');
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await arrived();
+    const fresh = numbers.slice(before);
+    expect(fresh).toHaveLength(5);
+    const shown = (await platform.as(LEADER).messages()).map((m) => JSON.stringify(m.content));
+    const times = fresh.map((no) => shown.filter((s) => s.includes(no)).length);
+    expect(times).toEqual([1, 1, 1, 1, 1]);
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeliveryDraft } from '../../src/services/messages.ts';
 import type { Actor } from '../support/actor.ts';
+import { open, type Row } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 
 const SEND = '/open-apis/im/v1/messages';
@@ -58,6 +59,39 @@ describe('what can never arrive', () => {
     await demo.post('/people/ou_liangjing', { resigned: true });
     await owe('丙', { kind: 'person', id: 'ou_liangjing' });
     expect(await leader.screen()).toContain('未能送达梁静');
+  });
+});
+
+describe('what concerns a case', () => {
+  const SUBMIT = { suggestion: '请核实', suggested_unit: 'wuye' };
+  const ROWS: Row[] = [
+    ['09-24 09:20', 'bailu', '呈批', SUBMIT],
+    ['09-24 09:30', 'luzhiyuan', '同意拟办'],
+  ];
+  const LETTER = {
+    petitioner_name: '钱某某',
+    petitioner_address: '安澜市锦绣里3栋',
+    summary: '路灯长期不亮',
+  };
+
+  it('goes to the next in the unit, and shows on the office head’s card of the case', async () => {
+    await demo.post('/people/ou_hanchengzhi', { resigned: true });
+    const c = await open(demo, ['09-24 09:10', 'bailu', LETTER]);
+    await c.play([...ROWS, ['09-24 09:40', 'liangjing', '交办', { unit: 'wuye' }]]);
+    expect(await c.card('songxiaoman', '原送韩承志未达，请转告')).toContain('"content":"签收"');
+    const told = await c.card('liangjing', '未能送达韩承志');
+    expect(told).toContain('已改送宋小满，请当面或电话联系');
+    expect(told).toContain(LETTER.summary);
+    await c.play([['09-24 09:50', 'songxiaoman', '签收', { promised_on: '2025-09-30' }]]);
+  });
+
+  it('meant for a unit’s group goes to the unit’s head', async () => {
+    const c = await open(demo, ['09-24 10:00', 'bailu', { ...LETTER, petitioner_name: '孙某某' }]);
+    await c.play([...ROWS, ['09-24 10:30', 'liangjing', '交办', { unit: 'wuye' }]]);
+    await demo.post('/chats/oc_unit_wuye/members', { remove: ['bot'] });
+    await owe('戊', { kind: 'chat', id: 'oc_unit_wuye' }, { caseId: (await c.stored()).id });
+    const unitHead = demo.as('ou_hanchengzhi');
+    expect(await unitHead.screen()).toMatch(/事项戊（原送.+未达，请转告）/);
   });
 });
 

@@ -80,6 +80,32 @@ describe('pace', () => {
     }
   });
 
+  it('takes its share only of what several processes have together', async () => {
+    const clock = createSimClock({ start: START });
+    const started: number[] = [];
+    const limits = [{ count: 5, spanMs: 1000 }];
+    const both = [createPace(clock, () => 2), createPace(clock, () => 2)].flatMap((pace) =>
+      Array.from({ length: 12 }, () =>
+        clock.track(() =>
+          pace.run([{ key: 'send', limits }], async () => void started.push(clock.now())),
+        ),
+      ),
+    );
+    await clock.run(START + 60_000);
+    await Promise.all(both);
+    clock.close();
+    const inWindow = started.map((at) => started.filter((t) => t >= at && t < at + 1000).length);
+    expect(Math.max(...inWindow)).toBe(4);
+  });
+
+  it('gives each of many processes one call at least', async () => {
+    const clock = createSimClock({ start: START });
+    const pace = createPace(clock, () => 9);
+    const call = pace.run([{ key: 'send', limits: [{ count: 5, spanMs: 1000 }] }], async () => 1);
+    expect(await call).toBe(1);
+    clock.close();
+  });
+
   it('does not let a full lane hold up another', async () => {
     const started = await race((pace, note) =>
       Promise.all([

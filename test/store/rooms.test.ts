@@ -168,6 +168,21 @@ describe('digest lines', () => {
   });
 });
 
+describe('instances', () => {
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  it('are counted while they are seen, by the time of the server', async () => {
+    const { instances } = test.store;
+    expect(await instances.beat('a', 60_000)).toBe(1);
+    expect(await instances.beat('b', 60_000)).toBe(2);
+    await instances.leave('b');
+    expect(await instances.beat('a', 60_000)).toBe(1);
+    await instances.beat('c', 60_000);
+    await wait(60);
+    expect(await instances.beat('a', 50)).toBe(1);
+  });
+});
+
 describe('reveals', () => {
   it('are kept as they were made', async () => {
     const reveal = { at: AT, by: 'ou_a', caseId: 'c1', what: 'phone', reason: '办理本件' };

@@ -89,6 +89,8 @@ export interface Ended {
 
 export interface BotProcess {
   base: string;
+  /** Stops it in its tracks, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Sends the signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<Ended>;
   ended: Promise<Ended>;
@@ -140,7 +142,7 @@ export function runBot(options: BotOptions) {
     child.kill(signal);
     return ended;
   };
-  return { address, ended, end };
+  return { address, ended, end, signal: (name: NodeJS.Signals) => void child.kill(name) };
 }
 
 function environment({ dataDir, platform, mongodbUri = '' }: BotOptions): Record<string, string> {

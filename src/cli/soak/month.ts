@@ -163,8 +163,10 @@ function createPlayer(stage: Stage, screens: Screens) {
         throw new Error(`never done: ${JSON.stringify(stuck)} ${heard.get(stuck.key)}`);
       if (tries > 0) {
         await settle(PATIENCE_MS[(tries - 1) % PATIENCE_MS.length]);
-        // Who was not told presses once more: the answer to that brings the card up to date.
-        if (tries > 1) left = await notDone(stage, played, left);
+        // Who was not told presses once more where the form is still there; else he looks what came of it.
+        const again = tries === 1 ? left.filter((move) => cardFor(move, screens, played)) : [];
+        const unsure = left.filter((move) => !again.includes(move));
+        left = [...again, ...(await notDone(stage, played, unsure))];
       }
       left = await attempt(left);
     }
