@@ -123,6 +123,11 @@ export function p2pChatId(openId: string): string {
 type NewMessage = Pick<Message, 'sender' | 'msgType' | 'content'> &
   Partial<Pick<Message, 'mentions' | 'parentId' | 'threadId' | 'visibleTo' | 'batchId' | 'merged'>>;
 
+function headingOf(content: NewMessage['content']): string {
+  const { text, header } = content as { text?: string; header?: { title?: { content?: string } } };
+  return text ?? header?.title?.content ?? '';
+}
+
 /** Appends a message to a chat; a reply takes its root from the parent. */
 export function addMessage(state: State, chat: Chat, given: NewMessage & { at: number }): Message {
   const { at, ...rest } = given;
@@ -136,6 +141,7 @@ export function addMessage(state: State, chat: Chat, given: NewMessage & { at: n
     followUps: [],
     ...rest,
     messageId: newId('om_'),
+    heading: headingOf(rest.content),
     chatId: chat.chatId,
     parentId: parent?.messageId ?? null,
     rootId: parent ? (parent.rootId ?? parent.messageId) : null,

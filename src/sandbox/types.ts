@@ -101,6 +101,8 @@ export interface Message {
   msgType: string;
   /** Parsed content; for `interactive` the card JSON as it is now. */
   content: Record<string, unknown>;
+  /** What stood first when it was sent: the header of a card, the words of a text. */
+  heading: string;
   mentions: Mention[];
   createdAt: number;
   updatedAt: number;

@@ -93,6 +93,8 @@ async function bear({ env, now }: BotOptions): Promise<Life | undefined> {
   const child = fork(PROGRAM, [String(now())], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // Young objects of a busy month die before they are moved about.
+    execArgv: [...process.execArgv, '--max-semi-space-size=64'],
   });
   const ended = once(child, 'exit');
   const told = once(child, 'message').then(([said]) => (said as { address: string }).address);

@@ -4,15 +4,7 @@ interface Message {
   messageId: string;
   chatId: string;
   content: unknown;
-}
-
-interface Call {
-  n: number;
-  method: string;
-  path: string;
-  code: number | null;
-  request: { body?: { content?: string }; content?: string };
-  response: { message_id?: string } | undefined;
+  heading: string;
 }
 
 /** What people have before them, read on from the chats' own messages. */
@@ -40,19 +32,17 @@ export async function createScreens({ get, bureau }: Platform): Promise<Screens>
     const own = await get<{ chatId: string; type: string }[]>(`/chats?as=${openId}`);
     chats.set(openId, own.find((chat) => chat.type === 'p2p')?.chatId ?? '');
   }
-  const seen = { changes: 0, calls: 0 };
-  const put = ({ messageId, chatId, content }: Message) => {
+  let seen = 0;
+  const put = ({ messageId, chatId, content, heading }: Message) => {
     if (!shown.has(messageId)) inChat.set(chatId, [...(inChat.get(chatId) ?? []), messageId]);
     shown.set(messageId, JSON.stringify(content));
+    titles.set(messageId, heading);
   };
   const read = async () => {
     type Changed = { n: number; messages: Message[] };
-    const { n, messages } = await get<Changed>(`/messages?since=${seen.changes}`);
-    seen.changes = n;
+    const { n, messages } = await get<Changed>(`/messages?since=${seen}`);
+    seen = n;
     for (const message of messages) put(message);
-    const calls = await get<Call[]>(`/calls?since=${seen.calls}`);
-    seen.calls = calls.at(-1)?.n ?? seen.calls;
-    for (const call of calls) if (isSend(call)) titles.set(...titleOf(call));
   };
   // One after the other: what an older reading says must not cover a newer one.
   let reading: Promise<void> = Promise.resolve();
@@ -74,17 +64,6 @@ export async function createScreens({ get, bureau }: Platform): Promise<Screens>
     },
     chatOf,
   };
-}
-
-const isSend = ({ method, path, code }: Call) =>
-  method === 'POST' && code === 0 && /\/im\/v1\/messages(\?|$)/.test(path);
-
-function titleOf({ request, response }: Call): [string, string] {
-  const content = JSON.parse(request.body?.content ?? request.content ?? '{}') as {
-    text?: string;
-    header?: { title: { content: string } };
-  };
-  return [response?.message_id ?? '', content.text ?? content.header?.title.content ?? ''];
 }
 
 function asks(text: string, words: string[], field: string): boolean {

@@ -11,8 +11,8 @@ export interface Trouble {
 }
 
 /** Chances in a thousand, for each act of the month. */
-const KILL_BOT = 9;
-const KILL_ENGINE = 4;
+const KILL_BOT = 7;
+const KILL_ENGINE = 3;
 const FAULT = 60;
 /** A kill hits some real ms later, so that it finds whatever is under way then. */
 const WITHIN_MS = 120;

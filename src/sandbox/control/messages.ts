@@ -23,7 +23,7 @@ export const messageControls: ControlRoute[] = [
       const { since } = parse(sinceSchema, Object.fromEntries(query));
       const { n, messageIds } = changes.since(since);
       const found = messageIds.flatMap((id) => state.messages.get(id) ?? []);
-      return { n, messages: found.map(presentMessage) };
+      return { n, messages: found.map((m) => ({ ...presentMessage(m), heading: m.heading })) };
     },
   },
   {
