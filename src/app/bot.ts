@@ -23,6 +23,7 @@ export interface BotParts {
   feishu: Feishu;
   clock: Clock;
   log: Log;
+  proxies?: number;
   /** Why work cannot be done yet, beside the store: a seed is being played. */
   notYet?: () => string | undefined;
 }
@@ -68,6 +69,7 @@ export function createBot(parts: BotParts): Bot {
     wakeInbox: deps.wakeInbox,
     clicks: createClicks({ ...deps, presenter, answering }),
     answerLate: createLateAnswer({ messenger: feishu, log }),
+    proxies: parts.proxies,
     ready: () => readiness(store, parts.notYet?.()),
   });
   return { deps, handler: web.callback(), sender, inbox };

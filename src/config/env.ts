@@ -16,6 +16,8 @@ interface Common {
   feishuBaseUrl: string;
   transport: 'webhook';
   /** Absent: the embedded engine in `dataDir`. */
+  /** Proxies in front of the bot whose `X-Forwarded-For` is believed. */
+  proxies: number;
   mongodbUri?: string;
   dataDir: string;
   port: number;
@@ -66,6 +68,7 @@ const demo = z.object({
     .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
     .default(3000),
   HOST: text,
+  PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(' ')}`).default('info'),
   BUREAU_FILE: text,
   DEMO_START: z
@@ -158,6 +161,7 @@ function commonOf(env: z.output<typeof demo>): Omit<Common, 'host' | 'bureauFile
     mongodbUri: env.MONGODB_URI,
     dataDir: env.DATA_DIR,
     port: env.PORT,
+    proxies: env.PROXIES,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -16,7 +16,7 @@ import { createPusher } from './push.ts';
 import { createQuotas } from './quotas.ts';
 import type { SimClock } from './sim-clock.ts';
 import { clearState, createState, populate } from './state.ts';
-import { servePage } from './static.ts';
+import { pageHeaders, servePage } from './static.ts';
 import type { SandboxApp, SandboxHost } from './types.ts';
 import { serveEndpoint } from './wire/endpoint.ts';
 import { createWire, WIRE_PATH } from './wire/index.ts';
@@ -171,7 +171,7 @@ function createHandler(
   koa.use(createControlRouter(platform, [resetControl]).routes());
   koa.use(async (ctx) => {
     const isPage = ctx.method === 'GET' && /^\/sandbox(\/(?!api\/)|$)/.test(ctx.path);
-    if (isPage) await servePage(ctx, PAGE_DIRECTORY);
+    if (isPage) await pageHeaders(ctx, () => servePage(ctx, PAGE_DIRECTORY));
   });
   return koa.callback();
 }

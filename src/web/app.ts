@@ -1,11 +1,14 @@
 import Koa from 'koa';
 import { nameOf } from './clicks.ts';
+import { createLimit, type Limit } from './limit.ts';
 import { Refusal } from './refusal.ts';
 import { createWebhook, type WebhookDeps } from './webhook.ts';
 
 export interface WebDeps extends WebhookDeps {
   /** Whether work can be done now; `why` is for the people who run the machine. */
   ready(): Promise<{ ok: boolean; why?: string }>;
+  /** Proxies in front of the bot whose word on the sender's address is believed; none by default. */
+  proxies?: number;
 }
 
 interface Route {
@@ -16,13 +19,15 @@ interface Route {
 /** The bot's HTTP face: webhook, health, readiness, figures (design.md §9). */
 export function createWeb(deps: WebDeps): Koa {
   const routes = createRoutes(deps);
-  const app = new Koa();
+  const { proxies = 0 } = deps;
+  const app = new Koa({ proxy: proxies > 0, maxIpsCount: proxies });
+  const limit = createLimit();
   app.on('error', (error) => deps.log.warn({ error: nameOf(error) }, 'response broke off'));
   app.use(async (ctx) => {
     const startedAt = performance.now();
     const { path } = ctx;
     const route = routes.get(path);
-    await deps.clock.track(() => serve(deps, route, ctx));
+    await deps.clock.track(() => serve({ ...deps, limit }, route, ctx));
     deps.metrics.requests.observe(
       { path: route ? path : 'other', status: ctx.status },
       (performance.now() - startedAt) / 1000,
@@ -65,13 +70,19 @@ function createRoutes(deps: WebDeps): Map<string, Route> {
 }
 
 /** The one exit: whatever is thrown becomes a status and a stable word, never a message. */
-async function serve(deps: WebDeps, route: Route | undefined, ctx: Koa.Context): Promise<void> {
+async function serve(
+  deps: WebDeps & { limit: Limit },
+  route: Route | undefined,
+  ctx: Koa.Context,
+): Promise<void> {
   try {
+    if (await deps.limit.isOver(ctx.ip)) throw new Refusal(429, 'too_many');
     if (!route) throw new Refusal(404, 'not_found');
     if (route.method !== ctx.method) throw new Refusal(405, 'method');
     await route.answer(ctx);
   } catch (error) {
     refuse(deps, ctx, error);
+    if (ctx.status < 500 && ctx.status !== 429) await deps.limit.refused(ctx.ip);
   }
 }
 
@@ -87,6 +98,9 @@ function refuse({ log, metrics }: WebDeps, ctx: Koa.Context, error: unknown): vo
 
 function json(ctx: Koa.Context, status: number, text: string): void {
   ctx.status = status;
-  ctx.set('Content-Type', 'application/json; charset=utf-8');
+  ctx.set({
+    'Content-Type': 'application/json; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
+  });
   ctx.body = text;
 }

@@ -25,6 +25,7 @@ describe('the environment without a Feishu app', () => {
       mode: 'demo',
       feishuBaseUrl: 'https://open.feishu.cn',
       transport: 'webhook',
+      proxies: 0,
       mongodbUri: undefined,
       dataDir: './data',
       port: 3000,

@@ -56,7 +56,8 @@ export function outcomeOf(kept: Kept, played: Played): Outcome {
   const notices = kept.deliveries.flatMap((d) => {
     const [caseId = ''] = d.id.split(':');
     const c = kept.cases.find((one) => one.id === caseId);
-    if (!c || d.state !== 'sent') return [];
+    // A fresh card before the old one dies is owed by whoever did not ask for one himself meanwhile.
+    if (!c || d.state !== 'sent' || d.id.endsWith(':again')) return [];
     const title = played.screens.title(d.messageId ?? '')?.replaceAll(c.no, '');
     return [`${keyOf.get(c.id)} ${d.to.id} ${title}`];
   });
