@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import chromium from '@sparticuz/chromium';
 import { type Engine, startEngine } from '../../src/store/engine/engine.ts';
 
 /** What the teardown needs; jest loads both files in the same process but as separate modules. */
@@ -30,6 +31,8 @@ export default async function globalSetup(): Promise<void> {
     const log = (line: string) => process.stderr.write(`${line}\n`);
     const engine = await startEngine({ dataDir, log });
     process.env.TEST_MONGODB_URI = engine.uri;
+    // Unpacked here once: two suites that did it at the same time would run half a browser.
+    await chromium.executablePath();
     Object.assign(globalThis, { sharedEngine: { engine, dataDir } satisfies SharedEngine });
   } catch (error) {
     rmSync(dataDir, { recursive: true, force: true });
