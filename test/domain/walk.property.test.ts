@@ -2,86 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Case, runningClock } from '../../src/domain/case.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
-import type { Registration } from '../../src/domain/inputs.ts';
 import { owedStep } from '../../src/domain/owed.ts';
 import { isBarred } from '../../src/domain/relations.ts';
 import { planReminders } from '../../src/domain/reminders.ts';
-import { at, dateOf, type Instant, plusMs } from '../../src/domain/time.ts';
+import { dateOf, plusMs } from '../../src/domain/time.ts';
 import { isStep, type StepName, transitionOf } from '../../src/domain/transitions.ts';
 import { accessOf } from '../../src/domain/visibility.ts';
 import { FINAL_STATUSES } from '../../src/domain/vocabulary.ts';
-import { type Move, moves, registeredAt, take, WALK } from '../support/walk.ts';
+import { moves, registration, take, type Visit, WALK, walk, wander } from '../support/walk.ts';
 
 const HOUR = 3_600_000;
-const START = at('2025-09-22', '09:00');
-/** Steps that only add something; taken seldom, so that walks get somewhere. */
-const ASIDE: StepName[] = [
-  'urge',
-  'ask',
-  'snooze',
-  'attach',
-  'progress',
-  'explain',
-  'void',
-  'recuse',
-];
-
-const registration = fc.record({
-  channel: fc.constantFrom('letter', 'visit', 'phone', 'referred'),
-  petitionerType: fc.constantFrom('public', 'staff', 'anonymous'),
-  petitionerName: fc.constant('林某'),
-  petitionerUnit: fc.constant('某厂'),
-  category: fc.constantFrom('claim', 'consultation', 'accusation'),
-  summary: fc.constant('加压泵故障'),
-  respondentUnit: fc.constantFrom(undefined, undefined, 'water', 'park'),
-  respondent: fc.constantFrom(
-    undefined,
-    undefined,
-    ...['office', 'deputy', 'director', 'line', 'line2', 'clerk2', 'discipline', 'water_head'].map(
-      (p) => `${p}甲`,
-    ),
-  ),
-  urgentHint: fc.constantFrom('yes', 'no'),
-  major: fc.constantFrom('yes', 'no', 'no'),
-  peopleCount: fc.constantFrom(1, 1, 6),
-  sourceOrgan: fc.constant('市局'),
-  sourceNo: fc.constant('12号'),
-  sourceDue: fc.constantFrom(undefined, '2025-10-20'),
-  replyRequired: fc.constantFrom('yes', 'no'),
-}) as fc.Arbitrary<Registration>;
-
-const walk = fc.array(
-  fc.record({ pick: fc.nat(), hours: fc.integer({ min: 0, max: 60 }), aside: fc.nat(9) }),
-  { minLength: 1, maxLength: 22 },
-);
-
-interface Visit {
-  c: Case;
-  now: Instant;
-}
-
-/** Random permitted steps by random people; `see` looks at every case on the way with the one before. */
-function wander(
-  r: Registration,
-  steps: { pick: number; hours: number; aside: number }[],
-  see: (now: Visit, before: Case | undefined, move: Move | undefined) => void,
-) {
-  let visit: Visit = { c: registeredAt(START, r), now: START };
-  see(visit, undefined, undefined);
-  for (const { pick, hours, aside } of steps) {
-    const now = plusMs(visit.now, hours * HOUR);
-    const all = moves(visit.c, now);
-    const main = all.filter((m) => !ASIDE.includes(m.step));
-    const from = main.length && aside ? main : all;
-    const move = from[pick % (from.length || 1)];
-    if (!move) return;
-    const done = take(visit.c, move, now);
-    if (done.kind !== 'done') continue;
-    const before = visit.c;
-    visit = { c: done.case, now };
-    see(visit, before, move);
-  }
-}
 
 const runs = { numRuns: 40, interruptAfterTimeLimit: 60_000 };
 const over = (see: Parameters<typeof wander>[2]) =>

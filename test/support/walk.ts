@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { formOf } from '../../cards/forms/index.ts';
 import { parseForm } from '../../cards/parse.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
@@ -7,7 +8,7 @@ import { GENESIS } from '../../src/domain/history.ts';
 import type { Registration, StepInputs } from '../../src/domain/inputs.ts';
 import { registerCase } from '../../src/domain/register.ts';
 import type { Rules } from '../../src/domain/step.ts';
-import { dateOf, type Instant } from '../../src/domain/time.ts';
+import { at, dateOf, type Instant, plusMs } from '../../src/domain/time.ts';
 import type { StepName } from '../../src/domain/transitions.ts';
 import { aBureau, aCalendar } from './bureau.ts';
 
@@ -105,4 +106,75 @@ export function take(
 function fileFor(c: Case, at: Instant) {
   const id = `f${c.attachments.length}`;
   return { id, name: 'x.jpg', kind: 'image' as const, size: 1, by: 'ou_clerk', at, step: c.status };
+}
+
+const HOUR = 3_600_000;
+const START = at('2025-09-22', '09:00');
+/** Steps that only add something; taken seldom, so that walks get somewhere. */
+const ASIDE: StepName[] = [
+  'urge',
+  'ask',
+  'snooze',
+  'attach',
+  'progress',
+  'explain',
+  'void',
+  'recuse',
+];
+
+export const registration = fc.record({
+  channel: fc.constantFrom('letter', 'visit', 'phone', 'referred'),
+  petitionerType: fc.constantFrom('public', 'staff', 'anonymous'),
+  petitionerName: fc.constant('林某'),
+  petitionerUnit: fc.constant('某厂'),
+  category: fc.constantFrom('claim', 'consultation', 'accusation'),
+  summary: fc.constant('加压泵故障'),
+  respondentUnit: fc.constantFrom(undefined, undefined, 'water', 'park'),
+  respondent: fc.constantFrom(
+    undefined,
+    undefined,
+    ...['office', 'deputy', 'director', 'line', 'line2', 'clerk2', 'discipline', 'water_head'].map(
+      (p) => `${p}甲`,
+    ),
+  ),
+  urgentHint: fc.constantFrom('yes', 'no'),
+  major: fc.constantFrom('yes', 'no', 'no'),
+  peopleCount: fc.constantFrom(1, 1, 6),
+  sourceOrgan: fc.constant('市局'),
+  sourceNo: fc.constant('12号'),
+  sourceDue: fc.constantFrom(undefined, '2025-10-20'),
+  replyRequired: fc.constantFrom('yes', 'no'),
+}) as fc.Arbitrary<Registration>;
+
+export const walk = fc.array(
+  fc.record({ pick: fc.nat(), hours: fc.integer({ min: 0, max: 60 }), aside: fc.nat(9) }),
+  { minLength: 1, maxLength: 22 },
+);
+
+export interface Visit {
+  c: Case;
+  now: Instant;
+}
+
+/** Random permitted steps by random people; `see` looks at every case on the way with the one before. */
+export function wander(
+  r: Registration,
+  steps: { pick: number; hours: number; aside: number }[],
+  see: (now: Visit, before: Case | undefined, move: Move | undefined) => void,
+) {
+  let visit: Visit = { c: registeredAt(START, r), now: START };
+  see(visit, undefined, undefined);
+  for (const { pick, hours, aside } of steps) {
+    const now = plusMs(visit.now, hours * HOUR);
+    const all = moves(visit.c, now);
+    const main = all.filter((m) => !ASIDE.includes(m.step));
+    const from = main.length && aside ? main : all;
+    const move = from[pick % (from.length || 1)];
+    if (!move) return;
+    const done = take(visit.c, move, now);
+    if (done.kind !== 'done') continue;
+    const before = visit.c;
+    visit = { c: done.case, now };
+    see(visit, before, move);
+  }
 }
