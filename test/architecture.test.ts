@@ -78,6 +78,8 @@ const HOMES: Record<string, RegExp> = {
   'prom-client': /^src\/web\//,
   yaml: /^src\/config\//,
   'chinese-days': /^src\/config\//,
+  'koa-helmet': /^src\/sandbox\/static\.ts$/,
+  'rate-limiter-flexible': /^src\/web\/limit\.ts$/,
   busboy: /^src\/sandbox\/(?!page)/,
   'image-size': /^src\/sandbox\/api\//,
   ws: /^src\/sandbox\/wire\//,
