@@ -83,24 +83,31 @@ async function seriesOf(cases: Use<CaseDocument>): Promise<Series[]> {
   return found.map((f) => f._id);
 }
 
-async function* inOrder(cases: Use<CaseDocument>, { series, year }: Series): AsyncGenerator<Kept> {
-  for (let last = 0; ; ) {
-    const next: Record<string, unknown> = {
-      'register.series': series,
-      'register.year': year,
-      'register.seq': { $gt: last },
-    };
-    const batch = await cases((m) =>
-      m
-        .find(next)
-        .select({ no: 1, register: 1, history: 1, status: 1 })
-        .sort({ 'register.seq': 1 })
-        .limit(BATCH)
-        .lean<Kept[]>(),
-    );
-    yield* batch;
+/** The cases of a series; the next batch is on its way while one is checked. */
+async function* inOrder(cases: Use<CaseDocument>, series: Series): AsyncGenerator<Kept> {
+  for (let coming = after(cases, series, 0); ; ) {
+    const batch = await coming;
     const end = batch.at(-1);
     if (end === undefined) return;
-    last = end.register.seq;
+    coming = after(cases, series, end.register.seq);
+    // Whoever stops at a break asks for no more; what fails until then is thrown where it is awaited.
+    coming.catch(() => undefined);
+    yield* batch;
   }
+}
+
+function after(cases: Use<CaseDocument>, { series, year }: Series, seq: number): Promise<Kept[]> {
+  const next: Record<string, unknown> = {
+    'register.series': series,
+    'register.year': year,
+    'register.seq': { $gt: seq },
+  };
+  return cases((m) =>
+    m
+      .find(next)
+      .select({ no: 1, register: 1, history: 1, status: 1 })
+      .sort({ 'register.seq': 1 })
+      .limit(BATCH)
+      .lean<Kept[]>(),
+  );
 }
