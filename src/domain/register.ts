@@ -121,7 +121,8 @@ function bareCase(
     respondent: r.respondent,
     urgency: r.urgentHint === 'yes' ? 'urgent' : 'ordinary',
     major: r.major === 'yes',
-    sealedTo: r.category === 'accusation' ? sealFor(r, a.bureau) : undefined,
+    sealedTo:
+      r.category === 'accusation' ? (sealFor(r, a.bureau) ?? a.bureau.disciplineHead) : undefined,
     source: sourceOf(r),
     nationalNo: r.nationalNo,
     instructions: [],

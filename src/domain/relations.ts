@@ -56,8 +56,8 @@ export function firstFree(
 }
 
 /** §12.2: the discipline head, or the director when discipline itself is concerned. */
-export function sealFor(c: Barring, bureau: Bureau): PersonId {
-  return firstFree(c, bureau, bureau.disciplineHead, bureau.director) ?? bureau.disciplineHead;
+export function sealFor(c: Barring, bureau: Bureau): PersonId | undefined {
+  return firstFree(c, bureau, bureau.disciplineHead, bureau.director);
 }
 
 /** What keeps people away from a case. */

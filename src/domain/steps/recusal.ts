@@ -1,7 +1,7 @@
 import { type Bureau, type PersonId, personOf, unitOf, unitPeople } from '../bureau.ts';
 import { type Case, pendingRecusal } from '../case.ts';
 import type { Assignment } from '../case-parts.ts';
-import { firstFree, isBarred } from '../relations.ts';
+import { isBarred, sealFor } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
 
 /**
@@ -22,7 +22,7 @@ const NOBODY_LEFT = refuse('nobodyLeft', '您回避后本局无人可办理，�
 
 /** The circle of a sealed case moves on by itself: nobody outside it may choose. */
 function resealed(c: Case, ctx: StepContext): Effect | Refusal {
-  const sealedTo = firstFree(c, ctx.bureau, ctx.bureau.disciplineHead, ctx.bureau.director);
+  const sealedTo = sealFor(c, ctx.bureau);
   return sealedTo === undefined ? NOBODY_LEFT : handOver({ ...c, sealedTo }, sealedTo, ctx);
 }
 
