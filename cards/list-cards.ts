@@ -73,11 +73,10 @@ export function todoCard(
 ): Card {
   const { rows, total, drafts } = o;
   const title = isLeader(v) && total ? `尚有${total}件待批阅` : `待办（${total}件）`;
-  const more = total > rows.length ? [paragraph(`另有${total - rows.length}件未列出。`)] : [];
   return list(
     title,
     rows.length ? rows.map((c) => caseRow(c, v)) : [paragraph('目前没有待办。')],
-    more,
+    notListed(total - rows.length),
     drafts.length ? [rule, paragraph(`草稿（${drafts.length}件）`, 'notation', 'grey')] : [],
     drafts.map((d) => draftRow(d, v)),
   );
@@ -98,6 +97,8 @@ export function foundCard(v: ListView, query: string, rows: Case[]): Card {
   return list('查询结果', rows.length ? rows.map((c) => caseRow(c, v)) : none);
 }
 
+const notListed = (n: number) => (n > 0 ? [paragraph(`另有${n}件未列出。`)] : []);
+
 /** 今日信访提示: at most one a day, own lines first (domain.md §5.6). */
 export function digestCard(
   v: ListView,
@@ -116,7 +117,10 @@ export function digestCard(
       : [];
   return list(`今日信访提示 ${dateWithWeekday(on)}`, [
     ...first,
-    ...o.rows.flatMap((r) => [caseRow(r.case, v, r.text), ...(r.pullBack ? pullBack(r.case) : [])]),
+    ...o.rows
+      .slice(0, LISTED)
+      .flatMap((r) => [caseRow(r.case, v, r.text), ...(r.pullBack ? pullBack(r.case) : [])]),
+    ...notListed(o.rows.length - LISTED),
   ]);
 }
 
@@ -127,10 +131,11 @@ function pullBack(c: Case): Element[] {
 }
 
 /** Reminders beyond the day's cap, as one list. */
-export function remindersCard(v: ListView, rows: { case: Case; headline: string }[]): Card {
+export function remindersCard(v: ListView, rows: { case: Case; text: string }[]): Card {
   return list(
     `其余提醒（${rows.length}件）`,
-    rows.map((r) => caseRow(r.case, v, r.headline)),
+    rows.slice(0, LISTED).map((r) => caseRow(r.case, v, r.text)),
+    notListed(rows.length - LISTED),
   );
 }
 

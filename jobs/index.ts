@@ -3,7 +3,7 @@ import { housekeeping } from '../src/services/housekeeping.ts';
 import type { Deps } from '../src/services/ports.ts';
 import { reissueCards } from '../src/services/reissue-cards.ts';
 import { type RunCounts, remind } from '../src/services/remind.ts';
-import { sendDigests } from '../src/services/send-digests.ts';
+import { sendDigests, sendLists } from '../src/services/send-digests.ts';
 
 /** One piece of timed work: a plain function of (deps, now). Times are Asia/Shanghai. */
 export interface Job {
@@ -25,7 +25,7 @@ export const JOBS: readonly Job[] = [
   {
     name: 'reminders',
     schedule: '* * * * *',
-    run: remind,
+    run: remindAndList,
     nextDue: (deps) => deps.store.cases.nextReminderAt(),
   },
   { name: 'digest', schedule: '40 8,13 * * *', run: sendDigests },
@@ -39,6 +39,14 @@ export const JOBS: readonly Job[] = [
   { name: 'reissue', schedule: '50 8 * * *', run: reissueCards },
   { name: 'housekeeping', schedule: '10 3 * * *', run: housekeeping },
 ];
+
+/** What is beyond somebody's cap lies in the cases until it was handed over; a list is sent after that. */
+async function remindAndList(deps: Deps, now: Instant): Promise<RunCounts> {
+  const counts = await remind(deps, now);
+  if (counts.planned) await deps.drainSender();
+  await sendLists(deps, now);
+  return counts;
+}
 
 /** Picks up what a crash, a failed send or a failed event left behind. */
 async function sweep(deps: Deps, _now: Instant): Promise<RunCounts> {

@@ -93,7 +93,8 @@ export type Notice =
       text: string;
       reminder?: boolean;
     }
-  | { id: string; kind: 'digest'; to: PersonId[]; text: string; on: IsoDate }
+  /** A line of the digest of a day, or of the list of a moment: what is beyond the day's cap (§5.6). */
+  | { id: string; kind: 'digest'; to: PersonId[]; text: string; on: IsoDate | Instant }
   | { id: string; kind: 'redraw' };
 
 export interface Case {

@@ -17,6 +17,8 @@ export interface PlannedReminder {
   /** Those of `to` whose card buzzes. */
   buzzTo: PersonId[];
   buzz: boolean;
+  /** Those who have had their day's cards: they read it in one list (§5.6). */
+  listTo?: PersonId[];
   digestTo: PersonId[];
   /** The digest the lines belong to: today's, or the next working day's. */
   digestOn: IsoDate;
@@ -120,13 +122,17 @@ export function headlineFor(planned: PlannedReminder, person: PersonId): string 
   return planned.leaders.includes(person) ? planned.leaderHeadline : planned.headline;
 }
 
-/** The notices a planned reminder owes: a card per audience and buzz, group lines, digest lines. */
-export function toNotices(planned: PlannedReminder, seq: number): Notice[] {
+/**
+ * The notices a planned reminder owes at `now`: a card per audience and buzz, group lines, digest and
+ * list lines.
+ */
+export function toNotices(planned: PlannedReminder, seq: number, now: Instant): Notice[] {
   const drafts = [
     ...[...new Set([planned.leaderHeadline, planned.headline])].flatMap((headline) => {
       const reads = (p: PersonId) => headlineFor(planned, p) === headline;
       return [
         ...cards(planned.to.filter(reads), headline, planned.buzzTo),
+        ...digests(planned.listTo?.filter(reads) ?? [], `${planned.no} ${headline}`, now),
         ...digests(planned.digestTo.filter(reads), `${planned.no} ${headline}`, planned.digestOn),
       ];
     }),
@@ -150,6 +156,6 @@ function cards(people: PersonId[], headline: string, buzzTo: PersonId[]) {
     .map(({ to, buzz }) => ({ kind: 'card' as const, to, headline, buzz, reminder: true }));
 }
 
-function digests(to: PersonId[], text: string, on: IsoDate) {
+function digests(to: PersonId[], text: string, on: IsoDate | Instant) {
   return to.length ? [{ kind: 'digest' as const, to, text, on }] : [];
 }

@@ -59,7 +59,7 @@ export async function drawCase(
     waiting: await othersWaiting(deps, viewer, owes),
     firstPage: openStep === 'instruct' ? await firstPageKey(deps, c) : undefined,
     phone: extra.phone,
-    appended: await appendedLength(deps, extra.formKey),
+    appended: await appendedLength(deps, openStep && extra.formKey),
   });
   return { card, openStep };
 }

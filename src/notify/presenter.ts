@@ -66,18 +66,8 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   },
   digest: drawDigest,
   reminders: async (deps, m, viewer) => {
-    const cases = await visible(
-      deps,
-      m.items.map((i) => i.caseId),
-      viewer,
-    );
-    const rows = m.items.flatMap((i) => {
-      const c = cases.find((x) => x.id === i.caseId);
-      return c ? [{ case: c, headline: i.headline }] : [];
-    });
-    return rows.length
-      ? { card: remindersCard(list(deps, viewer), rows.slice(0, LISTED)) }
-      : undefined;
+    const rows = await linesOf(deps, m.at, viewer);
+    return rows.length ? { card: remindersCard(list(deps, viewer), rows) } : undefined;
   },
   text: async (_deps, m) => ({ text: m.text }),
   file: async (deps, m, viewer) =>
@@ -155,19 +145,26 @@ async function drawDigest(
   viewer: string,
 ): Promise<Drawn | undefined> {
   const attempt = attemptOf(deps, viewer);
-  const lines = await deps.store.digests.of(viewer, m.on);
+  const lines = await linesOf(deps, m.on, viewer);
+  if (!lines.length) return undefined;
+  const rows = lines.map((l) => ({
+    ...l,
+    pullBack: !isRefusal(permit(l.case, 'pullBack', attempt)),
+  }));
+  const waiting = await countWaitingFor(deps, viewer);
+  return { card: digestCard(list(deps, viewer), m.on, { waiting, rows }) };
+}
+
+/** What a digest or list says about the cases its reader may see. */
+async function linesOf(deps: Deps, into: string, viewer: string) {
+  const lines = await deps.store.digests.of(viewer, into);
   const cases = await visible(
     deps,
     lines.map((l) => l.caseId),
     viewer,
   );
-  const rows = lines.flatMap((l) => {
+  return lines.flatMap((l) => {
     const c = cases.find((x) => x.id === l.caseId);
-    if (!c) return [];
-    const pullBack = !isRefusal(permit(c, 'pullBack', attempt));
-    return [{ case: c, text: l.text.replace(`${c.no} `, ''), pullBack }];
+    return c ? [{ case: c, text: l.text.replace(`${c.no} `, '') }] : [];
   });
-  if (!rows.length) return undefined;
-  const waiting = await countWaitingFor(deps, viewer);
-  return { card: digestCard(list(deps, viewer), m.on, { waiting, rows: rows.slice(0, LISTED) }) };
 }

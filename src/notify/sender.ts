@@ -40,9 +40,9 @@ async function settleCases(live: LiveDeps): Promise<void> {
   const { store } = live.deps;
   for (;;) {
     const owing = await store.cases.owing(OWING_BATCH);
-    if (!owing.length) return;
     const settled = await Promise.all(owing.map((c) => settleCase(live, c)));
-    if (!settled.includes(true)) return;
+    // Who owes since then has woken the sender again.
+    if (owing.length < OWING_BATCH || !settled.includes(true)) return;
   }
 }
 
@@ -72,10 +72,10 @@ async function sendDue(live: LiveDeps): Promise<void> {
       if (!next) break;
       batch.push(next);
     }
-    if (!batch.length) return;
     const receivers = [...new Set(batch.map((d) => d.to.id))];
     const queues = receivers.map((id) => batch.filter((d) => d.to.id === id));
     await Promise.all(queues.map((queue) => sendQueue(live, queue)));
+    if (batch.length < BATCH) return;
   }
 }
 

@@ -20,8 +20,11 @@ export interface Waits {
 
 /** The clock of another process that stands and moves with this one (design §8: a clock over IPC). */
 export interface FellowClock {
-  /** Goes to a time, does what is due by then, and stands still; answers when nothing is under way. */
-  stand(time: number): Promise<Waits>;
+  /**
+   * Goes to a time, does what is due by then, and stands still; answers when nothing is under way.
+   * What is due by itself only after `target` need not be looked up.
+   */
+  stand(time: number, target: number): Promise<Waits>;
   /** Flows on from a time at real speed. */
   flow(time: number): Promise<void>;
 }
@@ -130,21 +133,28 @@ function createFollower(clock: Following): FellowClock {
   // What had begun when the host was last asked: nothing new is due where nothing was done since.
   let askedAt = -1;
   return {
-    stand: async (time) => {
+    stand: async (time, target) => {
       set(Math.max(time, now()));
       clock.freeze();
       if (hostDue !== null && hostDue <= now()) {
         asked = now();
         hosted.start(asked);
+        hostDue = null;
+        askedAt = -1;
       }
       sleepers.wake();
       await tracker.settle();
       const pacing = sleepers.nextPacing();
       const begun = tracker.begun();
       const isPaced = hosted.isBusy() && pacing !== null;
-      if (isPaced) hostDue = null;
-      else if (begun !== askedAt) hostDue = await hosted.nextDue(asked);
-      askedAt = isPaced ? -1 : begun;
+      if (isPaced) {
+        hostDue = null;
+        askedAt = -1;
+        // A run that goes nowhere sets off nothing that nobody woke.
+      } else if (target > now() && begun !== askedAt) {
+        hostDue = await hosted.nextDue(asked);
+        askedAt = begun;
+      }
       return { next: earliest(sleepers.next(), hostDue), pacing, begun };
     },
     flow: async (time) => {
@@ -171,10 +181,11 @@ interface Stepping {
  * Waits until nothing is under way, here or with the fellows, and tells when their waits end. Whoever
  * began work since it was last asked may have given the others some.
  */
-async function standStill({ now, tracker, fellows, still }: Stepping): Promise<Waits> {
+async function standStill(run: Stepping): Promise<Waits> {
+  const { now, tracker, fellows, still, target } = run;
   for (;;) {
     await tracker.settle();
-    const waits = await Promise.all(fellows.map((fellow) => fellow.stand(now())));
+    const waits = await Promise.all(fellows.map((fellow) => fellow.stand(now(), target)));
     const begun = [tracker.begun(), ...waits.map((w) => w.begun)].join();
     if (begun === still.begun || fellows.length === 0) {
       const of = (key: 'next' | 'pacing') => waits.map((w) => w[key]).reduce(earliest, null);
@@ -214,9 +225,9 @@ async function stepTo(run: Stepping): Promise<number> {
 }
 
 /** What wakes here may ask the fellows for something: they have to be there already. */
-async function wakeAll({ fellows, sleepers, now }: Stepping): Promise<void> {
+async function wakeAll({ fellows, sleepers, now, target }: Stepping): Promise<void> {
   if ((sleepers.next() ?? Number.POSITIVE_INFINITY) <= now())
-    await Promise.all(fellows.map((fellow) => fellow.stand(now())));
+    await Promise.all(fellows.map((fellow) => fellow.stand(now(), target)));
   sleepers.wake();
 }
 

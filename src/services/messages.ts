@@ -33,7 +33,7 @@ export type Message =
   | { kind: 'fileWhere'; fileId: string; fileName: string }
   | { kind: 'digest'; on: IsoDate }
   /** The reminders beyond the day's cap, as one list (domain.md §5.6). */
-  | { kind: 'reminders'; items: { caseId: string; headline: string }[] }
+  | { kind: 'reminders'; at: Instant }
   | { kind: 'text'; text: string }
   | { kind: 'file'; fileId: string; caseId: string };
 

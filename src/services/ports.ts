@@ -111,23 +111,28 @@ export interface DeliveryStore {
   buzzesOn(caseId: string, person: PersonId, day: IsoDate): Promise<number>;
 }
 
-/** Lines waiting for the morning digest; the id is the ledger key. */
+/** A line for the morning digest or the list of other reminders; the id is the ledger key. */
 export interface DigestLine {
   id: string;
   person: PersonId;
-  on: IsoDate;
+  /** The day of the digest it waits for, or the instant of the reminder beyond the day's cap. */
+  on: IsoDate | Instant;
   caseId: string;
   text: string;
 }
 
 export interface DigestStore {
   add(lines: DigestLine[]): Promise<void>;
-  /** Lines of a person's digest of a day: those it took in, and those still waiting for one. */
-  of(person: PersonId, on: IsoDate): Promise<DigestLine[]>;
-  /** People with lines waiting whose digest of the day has not gone out yet. */
-  peopleWaiting(on: IsoDate): Promise<PersonId[]>;
-  /** Marks all waiting lines of a person as taken in by the digest of the day. */
-  collect(person: PersonId, on: IsoDate): Promise<void>;
+  /** The lines one card took in, oldest first. */
+  of(person: PersonId, into: string): Promise<DigestLine[]>;
+  /**
+   * Takes waiting lines with `after` < on <= `into` into one card a person, `into` being its day or
+   * instant; who has such a card already gets no second one. Answers all cards that are not handed
+   * over yet, those of an earlier run that was cut off too.
+   */
+  collect(after: string, into: string): Promise<{ person: PersonId; into: string }[]>;
+  /** The card is on its way: its lines wait no more. */
+  handedOver(card: { person: PersonId; into: string }): Promise<void>;
   prune(before: IsoDate): Promise<number>;
 }
 

@@ -1,15 +1,13 @@
 import type { Case } from '../domain/case.ts';
 import { record } from '../domain/decide.ts';
 import { chainEntry } from '../domain/history.ts';
-import { quietUntil } from '../domain/quiet.ts';
 import {
-  headlineFor,
   type PlannedReminder,
   planReminders,
   type ReminderPlan,
   toNotices,
 } from '../domain/reminders.ts';
-import { dateOf, type Instant, instantOf, msOf } from '../domain/time.ts';
+import { dateOf, type Instant } from '../domain/time.ts';
 import type { Deps } from './ports.ts';
 
 export interface RunCounts {
@@ -29,15 +27,13 @@ const BATCH = 200;
 export async function remind(deps: Deps, now: Instant): Promise<RunCounts> {
   const counts: RunCounts = { planned: 0, sent: 0, skipped: 0, failed: 0 };
   const seen = new Map<string, number>();
-  const rest = new Map<string, { caseId: string; headline: string }[]>();
   for (;;) {
     const due = await deps.store.cases.dueForReminder(now, BATCH);
     if (!due.length) break;
     const before = counts.planned;
-    for (const c of due) await remindOne(deps, { c, now, counts, seen, rest });
+    for (const c of due) await remindOne(deps, { c, now, counts, seen });
     if (counts.planned === before) break;
   }
-  await sendRest(deps, now, rest);
   if (counts.planned) deps.wakeSender();
   return counts;
 }
@@ -48,8 +44,6 @@ interface Run {
   counts: RunCounts;
   /** Reminder cards per person today, counted once from the store. */
   seen: Map<string, number>;
-  /** What is beyond a person's cap, for one list card. */
-  rest: Map<string, { caseId: string; headline: string }[]>;
 }
 
 async function remindOne(deps: Deps, run: Run): Promise<void> {
@@ -81,7 +75,7 @@ function withReminders(deps: Deps, c: Case, o: { now: Instant; plan: ReminderPla
     to: c.status,
     data: { rungs: reminders.flatMap((r) => r.rungs) },
   });
-  const notices = reminders.flatMap((r) => toNotices(r, entry.seq));
+  const notices = reminders.flatMap((r) => toNotices(r, entry.seq, o.now));
   return record(ticked, entry, notices, deps);
 }
 
@@ -90,7 +84,7 @@ function withoutSnoozed(r: PlannedReminder, c: Case, now: Instant): PlannedRemin
   return { ...r, to: r.to.filter((p) => !asleep.includes(p)) };
 }
 
-/** At most so many private cards per person and day; the others go into one list card (§5.6). */
+/** At most so many private cards per person and day; the others become lines of one list (§5.6). */
 async function keepCaps(
   deps: Deps,
   run: Run,
@@ -100,29 +94,14 @@ async function keepCaps(
   const out: PlannedReminder[] = [];
   for (const r of reminders) {
     const to: string[] = [];
+    const listTo: string[] = [];
     for (const person of r.to) {
       const sent =
         run.seen.get(person) ?? (await deps.store.deliveries.remindersOn(person, dateOf(run.now)));
       run.seen.set(person, sent + 1);
-      if (sent < cap) to.push(person);
-      else addTo(run.rest, person, { caseId: run.c.id, headline: headlineFor(r, person) });
+      (sent < cap ? to : listTo).push(person);
     }
-    out.push({ ...r, to });
+    out.push({ ...r, to, listTo });
   }
   return out;
-}
-
-function addTo<V>(map: Map<string, V[]>, key: string, value: V): void {
-  map.set(key, [...(map.get(key) ?? []), value]);
-}
-
-async function sendRest(deps: Deps, now: Instant, rest: Run['rest']): Promise<void> {
-  const minute = instantOf(Math.floor(msOf(now) / 60_000) * 60_000);
-  const drafts = [...rest].map(([person, items]) => ({
-    id: `reminders:${person}:${minute}`,
-    to: { kind: 'person' as const, id: person },
-    message: { kind: 'reminders' as const, items },
-    dueAt: quietUntil(now, deps),
-  }));
-  if (drafts.length) await deps.store.deliveries.add(drafts, now);
 }

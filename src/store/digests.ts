@@ -4,16 +4,17 @@ import { insertNew } from './insert.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
 
-/** `waiting` until the line went into a digest; the day is then that digest's. */
+/** `waiting` until the card that took it in, `into`, was handed over. */
 type LineDocument = Omit<DigestLine, 'id' | 'text'> & {
   _id: string;
   text: Buffer;
+  into?: string;
   waiting?: true;
 };
 
 const lineSchema = () =>
-  schemaOf<LineDocument>({ person: 'text', on: 'text', waiting: 'flag' })
-    .index({ person: 1, on: 1, _id: 1 })
+  schemaOf<LineDocument>({ person: 'text', on: 'text', into: 'text', waiting: 'flag' })
+    .index({ person: 1, into: 1, _id: 1 })
     .index({ on: 1 })
     .index({ on: 1, person: 1 }, { partialFilterExpression: { waiting: true } });
 
@@ -33,28 +34,30 @@ export function digestStore(link: Link, cipher: Cipher): DigestStore {
         })),
       );
     },
-    of: async (person, on) => {
-      const [own, older] = await Promise.all([
-        lines((m) => m.find({ person, on }).sort({ _id: 1 }).lean<LineDocument[]>()),
-        lines((m) => m.find({ person, waiting: true, on: { $lt: on } }).lean<LineDocument[]>()),
-      ]);
-      return [...older, ...own].map(({ _id, text, waiting, ...plain }) => ({
+    of: async (person, into) => {
+      const found = await lines((m) =>
+        m.find({ person, into }).sort({ _id: 1 }).lean<LineDocument[]>(),
+      );
+      return found.map(({ _id, person, on, caseId, text }) => ({
         id: _id,
-        ...plain,
+        person,
+        on,
+        caseId,
         text: cipher.openValue(text, place(_id)),
       }));
     },
-    peopleWaiting: async (on) => {
-      const due = { waiting: true, on: { $lte: on } } as const;
-      const people = await lines((m) => m.distinct('person', due));
-      const sent = await lines((m) =>
-        m.distinct('person', { person: { $in: people }, on, waiting: { $exists: false } }),
-      );
-      return people.filter((p) => !sent.includes(p));
+    collect: async (after, into) => {
+      const on = { $gt: after, $lte: into };
+      const free = { waiting: true, on, into: { $exists: false } } as const;
+      const people = await lines((m) => m.distinct('person', free));
+      const served = await lines((m) => m.distinct('person', { person: { $in: people }, into }));
+      const person = { $in: people.filter((p) => !served.includes(p)) };
+      if (person.$in.length)
+        await lines((m) => m.updateMany({ ...free, person }, { $set: { into } }));
+      return cardsOf(await lines((m) => m.find(TAKEN_IN, { person: 1, into: 1 }).lean()));
     },
-    collect: async (person, on) => {
-      const waiting = { person, waiting: true, on: { $lte: on } } as const;
-      await lines((m) => m.updateMany(waiting, { $set: { on }, $unset: { waiting: 1 } }));
+    handedOver: async ({ person, into }) => {
+      await lines((m) => m.updateMany({ person, into }, { $unset: { waiting: 1 } }));
     },
     prune: async (before) => {
       const old = { on: { $lt: before } };
@@ -62,4 +65,14 @@ export function digestStore(link: Link, cipher: Cipher): DigestStore {
       return deletedCount;
     },
   };
+}
+
+const TAKEN_IN = { waiting: true, on: { $gt: '' }, into: { $exists: true } } as const;
+
+/** One card for each person and time. */
+function cardsOf(lines: Pick<LineDocument, 'person' | 'into'>[]) {
+  const keys = lines.map(
+    ({ person, into = '' }) => [`${person} ${into}`, { person, into }] as const,
+  );
+  return [...new Map(keys).values()];
 }

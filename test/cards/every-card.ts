@@ -44,7 +44,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     }),
     lists.remindersCard(
       view,
-      rows.map((r) => ({ case: r, headline: text })),
+      rows.map((r) => ({ case: r, text })),
     ),
     lists.bookCard({ rows: page, page: 1, pages: 3, total: 24 }),
     ...registerCards(bureau, ch),

@@ -47,7 +47,8 @@ beforeAll(() => {
     state: 'sent' as const,
     messageId,
   }));
-  kept = { cases, deliveries, broken: undefined };
+  const line = { caseId: c.id, person: LEADER, text: `${c.no} 剩余3天` };
+  kept = { cases, deliveries, lines: [line], broken: undefined };
   played = {
     clicks: 2,
     told: [move],
@@ -82,6 +83,22 @@ describe('the witness of a month', () => {
     expect(verdict({ kept: { cases } }).lost).toContain(
       'k1: ou_luzhiyuan was told that 同意拟办 is done',
     );
+  });
+
+  it('finds a line of a digest that is missing, and one that was shown twice', () => {
+    const [line] = kept.lines;
+    expect(verdict({ kept: { lines: [] } }).lost).toEqual(['not shown: k1 ou_luzhiyuan  剩余3天']);
+    expect(verdict({ kept: { lines: [line!, line!] } }).doubled).toEqual([
+      'shown beside: k1 ou_luzhiyuan  剩余3天',
+    ]);
+  });
+
+  it('takes a reminder as shown, be it a card or a line', () => {
+    const [card, ...deliveries] = kept.deliveries;
+    const text = `${kept.cases[0]?.no} ${card?.messageId}`;
+    const lines = [...kept.lines, { caseId: kept.cases[0]!.id, person: LEADER, text }];
+    const { lost, doubled } = verdict({ kept: { deliveries, lines }, messages: ['om_2'] });
+    expect({ lost, doubled }).toEqual({ lost: [], doubled: [] });
   });
 
   it('finds a case that ended otherwise', () => {

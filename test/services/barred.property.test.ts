@@ -5,6 +5,7 @@ import type { Case } from '../../src/domain/case.ts';
 import { GENESIS } from '../../src/domain/history.ts';
 import { formatNumber } from '../../src/domain/register.ts';
 import { isBarred } from '../../src/domain/relations.ts';
+import { addDays } from '../../src/domain/time.ts';
 import { STEPS } from '../../src/domain/transitions.ts';
 import { handOverNotices } from '../../src/notify/owed-notices.ts';
 import { createPresenter } from '../../src/notify/presenter.ts';
@@ -66,8 +67,8 @@ function messages(c: Case): Message[] {
     { kind: 'book', page: 0 },
     { kind: 'found', query: '甲', caseIds: [caseId] },
     { kind: 'fileWhere', fileId: 'f1', fileName: '图片.jpg' },
-    { kind: 'digest', on: '2025-09-23' },
-    { kind: 'reminders', items: [{ caseId, headline: '尚待办理' }] },
+    { kind: 'digest', on: today() },
+    { kind: 'reminders', at: today() },
     { kind: 'file', fileId: 'f1', caseId },
   ];
 }
@@ -144,6 +145,8 @@ function aroundOf(word: string, text: string): string[] {
 }
 
 let count = 0;
+/** Each run has a digest of its own. */
+const today = () => addDays('2025-09-23', count);
 it('no card, list, query, click, message or digest shows a case to those barred from it', async () => {
   const property = fc.asyncProperty(registration, walk, async (r, steps) => {
     let last: Case | undefined;
@@ -156,10 +159,12 @@ it('no card, list, query, click, message or digest shows a case to those barred 
     const barred = deps.bureau.people
       .map((p) => p.openId)
       .filter((p) => isBarred(c, deps.bureau, p));
-    const line = { id: `${c.id}:l`, on: '2025-09-23', caseId: c.id, text: `${c.no} 请办理` };
+    const line = { id: `${c.id}:l`, on: today(), caseId: c.id, text: `${c.no} 请办理` };
     await deps.store.digests.add(
       barred.map((person) => ({ ...line, id: `${line.id}${person}`, person })),
     );
+    expect((await deps.store.digests.collect('', today())).length).toBe(barred.length);
+    for (const person of barred) await deps.store.digests.handedOver({ person, into: today() });
     // Who withdrew was told rightly before that.
     const withdrawn = c.recusals.map((x) => x.person);
     expect((await toldOf(c)).filter((p) => barred.includes(p) && !withdrawn.includes(p))).toEqual(

@@ -141,30 +141,53 @@ describe('drafts', () => {
 describe('digest lines', () => {
   const line = { id: 'l1', person: 'ou_a', on: '2025-10-09', caseId: 'c1', text: '剩余3天' };
 
-  it('wait until they are collected into a day, each line written once', async () => {
+  it('wait until they are collected into a card, each line written once', async () => {
     const { digests } = test.store;
+    const later = { ...line, id: 'l3', person: 'ou_b', on: '2025-10-12' };
     await digests.add([line, { ...line, id: 'l2', on: '2025-10-10' }]);
-    await digests.add([
-      { ...line, text: '又一次' },
-      { ...line, id: 'l3', person: 'ou_b', on: '2025-10-12' },
-    ]);
-    expect(await digests.peopleWaiting('2025-10-08')).toEqual([]);
-    expect(await digests.peopleWaiting('2025-10-11')).toEqual(['ou_a']);
-    await digests.collect('ou_a', '2025-10-11');
+    await digests.add([{ ...line, text: '又一次' }, later]);
+    expect(await digests.collect('', '2025-10-08')).toEqual([]);
+    const card = { person: 'ou_a', into: '2025-10-11' };
+    expect(await digests.collect('', '2025-10-11')).toEqual([card]);
+    await digests.handedOver(card);
     expect(await digests.of('ou_a', '2025-10-11')).toStrictEqual([
-      { ...line, on: '2025-10-11' },
-      { ...line, id: 'l2', on: '2025-10-11' },
+      line,
+      { ...line, id: 'l2', on: '2025-10-10' },
     ]);
-    expect(await digests.peopleWaiting('2025-10-12')).toEqual(['ou_b']);
-    await digests.collect('ou_a', '2025-10-12');
+    expect(await digests.collect('', '2025-10-12')).toEqual([
+      { person: 'ou_b', into: '2025-10-12' },
+    ]);
     expect(await digests.of('ou_a', '2025-10-12')).toEqual([]);
+  });
+
+  it('join the next card when theirs has been filled already', async () => {
+    const { digests } = test.store;
+    await digests.add([line]);
+    const [card] = await digests.collect('', '2025-10-09');
+    await digests.add([{ ...line, id: 'l2' }]);
+    // The first one was not handed over yet: a run that was cut off is caught up.
+    expect(await digests.collect('', '2025-10-09')).toEqual([card]);
+    await digests.handedOver(card!);
+    expect(await digests.collect('', '2025-10-09')).toEqual([]);
+    expect((await digests.of('ou_a', '2025-10-09')).map((l) => l.id)).toEqual(['l1']);
+    expect(await digests.collect('', '2025-10-10')).toHaveLength(1);
+    expect((await digests.of('ou_a', '2025-10-10')).map((l) => l.id)).toEqual(['l2']);
+  });
+
+  it('of a moment of a day wait for no digest of that day', async () => {
+    const { digests } = test.store;
+    const at = '2025-10-09T16:30:00.000+08:00';
+    await digests.add([line, { ...line, id: 'l2', on: at }]);
+    expect(await digests.collect('2025-10-09', at)).toEqual([{ person: 'ou_a', into: at }]);
+    expect((await digests.of('ou_a', at)).map((l) => l.id)).toEqual(['l2']);
   });
 
   it('are pruned by their day', async () => {
     const { digests } = test.store;
     await digests.add([line, { ...line, id: 'l2', on: '2025-10-10' }]);
     expect(await digests.prune('2025-10-10')).toBe(1);
-    expect(await digests.of('ou_a', '2025-10-09')).toEqual([]);
+    await digests.collect('', '2025-10-10');
+    expect((await digests.of('ou_a', '2025-10-10')).map((l) => l.id)).toEqual(['l2']);
   });
 });
 

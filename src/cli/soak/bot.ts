@@ -37,7 +37,7 @@ function everyMinute(deps: Deps): TimedWork {
 }
 
 async function obey(order: Request['order']): Promise<Answer['result']> {
-  if (order.do === 'stand') return led.stand(order.at);
+  if (order.do === 'stand') return led.stand(order.at, order.target);
   if (order.do === 'flow') return void (await led.flow(order.at));
   return store.enginePid();
 }

@@ -70,8 +70,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     address: () => life?.address,
     ready: async () => void (await lives),
     clock: {
-      stand: async (at) =>
-        (await ask({ do: 'stand', at })) as Awaited<ReturnType<FellowClock['stand']>>,
+      stand: async (at, target) =>
+        (await ask({ do: 'stand', at, target })) as Awaited<ReturnType<FellowClock['stand']>>,
       flow: async (at) => void (await ask({ do: 'flow', at })),
     },
     kill: () => void life?.child.kill('SIGKILL'),

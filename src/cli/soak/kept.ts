@@ -24,6 +24,13 @@ export async function readKept(uri: string, look: Stage['look']): Promise<Kept> 
     messageId,
     failure,
   }));
+  const shown = deliveries.flatMap(({ id, state }) => {
+    const [, person, into] = /^(?:digest|reminders):([^:]+):(.+)$/.exec(id) ?? [];
+    return person && into && state === 'sent' ? [{ person, into }] : [];
+  });
+  const lines = await look((store) =>
+    Promise.all(shown.map(({ person, into }) => store.digests.of(person, into))),
+  );
   const { broken } = await checkChains({ uri, dbName: DATABASE });
-  return { cases, deliveries, broken };
+  return { cases, deliveries, lines: lines.flat(), broken };
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case.ts';
 import type { Delivery } from '../../services/messages.ts';
+import type { DigestLine } from '../../services/ports.ts';
 import type { Played } from './month.ts';
 import type { Platform } from './platform.ts';
 
@@ -7,6 +8,8 @@ import type { Platform } from './platform.ts';
 export interface Kept {
   cases: Case[];
   deliveries: Pick<Delivery, 'id' | 'to' | 'state' | 'messageId' | 'failure'>[];
+  /** Of the digests and lists that were shown. */
+  lines: Pick<DigestLine, 'caseId' | 'person' | 'text'>[];
   /** The first thing that does not hold in the chains of numbers and histories. */
   broken: string | undefined;
 }
@@ -61,7 +64,12 @@ export function outcomeOf(kept: Kept, played: Played): Outcome {
     const title = played.screens.title(d.messageId ?? '')?.replaceAll(c.no, '');
     return [`${keyOf.get(c.id)} ${d.to.id} ${title}`];
   });
-  return { cases: new Map(cases), notices: notices.sort() };
+  // Which of a day's reminders are cards and which are lines of the list is left to chance (§5.6).
+  const lines = kept.lines.map(({ caseId, person, text }) => {
+    const no = kept.cases.find((c) => c.id === caseId)?.no ?? '';
+    return `${keyOf.get(caseId)} ${person} ${text.replaceAll(no, '')}`;
+  });
+  return { cases: new Map(cases), notices: [...notices, ...lines].sort() };
 }
 
 function keysOf(kept: Kept, { drafts }: Played): Map<string, string> {
