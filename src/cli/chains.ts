@@ -1,7 +1,8 @@
 import { createLog } from '../app/log.ts';
 import { firstBrokenEntry, GENESIS, registerHash } from '../domain/history.ts';
-import type { CaseDocument } from '../store/cases/case-document.ts';
+import { brokenPart, type CaseDocument } from '../store/cases/case-document.ts';
 import { caseSchema } from '../store/cases/schema.ts';
+import { type Cipher, createCipher, type DataKeys } from '../store/cipher.ts';
 import { LONG_CALL_MS, openLink, type Use } from '../store/link.ts';
 
 /** One case of 100 entries is some 50 kB: a batch stays in a few MB however large the register is. */
@@ -11,7 +12,11 @@ interface Series {
   series: string;
   year: number;
 }
-type Kept = Pick<CaseDocument, '_id' | 'no' | 'register' | 'history' | 'status'>;
+interface Place {
+  uri: string;
+  dbName: string;
+  keys: DataKeys;
+}
 
 export interface Report {
   cases: number;
@@ -21,7 +26,7 @@ export interface Report {
 }
 
 /** Prints what was read and the first thing that is broken, or `ok`; true when nothing is. */
-export async function tellChains(at: { uri: string; dbName: string }): Promise<boolean> {
+export async function tellChains(at: Place): Promise<boolean> {
   const report = await checkChains(at);
   console.log(`${report.cases} cases, ${report.entries} entries`);
   console.log(report.broken ?? 'ok');
@@ -29,22 +34,23 @@ export async function tellChains(at: { uri: string; dbName: string }): Promise<b
 }
 
 /** Reads the chains of a database up to the first thing that is broken. @throws StoreUnavailable */
-export async function checkChains(at: { uri: string; dbName: string }): Promise<Report> {
+export async function checkChains(at: Place): Promise<Report> {
   const link = await openLink({ ...at, log: createLog('silent') });
   try {
-    return await verifyChains(link.collection('cases', caseSchema()));
+    const cipher = createCipher(at.keys);
+    return await verifyChains(link.collection('cases', caseSchema()), cipher);
   } finally {
     await link.close();
   }
 }
 
 /** Reads series by series in the order of the numbers and stops at the first thing that is broken. */
-async function verifyChains(cases: Use<CaseDocument>): Promise<Report> {
+async function verifyChains(cases: Use<CaseDocument>, cipher: Cipher): Promise<Report> {
   const report: Report = { cases: 0, entries: 0 };
   for (const series of await seriesOf(cases)) {
     let link = { seq: 0, hash: GENESIS };
     for await (const c of inOrder(cases, series)) {
-      const broken = brokenNumber(c, link) ?? brokenHistory(c);
+      const broken = brokenNumber(c, link) ?? brokenHistory(c) ?? brokenContents(c, cipher);
       if (broken) return { ...report, broken };
       link = c.register;
       report.cases += 1;
@@ -55,7 +61,7 @@ async function verifyChains(cases: Use<CaseDocument>): Promise<Report> {
 }
 
 /** The numbers of one series and year: 1, 2, 3 … each sealed with the one before (design.md §4). */
-function brokenNumber(c: Kept, before: { seq: number; hash: string }): string | undefined {
+function brokenNumber(c: CaseDocument, before: { seq: number; hash: string }): string | undefined {
   const { seq, prev, hash } = c.register;
   if (seq !== before.seq + 1) return `${c.no}: number ${before.seq + 1} of its series is missing`;
   const first = c.history[0]?.hash ?? '';
@@ -63,12 +69,18 @@ function brokenNumber(c: Kept, before: { seq: number; hash: string }): string | 
   return sound ? undefined : `${c.no} entry 1: not what the register of numbers sealed`;
 }
 
-function brokenHistory(c: Kept): string | undefined {
+function brokenHistory(c: CaseDocument): string | undefined {
   const seq = firstBrokenEntry(c._id, c.history);
   if (seq !== undefined) return `${c.no} entry ${seq}: changed, or out of its chain`;
   const last = c.history.at(-1);
   if (last?.to !== c.status) return `${c.no} entry ${last?.seq}: leaves the case ${last?.to}`;
   return undefined;
+}
+
+/** The last entry sealed what the case says; the petitioner is sealed with the data key. */
+function brokenContents(c: CaseDocument, cipher: Cipher): string | undefined {
+  const what = brokenPart(cipher, c);
+  return what && `${c.no} entry ${c.history.length}: ${what}`;
 }
 
 async function seriesOf(cases: Use<CaseDocument>): Promise<Series[]> {
@@ -84,7 +96,7 @@ async function seriesOf(cases: Use<CaseDocument>): Promise<Series[]> {
 }
 
 /** The cases of a series; the next batch is on its way while one is checked. */
-async function* inOrder(cases: Use<CaseDocument>, series: Series): AsyncGenerator<Kept> {
+async function* inOrder(cases: Use<CaseDocument>, series: Series): AsyncGenerator<CaseDocument> {
   for (let coming = after(cases, series, 0); ; ) {
     const batch = await coming;
     const end = batch.at(-1);
@@ -96,7 +108,11 @@ async function* inOrder(cases: Use<CaseDocument>, series: Series): AsyncGenerato
   }
 }
 
-function after(cases: Use<CaseDocument>, { series, year }: Series, seq: number): Promise<Kept[]> {
+function after(
+  cases: Use<CaseDocument>,
+  { series, year }: Series,
+  seq: number,
+): Promise<CaseDocument[]> {
   const next: Record<string, unknown> = {
     'register.series': series,
     'register.year': year,
@@ -105,9 +121,9 @@ function after(cases: Use<CaseDocument>, { series, year }: Series, seq: number):
   return cases((m) =>
     m
       .find(next)
-      .select({ no: 1, register: 1, history: 1, status: 1 })
+
       .sort({ 'register.seq': 1 })
       .limit(BATCH)
-      .lean<Kept[]>(),
+      .lean<CaseDocument[]>(),
   );
 }

@@ -68,6 +68,8 @@ export interface Entry {
   data: Record<string, unknown>;
   /** Makes a replayed or double click harmless. */
   actionId?: string;
+  /** Hash of what the case says after this entry (`stateOf`). */
+  state: string;
   prev: string;
   hash: string;
 }

@@ -1,7 +1,7 @@
 import { personOf } from './bureau.ts';
 import type { Case, Entry, Notice } from './case.ts';
 import { GUARDS } from './guards.ts';
-import { chainEntry } from './history.ts';
+import { chainEntry, type EntryDraft } from './history.ts';
 import type { StepInputs } from './inputs.ts';
 import { holdersNamed } from './owed.ts';
 import { actsFor, type Relation } from './relations.ts';
@@ -88,7 +88,8 @@ function settle<K extends StepName>(
 ): Decision {
   const row = transitionOf(step);
   const to = s.effect.to ?? (row.to === 'same' ? c.status : row.to);
-  const entry = chainEntry(c.id, c.history.at(-1), {
+  const next: Case = { ...c, ...s.effect.change, status: to };
+  const draft = {
     at: s.ctx.now,
     by: s.ctx.actor,
     ...(s.ctx.behalf !== s.ctx.actor ? { onBehalfOf: s.ctx.behalf } : {}),
@@ -97,13 +98,18 @@ function settle<K extends StepName>(
     to,
     data: s.input as Record<string, unknown>,
     ...(s.actionId ? { actionId: s.actionId } : {}),
-  });
-  const next: Case = { ...c, ...s.effect.change, status: to };
-  return { kind: 'done', case: record(next, entry, s.effect.notices, s.ctx), entry };
+  };
+  return { kind: 'done', ...record(next, draft, s.effect.notices, s.ctx) };
 }
 
 /** Adds an entry and its notices; every change also owes the live cards a redraw. */
-export function record(c: Case, entry: Entry, notices: NoticeDraft[], rules: Rules): Case {
+export function record(
+  c: Case,
+  draft: EntryDraft,
+  notices: NoticeDraft[],
+  rules: Rules,
+): { case: Case; entry: Entry } {
+  const entry = chainEntry(c, draft);
   const drafts: NoticeDraft[] = [...notices, { kind: 'redraw' }];
   const owed = drafts.map((n, i) => ({ ...n, id: `${entry.seq}.${i + 1}` }) as Notice);
   const next: Case = {
@@ -112,11 +118,9 @@ export function record(c: Case, entry: Entry, notices: NoticeDraft[], rules: Rul
     history: [...c.history, entry],
     owed: [...c.owed, ...owed],
   };
-  return {
-    ...next,
-    holders: holdersNamed(next, rules.bureau, dateOf(entry.at)),
-    nextReminderAt: nextRungAt(next, next.remindedUntil, rules),
-  };
+  const holders = holdersNamed(next, rules.bureau, dateOf(entry.at));
+  const nextReminderAt = nextRungAt(next, next.remindedUntil, rules);
+  return { case: { ...next, holders, nextReminderAt }, entry };
 }
 
 /** Who acted before, in one sentence: a late click is an answer, not an error (habit 3). */

@@ -23,14 +23,42 @@ export function hashOf(record: unknown): string {
   return createHash('sha256').update(canonical(record)).digest('hex');
 }
 
-/** The entry that follows the last one: numbered, chained to it and sealed by its own hash (design.md §4). */
-export function chainEntry(
-  caseId: string,
-  last: Entry | undefined,
-  entry: Omit<Entry, 'seq' | 'prev' | 'hash'>,
-): Entry {
-  const body = { ...entry, seq: (last?.seq ?? 0) + 1, prev: last?.hash ?? GENESIS };
-  return { ...body, hash: hashOf({ caseId, ...body }) };
+/** An entry before it has its place in a chain. */
+export type EntryDraft = Omit<Entry, 'seq' | 'state' | 'prev' | 'hash'>;
+
+/**
+ * The entry that follows the history of the case as it will stand: numbered, chained to the one before,
+ * and sealed by its own hash together with what the case says by then (design.md §4).
+ */
+export function chainEntry(next: Case, entry: EntryDraft): Entry {
+  const last = next.history.at(-1);
+  const seq = (last?.seq ?? 0) + 1;
+  const body = { ...entry, seq, state: stateOf(next), prev: last?.hash ?? GENESIS };
+  return { ...body, hash: hashOf({ caseId: next.id, ...body }) };
+}
+
+/** What a case says, as far as it is stored in the open: the petitioner is sealed on his own. */
+export type Stated = Omit<Case, Unstated> & { petitioner: { type: string } };
+type Unstated = Exclude<(typeof UNSTATED)[number], 'register'> | 'petitioner';
+/** Sealed otherwise, or the bot's own schedule, which changes without an entry. */
+const UNSTATED = [
+  'id',
+  'no',
+  'register',
+  'version',
+  'history',
+  'holders',
+  'owed',
+  'remindedUntil',
+  'nextReminderAt',
+] as const satisfies (keyof Case)[];
+
+/** Hash of what a case says now. */
+export function stateOf(c: Stated): string {
+  const { series, year, seq } = c.register;
+  const told: Record<string, unknown> = { ...c, petitioner: c.petitioner.type };
+  for (const name of UNSTATED) delete told[name];
+  return hashOf({ ...told, series, year, seq });
 }
 
 /** The sequence number of the first entry whose hash or link does not hold, or undefined. */

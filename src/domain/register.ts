@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import type { Attachment, Petitioner } from './case-parts.ts';
 import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
-import { chainEntry, registerHash } from './history.ts';
+import { registerHash } from './history.ts';
 import type { Registration } from './inputs.ts';
 import { sealFor } from './relations.ts';
 import { card, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
@@ -62,17 +62,7 @@ export function formatNumber(bureau: Bureau, channel: Channel, slot: NumberSlot)
 export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSlot): Case {
   const today = dateOf(a.now);
   const no = formatNumber(a.bureau, r.channel, slot);
-  const entry = chainEntry(a.id, undefined, {
-    at: a.now,
-    by: a.actor,
-    action: 'register',
-    from: 'draft',
-    to: 'registered',
-    data: withoutPersonalData(r),
-    actionId: a.draftId,
-  });
-  const hash = registerHash({ id: a.id, no }, slot.prev, entry.hash);
-  const bare = bareCase(r, a, { no, register: { series: r.channel, ...slot, hash } });
+  const bare = bareCase(r, a, { no, register: { series: r.channel, ...slot, hash: '' } });
   const ctx = { ...a, today, behalf: a.actor };
   const clocks = changeClocks(bare, ctx, {
     start: [
@@ -84,7 +74,18 @@ export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSl
     ],
   });
   const next = { ...bare, clocks };
-  return record(next, entry, registrationNotices(next, ctx), a);
+  const first = {
+    at: a.now,
+    by: a.actor,
+    action: 'register',
+    from: 'draft',
+    to: 'registered',
+    data: withoutPersonalData(r),
+    actionId: a.draftId,
+  } as const;
+  const done = record(next, first, registrationNotices(next, ctx), a);
+  const hash = registerHash({ id: a.id, no }, slot.prev, done.entry.hash);
+  return { ...done.case, register: { ...bare.register, hash } };
 }
 
 /** S2.4: a major matter reaches three leaders within the minute, with the buzz (T27); a sealed one its own. */

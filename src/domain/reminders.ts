@@ -1,10 +1,10 @@
 import type { PersonId } from './bureau.ts';
-import type { Case, CaseClock, ClockKind, Notice } from './case.ts';
+import type { Case, CaseClock, ClockKind } from './case.ts';
 import { quietUntil } from './quiet.ts';
 import { receiversFor } from './reminder-receivers.ts';
 import { groupText, headlinesOf } from './reminder-text.ts';
 import { type RungTime, rungTimes, type Window } from './rung-times.ts';
-import type { Rules } from './step.ts';
+import type { NoticeDraft, Rules } from './step.ts';
 import { dateOf, type Instant, type IsoDate } from './time.ts';
 
 /** All that fell due on one clock since the last run, told once (§12.3). */
@@ -126,8 +126,8 @@ export function headlineFor(planned: PlannedReminder, person: PersonId): string 
  * The notices a planned reminder owes at `now`: a card per audience and buzz, group lines, digest and
  * list lines.
  */
-export function toNotices(planned: PlannedReminder, seq: number, now: Instant): Notice[] {
-  const drafts = [
+export function toNotices(planned: PlannedReminder, now: Instant): NoticeDraft[] {
+  return [
     ...[...new Set([planned.leaderHeadline, planned.headline])].flatMap((headline) => {
       const reads = (p: PersonId) => headlineFor(planned, p) === headline;
       return [
@@ -143,7 +143,6 @@ export function toNotices(planned: PlannedReminder, seq: number, now: Instant): 
       reminder: true,
     })),
   ];
-  return drafts.map((draft, i) => ({ ...draft, id: `${seq}.${i + 1}` }));
 }
 
 function cards(people: PersonId[], headline: string, buzzTo: PersonId[]) {

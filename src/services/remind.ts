@@ -1,6 +1,5 @@
 import type { Case } from '../domain/case.ts';
 import { record } from '../domain/decide.ts';
-import { chainEntry } from '../domain/history.ts';
 import {
   type PlannedReminder,
   planReminders,
@@ -67,16 +66,16 @@ function withReminders(deps: Deps, c: Case, o: { now: Instant; plan: ReminderPla
   const { reminders, remindedUntil, next } = o.plan;
   const ticked: Case = { ...c, remindedUntil };
   if (!reminders.length) return { ...ticked, version: c.version + 1, nextReminderAt: next };
-  const entry = chainEntry(c.id, c.history.at(-1), {
+  const entry = {
     at: o.now,
     by: 'system',
     action: 'remind',
     from: c.status,
     to: c.status,
     data: { rungs: reminders.flatMap((r) => r.rungs) },
-  });
-  const notices = reminders.flatMap((r) => toNotices(r, entry.seq, o.now));
-  return record(ticked, entry, notices, deps);
+  } as const;
+  const notices = reminders.flatMap((r) => toNotices(r, o.now));
+  return record(ticked, entry, notices, deps).case;
 }
 
 function withoutSnoozed(r: PlannedReminder, c: Case, now: Instant): PlannedReminder {

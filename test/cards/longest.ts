@@ -103,7 +103,7 @@ export function longestCase(status: Status, ch: string): Case {
     ),
     outcome: t(1200),
     history: Array.from({ length: 60 }, (_, i): Entry => {
-      const hashed = { prev: 'p', hash: 'h', data: {} };
+      const hashed = { state: 's', prev: 'p', hash: 'h', data: {} };
       const moved = { from: 'inProgress', to: 'inProgress', action: 'reportResult' } as const;
       return { seq: i, at: when, by, onBehalfOf: 'ou_jiangwangshu', ...moved, ...hashed };
     }),

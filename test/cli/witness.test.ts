@@ -22,14 +22,17 @@ const move: Move = {
 
 beforeAll(() => {
   const c = aCase();
-  const first = chainEntry(c.id, undefined, {
-    at: move.at,
-    by: 'ou_bailu',
-    action: 'register',
-    from: 'draft',
-    to: 'registered',
-    data: {},
-  });
+  const first = chainEntry(
+    { ...c, history: [] },
+    {
+      at: move.at,
+      by: 'ou_bailu',
+      action: 'register',
+      from: 'draft',
+      to: 'registered',
+      data: {},
+    },
+  );
   const agreed = {
     at: move.at,
     by: LEADER,
@@ -38,7 +41,7 @@ beforeAll(() => {
     to: c.status,
     data: {},
   } as const;
-  const history = [first, chainEntry(c.id, first, agreed)];
+  const history = [first, chainEntry({ ...c, history: [first] }, agreed)];
   const cases = [{ ...c, draftId: 'd1', owed: [], history, register: { ...c.register, seq: 1 } }];
   const to = { kind: 'person', id: LEADER } as const;
   const deliveries = SHOWN.map((messageId, i) => ({

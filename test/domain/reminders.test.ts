@@ -170,15 +170,15 @@ describe('words', () => {
 });
 
 describe('notices', () => {
-  it('split cards by audience and buzz, under ids of the entry', () => {
+  it('split cards by audience and buzz, the line last', () => {
     const c = from(aCaseWith(k4), at('2025-11-20', '17:00'));
     const [planned] = planReminders(c, at('2025-11-21', '08:40'), rules).reminders;
-    const notices = toNotices(planned!, 7, at('2025-11-21', '08:40'));
-    expect(notices.map((n) => [n.id, n.kind, 'to' in n ? n.to : n.kind])).toEqual([
-      ['7.1', 'card', ['ou_line']],
-      ['7.2', 'card', ['ou_water_head']],
-      ['7.3', 'card', ['ou_water_info']],
-      ['7.4', 'line', 'line'],
+    const notices = toNotices(planned!, at('2025-11-21', '08:40'));
+    expect(notices.map((n) => [n.kind, 'to' in n ? n.to : n.kind])).toEqual([
+      ['card', ['ou_line']],
+      ['card', ['ou_water_head']],
+      ['card', ['ou_water_info']],
+      ['line', 'line'],
     ]);
     expect(notices[0]).toMatchObject({ buzz: true, reminder: true });
     expect(notices[2]).toMatchObject({ buzz: false, reminder: true });
@@ -188,9 +188,8 @@ describe('notices', () => {
     const k2 = aClock('K2', at('2025-09-30', '10:00'));
     const c = from(aCaseWith(k2), at('2025-09-30', '18:00'));
     const [run] = runAt(c, [at('2025-10-09', '08:40')], rules);
-    expect(toNotices(run!.planned[0]!, 3, at('2025-10-09', '08:40'))).toEqual([
+    expect(toNotices(run!.planned[0]!, at('2025-10-09', '08:40'))).toEqual([
       {
-        id: '3.1',
         kind: 'digest',
         to: ['ou_deputy'],
         text: '信〔2025〕0001号 尚待交办',

@@ -17,18 +17,10 @@ export function builtCase(slot: NumberSlot, change: Partial<Case> = {}): Case {
   const id = change.id ?? newId();
   const series: Channel = change.channel ?? 'letter';
   const no = `${series === 'letter' ? '信' : '访'}〔${slot.year}〕${String(slot.seq).padStart(4, '0')}号`;
-  const entry = chainEntry(id, undefined, {
-    at: change.registeredAt ?? AT,
-    by: 'ou_clerk',
-    action: 'register',
-    from: 'draft',
-    to: 'registered',
-    data: { summary: '反映危房', topic: undefined, more: {}, list: [1, 2.5, { deep: true }] },
-  });
-  return {
+  const bare: Case = {
     id,
     no,
-    register: { series, ...slot, hash: registerHash({ id, no }, slot.prev, entry.hash) },
+    register: { series, ...slot, hash: '' },
     draftId: newId(),
     version: 1,
     status: 'registered',
@@ -57,13 +49,23 @@ export function builtCase(slot: NumberSlot, change: Partial<Case> = {}): Case {
     questions: [],
     attachments: [],
     clocks: [],
-    history: [entry],
+    history: [],
     holders: ['ou_clerk'],
     snoozes: [],
     owed: [{ id: '1.1', kind: 'redraw' }],
     remindedUntil: AT,
     ...change,
   };
+  const entry = chainEntry(bare, {
+    at: change.registeredAt ?? AT,
+    by: 'ou_clerk',
+    action: 'register',
+    from: 'draft',
+    to: 'registered',
+    data: { summary: '反映危房', topic: undefined, more: {}, list: [1, 2.5, { deep: true }] },
+  });
+  const hash = registerHash({ id, no }, slot.prev, entry.hash);
+  return { ...bare, register: { ...bare.register, hash }, history: [entry] };
 }
 
 export function clockDue(dueOn: string, change: Partial<CaseClock> = {}): CaseClock {
@@ -93,20 +95,13 @@ export async function registered(store: Store, change: Partial<Case> = {}): Prom
 export function stepped(c: Case, change: Partial<Case> = {}, by = 'ou_head'): Case {
   const at = change.history?.at(-1)?.at ?? AT;
   const to = change.status ?? c.status;
-  const entry = chainEntry(c.id, c.history.at(-1), {
-    at,
-    by,
-    action: 'note',
-    from: c.status,
-    to,
-    data: {},
-  });
+  const next = { ...c, ...change, version: c.version + 1 };
+  const draft = { at, by, action: 'note', from: c.status, to, data: {} };
+  const entry = chainEntry({ ...next, history: c.history }, draft);
   return {
-    ...c,
-    version: c.version + 1,
-    history: [...c.history, entry],
-    owed: [...c.owed, { id: `${entry.seq}.1`, kind: 'redraw' }],
-    ...change,
+    ...next,
+    history: change.history ?? [...c.history, entry],
+    owed: change.owed ?? [...c.owed, { id: `${entry.seq}.1`, kind: 'redraw' }],
   };
 }
 

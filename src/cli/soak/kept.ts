@@ -1,4 +1,5 @@
 import { createLog } from '../../app/log.ts';
+import type { DataKeys } from '../../store/cipher.ts';
 import type { DeliveryDocument } from '../../store/deliveries/delivery-document.ts';
 import { deliverySchema } from '../../store/deliveries/delivery-document.ts';
 import { LONG_CALL_MS, openLink } from '../../store/link.ts';
@@ -10,7 +11,10 @@ const DATABASE = 'xinfang';
 const ALL_CASES = { page: 0, size: 100_000, hideSealedExcept: '' };
 
 /** Reads what the month left in the store. */
-export async function readKept(uri: string, look: Stage['look']): Promise<Kept> {
+export async function readKept(
+  { uri, keys }: { uri: string; keys: DataKeys },
+  look: Stage['look'],
+): Promise<Kept> {
   const { rows } = await look((store) => store.cases.book(ALL_CASES));
   const cases = await look((store) => store.cases.byIds(rows.map((c) => c.id)));
   const link = await openLink({ uri, dbName: DATABASE, log: createLog('silent') });
@@ -31,6 +35,6 @@ export async function readKept(uri: string, look: Stage['look']): Promise<Kept> 
   const lines = await look((store) =>
     Promise.all(shown.map(({ person, into }) => store.digests.of(person, into))),
   );
-  const { broken } = await checkChains({ uri, dbName: DATABASE });
+  const { broken } = await checkChains({ uri, dbName: DATABASE, keys });
   return { cases, deliveries, lines: lines.flat(), broken };
 }

@@ -15,6 +15,7 @@ import type { Trouble } from './trouble.ts';
 import { type Kept, messagesOf } from './witness.ts';
 
 const DATA_KEY = Buffer.alloc(32, 9);
+const KEYS = [{ id: 'k1', key: DATA_KEY }] as const;
 const LOOKS = 20;
 const START = Date.parse(`${MONTH}-01T08:00:00+08:00`);
 
@@ -56,7 +57,7 @@ export async function playRound({ moves, instances, trouble }: RoundOptions): Pr
     const look = lookInto(dataDir);
     const stage: Stage = { platform, bots, trouble: trouble(platform, bots), look };
     const played = await playMonth(stage, moves);
-    const kept = await readKept(await uriOf(dataDir), look);
+    const kept = await readKept({ uri: await uriOf(dataDir), keys: KEYS }, look);
     return { kept, played, messages: await messagesOf(platform), trouble: stage.trouble.counts };
   } finally {
     await Promise.all(bots.map((bot) => bot.end()));
@@ -91,10 +92,14 @@ async function uriOf(dataDir: string): Promise<string> {
 
 /** A look into the bots' store over a connection of its own. */
 function lookInto(dataDir: string): Stage['look'] {
-  const keys = [{ id: 'k1', key: DATA_KEY }] as const;
   const log = createLog('silent');
   const once = async <T>(at: (store: OpenStore) => Promise<T>): Promise<T> => {
-    const store = await openStore({ uri: await uriOf(dataDir), dbName: 'xinfang', keys, log });
+    const store = await openStore({
+      uri: await uriOf(dataDir),
+      dbName: 'xinfang',
+      keys: KEYS,
+      log,
+    });
     return at(store).finally(store.close);
   };
   // The engine may be killed under the look.

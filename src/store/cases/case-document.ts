@@ -1,6 +1,7 @@
 import type { PersonId } from '../../domain/bureau.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Petitioner } from '../../domain/case-parts.ts';
+import { canonical, stateOf } from '../../domain/history.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Cipher } from '../cipher.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
@@ -37,6 +38,22 @@ export function fromDocument<D extends CaseNowDocument>(cipher: Cipher, document
   const { _id, petitioner, nameKey, likeness, dueBy, touched, changedAt, ...plain } = document;
   const person = cipher.openValue<Omit<Petitioner, 'type'>>(petitioner.sealed, placeOf(_id));
   return { id: _id, ...plain, petitioner: { type: petitioner.type, ...person } };
+}
+
+/** What of a stored case is not as it was written, as far as its own parts can tell; undefined = nothing. */
+export function brokenPart(cipher: Cipher, document: CaseDocument): string | undefined {
+  const { _id, nameKey, likeness, dueBy, touched, changedAt, ...told } = document;
+  if (stateOf(told) !== document.history.at(-1)?.state) return 'its contents were changed';
+  const due = derived({ ...told, id: _id } as unknown as Case);
+  if (canonical(due) !== canonical({ dueBy, touched, changedAt })) return 'its index was changed';
+  try {
+    const { petitioner, summary } = fromDocument(cipher, document);
+    const isNamed = nameKey === undefined || nameKeys(cipher, petitioner.name).includes(nameKey);
+    const keys = likenessKeys(cipher, { ...petitioner, summary }).flat();
+    return isNamed && likeness.every((l) => keys.includes(l)) ? undefined : 'its index was changed';
+  } catch {
+    return 'the petitioner cannot be read';
+  }
 }
 
 /** The one guarded update that turns `before` into `after`; history and owed notices only grow. */
