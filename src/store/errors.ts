@@ -16,6 +16,13 @@ export function duplicateKey(error: unknown): string[] | undefined {
   return Object.keys(error.keyPattern ?? {});
 }
 
+/** An index of that name or key stands already, built otherwise. */
+export function isIndexConflict(error: unknown): boolean {
+  return (
+    error instanceof mongoose.mongo.MongoServerError && (error.code === 85 || error.code === 86)
+  );
+}
+
 /** What a failed call means to the caller: "away" becomes `StoreUnavailable`, the rest stays itself. */
 export function translated(error: unknown): unknown {
   return isAway(error) ? new StoreUnavailable((error as Error).message, error) : error;

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
 import type { Log } from '../services/ports.ts';
-import { StoreUnavailable, translated } from './errors.ts';
+import { isIndexConflict, StoreUnavailable, translated } from './errors.ts';
 
 /** Longest time of an ordinary call: a click has to be answered within 3 s (design.md §5). */
 const CALL_MS = 2500;
@@ -75,9 +75,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
     buildIndexes: async () => {
       // An index over a large collection takes minutes; nothing waits for a person here.
       const c = await life.connection;
-      await Promise.all(
-        [...schemas].map(([name, schema]) => model(c, name, schema).createIndexes()),
-      );
+      await Promise.all([...schemas].map(([name, schema]) => buildFor(model(c, name, schema))));
     },
     close: async () => {
       unsubscribe?.();
@@ -86,6 +84,18 @@ export async function openLink(options: LinkOptions): Promise<Link> {
       await (await connection)?.destroy();
     },
   };
+}
+
+type Indexed = { createIndexes(): Promise<unknown>; syncIndexes(): Promise<unknown> };
+
+/** An index that an earlier version built otherwise is taken out and built anew. */
+async function buildFor(m: Indexed): Promise<void> {
+  try {
+    await m.createIndexes();
+  } catch (error) {
+    if (!isIndexConflict(error)) throw error;
+    await m.syncIndexes();
+  }
 }
 
 function begin(options: LinkOptions): Life {

@@ -55,7 +55,7 @@ describe('finding cases', () => {
     await registered(test.store, { holders, clocks: [clockDue('2025-10-10')] });
     await registered(test.store, { holders, clocks: [stopped, hour] });
     await registered(test.store, { holders: ['ou_b', 'ou_a'], clocks: [clockDue('2025-10-12')] });
-    await registered(test.store, { holders, status: 'closed' });
+    await registered(test.store, { holders: [], status: 'closed' });
     await registered(test.store, { holders: ['ou_c'] });
     const { heldBy, countHeldBy } = test.store.cases;
     expect(await countHeldBy('ou_a')).toBe(4);

@@ -15,6 +15,7 @@ const HELP = `Plays a month of cases while bots and store are killed and the pla
   npm run soak -- --rounds 10 --seed 1
 
   --rounds N      troubled months, after one without trouble (1)
+  --first N       number of the first of them, to go on where an earlier run ended (1)
   --seed S        decides the script and what goes wrong (1)
   --cases N       cases of the month (200)
   --instances L   bots on one database; of a list the rounds take turns: 1,2 (1)
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       rounds: { type: 'string', default: '1' },
+      first: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
       cases: { type: 'string', default: '200' },
       instances: { type: 'string', default: '1' },
@@ -37,14 +39,10 @@ async function main(): Promise<number> {
     },
   });
   if (values.help) return tell(HELP);
-  const [rounds, seed, cases] = [values.rounds, values.seed, values.cases].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const { rounds, first, seed, cases } = numbersOf(values);
   const instances = values.instances.split(',').map(Number);
   const isWrong = (n: number) => !Number.isInteger(n) || n < 0;
-  if ([rounds, seed, cases, ...instances].some(isWrong) || instances.includes(0))
+  if ([rounds, first, seed, cases, ...instances].some(isWrong) || instances.includes(0))
     return tell(HELP) || 2;
   const moves = await script(seed, cases);
   const sums = { lost: 0, doubled: 0, gaps: 0, broken: 0 };
@@ -61,12 +59,17 @@ async function main(): Promise<number> {
     const { kept, played } = await calm;
     add(sums, verdictOn({ ...round, expected: outcomeOf(kept, played) }));
   };
-  const months = Array.from({ length: rounds + 1 }, (_, n) => n);
+  const months = [0, ...Array.from({ length: rounds }, (_, i) => first + i)];
   await inLanes(ABREAST, months, play);
   const { lost, doubled, gaps, broken } = sums;
   const chain = broken ? 'broken' : 'ok';
   console.log(`rounds ${rounds} lost ${lost} doubled ${doubled} gaps ${gaps} chain ${chain}`);
   return lost + doubled + gaps + broken ? 1 : 0;
+}
+
+function numbersOf(values: { rounds: string; first: string; seed: string; cases: string }) {
+  const { rounds, first, seed, cases } = values;
+  return { rounds: Number(rounds), first: Number(first), seed: Number(seed), cases: Number(cases) };
 }
 
 function tell(text: string): number {

@@ -44,6 +44,7 @@ export async function playRound({ moves, instances, trouble }: RoundOptions): Pr
     return up()[turn % Math.max(up().length, 1)];
   };
   const platform = await startPlatform(START, address);
+  const eye = lookInto(dataDir);
   let engine: Engine | undefined;
   try {
     if (instances > 1) engine = await startEngine({ dataDir, log: () => undefined });
@@ -54,12 +55,13 @@ export async function playRound({ moves, instances, trouble }: RoundOptions): Pr
       platform.clock.lead(bot.clock);
     }
     await platform.connect();
-    const look = lookInto(dataDir);
+    const { look } = eye;
     const stage: Stage = { platform, bots, trouble: trouble(platform, bots), look };
     const played = await playMonth(stage, moves);
     const kept = await readKept({ uri: await uriOf(dataDir), keys: KEYS }, look);
     return { kept, played, messages: await messagesOf(platform), trouble: stage.trouble.counts };
   } finally {
+    await eye.close();
     await Promise.all(bots.map((bot) => bot.end()));
     await platform.close();
     await engine?.close();
@@ -90,27 +92,31 @@ async function uriOf(dataDir: string): Promise<string> {
   throw new Error('the store is gone');
 }
 
-/** A look into the bots' store over a connection of its own. */
-function lookInto(dataDir: string): Stage['look'] {
+/** A look into the bots' store over a connection of its own, opened anew when the engine was killed under it. */
+function lookInto(dataDir: string): { look: Stage['look']; close(): Promise<void> } {
   const log = createLog('silent');
-  const once = async <T>(at: (store: OpenStore) => Promise<T>): Promise<T> => {
-    const store = await openStore({
-      uri: await uriOf(dataDir),
-      dbName: 'xinfang',
-      keys: KEYS,
-      log,
-    });
-    return at(store).finally(store.close);
+  let opened: OpenStore | undefined;
+  const close = async () => {
+    const store = opened;
+    opened = undefined;
+    await store?.close();
   };
-  // The engine may be killed under the look.
-  return async (at) => {
+  const open = async () =>
+    openStore({ uri: await uriOf(dataDir), dbName: 'xinfang', keys: KEYS, log });
+  const once = async <T>(at: (store: OpenStore) => Promise<T>): Promise<T> => {
+    opened ??= await open();
+    return at(opened);
+  };
+  const look: Stage['look'] = async (at) => {
     for (let tries = 1; tries < LOOKS; tries += 1) {
       try {
         return await once(at);
       } catch {
+        await close();
         await pause(200);
       }
     }
     return once(at);
   };
+  return { look, close };
 }

@@ -1,5 +1,4 @@
 import type { Instant } from '../../domain/time.ts';
-import { FINAL_STATUSES } from '../../domain/vocabulary.ts';
 import type { CaseStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import { fetchBy } from '../fetch-by.ts';
@@ -69,24 +68,18 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
 }
 
 function held(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, 'heldBy' | 'countHeldBy'> {
-  // The second condition is the one of the partial index.
-  const heldOnes = (holders: object | string) => ({
-    holders,
-    'holders.0': { $exists: true },
-    status: { $nin: FINAL_STATUSES },
-  });
   return {
     heldBy: async (people, limit) => {
       const found = await cases((m) =>
         m
-          .find(heldOnes({ $in: people }), { history: 0, owed: 0 })
+          .find({ holders: { $in: people } }, { history: 0, owed: 0 })
           .sort({ dueBy: 1 })
           .limit(limit)
           .lean<CaseNowDocument[]>(),
       );
       return found.map((document) => fromDocument(cipher, document));
     },
-    countHeldBy: (person) => cases((m) => m.countDocuments(heldOnes(person))),
+    countHeldBy: (person) => cases((m) => m.countDocuments({ holders: person })),
   };
 }
 

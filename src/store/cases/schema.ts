@@ -36,6 +36,6 @@ export const caseSchema = () =>
     .index({ likeness: 1, registeredAt: -1 })
     .index({ touched: 1, changedAt: -1 })
     .index({ sealedTo: 1, registeredBy: 1 }, present('sealedTo'))
-    .index({ holders: 1, dueBy: 1 }, present('holders.0'))
+    .index({ holders: 1, dueBy: 1 }, { partialFilterExpression: { holders: { $gt: '' } } })
     .index({ nextReminderAt: 1 }, present('nextReminderAt'))
     .index({ changedAt: 1 }, present('owed.0'));
