@@ -1,3 +1,4 @@
+import type { Entry } from '../src/domain/case.ts';
 import { dateOf, timeOf } from '../src/domain/time.ts';
 import { isStep, type StepName, transitionOf } from '../src/domain/transitions.ts';
 import { CATEGORY, STATUS, type Status } from '../src/domain/vocabulary.ts';
@@ -104,11 +105,18 @@ function actsFirst(v: CaseView, owedTap: StepName | undefined): boolean {
 function history(v: CaseView): Element[] {
   const entries = v.case.history.slice(-10).map((e) => {
     const word = isStep(e.action) ? transitionOf(e.action).word : (OTHER[e.action] ?? '');
-    const who = e.by === 'system' ? '系统' : nameOf(v.bureau, e.by);
+    const who = e.by === 'system' ? '系统' : callerOr(v, e);
     const behalf = e.onBehalfOf ? `（代${nameOf(v.bureau, e.onBehalfOf)}）` : '';
     return `${dateOf(e.at)} ${timeOf(e.at)} ${escapeMarkdown(who + behalf)} ${word}`;
   });
   return [folded('办理经过', [markdown(entries.join('<br>'), 'notation')])];
+}
+
+/** Only the office sees who called the petitioner (§12.5). */
+function callerOr(v: CaseView, e: Entry): string {
+  const { head, clerks } = v.bureau.office;
+  const isOffice = [head, ...clerks].includes(v.viewer);
+  return e.action === 'followUp' && !isOffice ? '办公室' : nameOf(v.bureau, e.by);
 }
 
 const OTHER: Record<string, string> = { register: '登记', remind: '提醒' };

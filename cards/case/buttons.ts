@@ -15,8 +15,16 @@ const RARE: StepName[] = [
   'instructTransfer',
   'referReturn',
   'recuse',
+  'proposeReopen',
+  'proposeDecline',
+  'requestPause',
+  'requestDowngrade',
+  'requestWithdrawal',
+  'markMajor',
+  'unmarkMajor',
+  'markUrgent',
 ];
-const MAIN: StepName[] = ['agree', 'unitCheck', 'close', 'confirmPaper', 'signOff'];
+const MAIN: StepName[] = ['agree', 'agreeRequest', 'unitCheck', 'close', 'confirmPaper', 'signOff'];
 const CONFIRM: Partial<Record<StepName, string>> = {
   void: '作废后编号保留，不能恢复。',
   close: '办结后将写入登记簿。',

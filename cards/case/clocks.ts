@@ -6,13 +6,20 @@ import {
 } from '../../src/domain/case.ts';
 import { CLOCKS } from '../../src/domain/clocks.ts';
 import { dueParts, shiftReason } from '../../src/domain/due-text.ts';
+import { dateWithWeekday } from '../../src/domain/time.ts';
 import type { Element } from '../elements.ts';
 import { lines } from './facts.ts';
 import type { CaseView } from './view.ts';
 
 /** The bureau's own limits and the statutory ones; the rest shows only while it is what is owed. */
-const ALWAYS = ['K4', 'K5', 'K7', 'K9'];
-const WORDS: Record<string, string> = { K4: '办结', K5: '转办', K7: '告知', K9: '回复来文单位' };
+const ALWAYS = ['K4', 'K5', 'K7', 'K9', 'review'];
+const WORDS: Record<string, string> = {
+  review: '复核中止',
+  K4: '办结',
+  K5: '转办',
+  K7: '告知',
+  K9: '回复来文单位',
+};
 
 /** What the case waits for next: the limit of the present step, else the bureau's own, else the earliest. */
 export function nextLimit(c: CaseNow): { clock: CaseClock; word: string } | undefined {
@@ -48,13 +55,18 @@ const endOf = (k: CaseClock) => k.dueAt ?? `${k.dueOn}T24`;
 /** To leaders a limit that has passed is 尚待办理, never 逾期 and never red (design.md §6, Tone). */
 function clockText(v: CaseView, clock: CaseClock): string {
   const { date, left, overdue } = dueParts(clock, v.now);
-  const shift = shiftReason(clock, v.calendar);
+  if (clock.pausedAt) return `${date} <font color='grey'>已中止</font>`;
+  const shift = changeOf(clock) ?? shiftReason(clock, v.calendar);
   const tail = shift ? `<br><font color='grey'>${shift}</font>` : '';
   if (!overdue) return `**${date} ${left}**${tail}`;
   return isLeader(v)
     ? `${date} 尚待办理${tail}`
     : `<font color='orange'>${date} ${left}</font>${tail}`;
 }
+
+/** A limit that was extended says what it was (T26). */
+const changeOf = ({ extendedFrom }: CaseClock): string | undefined =>
+  extendedFrom && `原应于 ${dateWithWeekday(extendedFrom)}，已延期`;
 
 export function isLeader(v: Pick<CaseView, 'bureau' | 'viewer'>): boolean {
   const { bureau, viewer } = v;

@@ -1,10 +1,18 @@
 import { unitOf } from '../../src/domain/bureau.ts';
 import { currentResult, lastInstruction, pendingReturn } from '../../src/domain/case.ts';
-import type { ReturnRequest } from '../../src/domain/case-parts.ts';
+import type { Pause, ReturnRequest } from '../../src/domain/case-parts.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { maskName } from '../../src/domain/visibility.ts';
-import { CATEGORY, CHANNEL, CONCLUSION, PETITIONER_TYPE } from '../../src/domain/vocabulary.ts';
+import {
+  CATEGORY,
+  CHANNEL,
+  CONCLUSION,
+  DECLINE_EXIT,
+  FOLLOW_UP,
+  PETITIONER_TYPE,
+  REQUEST,
+} from '../../src/domain/vocabulary.ts';
 import { clip, type Element, markdown, paragraph, escapeMarkdown as safe } from '../elements.ts';
 import { nameOf, personText } from '../forms/context.ts';
 import type { CaseView } from './view.ts';
@@ -117,6 +125,8 @@ export function sideLines(v: CaseView): Element[] {
   return lines([
     ['说明情况', c.explained && shown(v, c.explained.explained)],
     ['退回申请', r && returnText(v)],
+    ['申请', requestText(v)],
+    ['中止', c.pause && pauseText(v, c.pause)],
     ['询问', question && `${nameOf(v.bureau, question.by)}：${shown(v, question.question)}`],
     [
       '进展',
@@ -129,8 +139,33 @@ export function sideLines(v: CaseView): Element[] {
       c.source?.reply && `${c.source.reply.sentOn} ${shown(v, c.source.reply.text)}`,
     ],
     ['处理结果', c.outcome && shown(v, c.outcome)],
+    ['回访', followUpText(v)],
   ]);
 }
+
+const REQUEST_STATE = { agreed: '已同意', refused: '不同意' } as const;
+
+/** The last thing somebody asked for, and what became of it. */
+function requestText(v: CaseView): string | undefined {
+  const r = v.case.requests.at(-1);
+  if (!r) return undefined;
+  const until = r.until ? ` ${dateWithWeekday(r.until)}` : '';
+  const exit = r.exit ? `（${DECLINE_EXIT[r.exit]}）` : '';
+  const state = r.decision ? REQUEST_STATE[r.decision] : '待决定';
+  const why = r.decisionReason ? `：${r.decisionReason}` : '';
+  return `${safe(REQUEST[r.kind])}${until}${exit} ${shown(v, r.reason)}（${nameOf(v.bureau, r.by)}，${state}${safe(why)}）`;
+}
+
+/** What was said, not who asked: the unit never learns who called (§12.5). */
+function followUpText(v: CaseView): string | undefined {
+  const last = v.case.followUps.at(-1);
+  if (!last) return undefined;
+  const words = last.words ? `：${last.words}` : '';
+  return `${dateOf(last.at)} ${FOLLOW_UP[last.result]}${shown(v, words)}`;
+}
+
+const pauseText = (v: CaseView, p: Pause): string =>
+  `${dateWithWeekday(dateOf(p.since))} 起，${dateWithWeekday(p.reviewOn)} 复核：${shown(v, p.reason)}`;
 
 function transferText(v: CaseView): string {
   const { organ = '', letterNo, reason } = v.case.transfer ?? {};

@@ -3,6 +3,7 @@ import type { Field } from '../fields.ts';
 import type { FormContext } from './context.ts';
 import * as handling from './handling.ts';
 import * as intake from './intake.ts';
+import * as requests from './requests.ts';
 
 const reasonOnly = (label: string) => () => [intake.reason(label)];
 
@@ -42,6 +43,19 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   ask: handling.ask,
   snooze: handling.snooze,
   recuse: reasonOnly('回避理由'),
+  proposeDecline: requests.decline,
+  requestExtension: requests.extension,
+  requestPause: requests.pause,
+  requestDowngrade: reasonOnly('转为一般件的理由'),
+  requestWithdrawal: reasonOnly('撤回情况'),
+  refuseRequest: reasonOnly('不同意的理由'),
+  followUp: requests.followUp,
+  proposeReopen: reasonOnly('重办理由'),
+  resume: reasonOnly('恢复办理的理由'),
+  markMajor: reasonOnly('标为重大的理由'),
+  instructMajor: requests.majorOpinion,
+  unmarkMajor: reasonOnly('取消重大的理由'),
+  markUrgent: requests.urgent,
   replace: handling.replace,
 };
 

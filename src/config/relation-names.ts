@@ -11,6 +11,7 @@ const NAMES: Record<Relation, true> = {
   instructor: true,
   paperLeader: true,
   returnDecider: true,
+  requestDecider: true,
   signer: true,
   lineLeader: true,
   unitHead: true,

@@ -92,6 +92,7 @@ function handled(
     { at: signed, by: unit.leader, step: 'signOff', input: {} },
     { at: told, by: handler, step: 'deliver', input: delivery(dateOf(told), luck) },
     { at: after(told, 60), by: office, step: 'close', input: {} },
+    { at: later(4 + b.pace, '10:10'), by: b.clerk, step: 'followUp', input: called(luck) },
   ];
 }
 
@@ -111,6 +112,12 @@ function result(
     conclusion: luck.pick(['support', 'support', 'support', 'partly', 'explain']),
     reply: `您反映的问题已办理。${end.fact}`,
     evidence: '办理材料存承办单位',
+  };
+}
+
+function called(luck: Dice): StepInputs['followUp'] {
+  return {
+    result: luck.pick(['satisfied', 'satisfied', 'satisfied', 'satisfied', 'fair', 'fair', 'none']),
   };
 }
 

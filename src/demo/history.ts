@@ -99,7 +99,7 @@ function slotOf(
   world: HistoryWorld & { before: IsoDate },
 ): { day: IsoDate; pace: number } {
   const { calendar, luck, before } = world;
-  const latest = calendar.addWorkdays(before, -(pace + 4));
+  const latest = calendar.addWorkdays(before, -(pace + 5));
   const days = Array.from({ length: 31 }, (_, i) => addDays(`${month}-01`, i)).filter(
     (d) => d.startsWith(month) && calendar.isWorkday(d) && d <= latest,
   );

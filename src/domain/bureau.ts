@@ -83,6 +83,13 @@ export interface Limits {
   promiseLeadDays: number;
   /** Returns on one case before the next must go to the deputy (S4.3). */
   returnsBeforeRuling: number;
+  /** 延期 is asked so many calendar days before the due date, and adds at most so many (S4.2 A(6)). */
+  extensionLeadDays: number;
+  extensionDays: number;
+  extensionUrgentDays: number;
+  /** K12, calendar days from closing; at most so many calls on different days (§12.5). */
+  followUpDays: number;
+  followUpCalls: number;
   urgesPerDay: number;
   cardsPerPersonPerDay: number;
   buzzesPerCasePerDay: number;

@@ -1,6 +1,15 @@
 import type { PersonId, UnitId } from './bureau.ts';
 import type { Instant, IsoDate } from './time.ts';
-import type { Attitude, Conclusion, PetitionerType, Status, Urgency } from './vocabulary.ts';
+import type {
+  Attitude,
+  Conclusion,
+  DeclineExit,
+  FollowUpResult,
+  PetitionerType,
+  RequestKind,
+  Status,
+  Urgency,
+} from './vocabulary.ts';
 
 /** Personal data: encrypted at rest, masked outside one's own task (design.md §4). */
 export interface Petitioner {
@@ -68,6 +77,37 @@ export interface ReturnRequest {
   decidedBy?: PersonId;
   decidedAt?: Instant;
   decisionReason?: string;
+}
+
+/** What somebody asks for beside the main path (T4, T25, T26, T38), and what became of it. */
+export interface CaseRequest {
+  kind: RequestKind;
+  by: PersonId;
+  at: Instant;
+  reason: string;
+  /** 延期: the new due date; 中止: when it is looked at again. */
+  until?: IsoDate;
+  /** 不予受理: the way the petitioner is shown instead. */
+  exit?: DeclineExit;
+  decision?: 'agreed' | 'refused';
+  decidedBy?: PersonId;
+  decidedAt?: Instant;
+  decisionReason?: string;
+}
+
+/** One follow-up call, in the citizen's own words; never edited (§12.5). */
+export interface FollowUp {
+  by: PersonId;
+  at: Instant;
+  result: FollowUpResult;
+  words?: string;
+}
+
+/** 中止 (T25): the handling limit stands still; the statutory ones do not. */
+export interface Pause {
+  since: Instant;
+  reason: string;
+  reviewOn: IsoDate;
 }
 
 /** 回避 (T37, art. 28): who withdrew from the case, and who took the part over. */

@@ -2,9 +2,12 @@ import type { PersonId, UnitId } from './bureau.ts';
 import type {
   Assignment,
   Attachment,
+  CaseRequest,
   DeliveryRecord,
+  FollowUp,
   Instruction,
   OnSpotAnswer,
+  Pause,
   Petitioner,
   Recusal,
   Result,
@@ -27,7 +30,10 @@ export type ClockKind =
   | 'K7'
   | 'K9'
   | 'K10'
-  | 'K11';
+  | 'K11'
+  | 'K12'
+  /** 中止 is looked at again (T25). */
+  | 'review';
 
 /**
  * One running or stopped limit. `due` is stored with the inputs that produced it and never
@@ -52,6 +58,10 @@ export interface CaseClock {
   /** The unit a K4 runs for; the first due date survives a reassignment for the reports. */
   forUnit?: UnitId;
   firstDueOn?: IsoDate;
+  /** The due date before 延期 was granted (T26): reports show both. */
+  extendedFrom?: IsoDate;
+  /** It stands still since (T25). */
+  pausedAt?: Instant;
 }
 
 /** Append-only; `hash` covers everything but itself, chained by `prev` (design.md §4). */
@@ -124,6 +134,8 @@ export interface Case {
   /** Before the opinion: the clerk's hint; after it: the leader's word. */
   urgency: Urgency;
   major: boolean;
+  /** When it was marked; what a leader said before does not unlock it (T27). */
+  majorAt?: Instant;
   /** 限知悉: seen by `sealedTo` and the registering clerk alone (domain.md §12.2). */
   sealedTo?: PersonId;
   source?: SourceOrder;
@@ -139,11 +151,16 @@ export interface Case {
   pastAssignments: Assignment[];
   returns: ReturnRequest[];
   recusals: Recusal[];
+  requests: CaseRequest[];
+  pause?: Pause;
   results: Result[];
   onSpot?: OnSpotAnswer;
   transfer?: TransferOut;
   informed?: { on: IsoDate; how: string; by: PersonId };
   delivered?: DeliveryRecord;
+  followUps: FollowUp[];
+  /** How often it was taken up again after closing (T24). */
+  reopened: number;
   progress: { at: Instant; by: PersonId; note: string }[];
   questions: { at: Instant; by: PersonId; question: string }[];
   /** 稍后提醒: this person's reminders wait until then; clocks never do. */
@@ -170,6 +187,11 @@ export function pendingReturn(c: Pick<Case, 'returns'>): ReturnRequest | undefin
   return c.returns.find((r) => !r.decision);
 }
 
+/** The request still waiting for a decision, if any. */
+export function pendingRequest(c: Pick<Case, 'requests'>): CaseRequest | undefined {
+  return c.requests.find((r) => !r.decision);
+}
+
 /** The recusal whose part nobody has taken over yet, if any. */
 export function pendingRecusal(c: Pick<Case, 'recusals'>): Recusal | undefined {
   return c.recusals.find((r) => !r.replacement);
@@ -180,12 +202,17 @@ export function runningClock(c: Pick<Case, 'clocks'>, kind: ClockKind): CaseCloc
   return c.clocks.find((k) => k.kind === kind && !k.stoppedAt);
 }
 
-/** 集体访: five or more people with one demand (domain.md §2.3). */
 /** 急件 and major matters do not wait for quiet hours or for what is less pressing. */
 export function isPressing(c: Pick<Case, 'urgency' | 'major'>): boolean {
   return c.urgency === 'urgent' || c.major;
 }
 
+/** A major matter is locked until a leader has given an instruction since it was marked (S2.4, §12.2, T27). */
+export function majorLocked(c: Pick<Case, 'major' | 'majorAt' | 'instructions'>): boolean {
+  return c.major && !c.instructions.some((i) => i.at >= (c.majorAt ?? i.at));
+}
+
+/** 集体访: five or more people with one demand (domain.md §2.3). */
 export function isGroupMatter(c: Pick<Case, 'peopleCount'>): boolean {
   return c.peopleCount >= 5;
 }

@@ -15,7 +15,7 @@ export interface ClockStart {
   now: Instant;
   urgency: Urgency;
   forUnit?: UnitId;
-  /** K9 only: the date in the order. */
+  /** K9 and `review`: the date that was set. */
   dueOn?: IsoDate;
   /** K6 only: the matter came from a superior or the petition department (L4). */
   referred?: boolean;
@@ -71,6 +71,16 @@ export const CLOCKS: Record<ClockKind, ClockRow> = {
   K9: {
     title: '来文时限',
     basis: 'S3.2',
+    due: (s) => ({ limit: 0, unit: 'date', roll: false, dueOn: s.dueOn ?? s.startOn }),
+  },
+  K12: {
+    title: '回访',
+    basis: '§12.5',
+    due: (s, r) => calendarDays(s, r.bureau.limits.followUpDays, r.calendar),
+  },
+  review: {
+    title: '中止复核',
+    basis: 'S4.2',
     due: (s) => ({ limit: 0, unit: 'date', roll: false, dueOn: s.dueOn ?? s.startOn }),
   },
   K10: leaderClock('签批', 'S4.2', 'signOffDays', 'signOffUrgentHours'),

@@ -2,13 +2,15 @@ import {
   type Case,
   type CaseClock,
   isGroupMatter,
+  majorLocked,
   pendingRecusal,
+  pendingRequest,
   pendingReturn,
   runningClock,
 } from './case.ts';
 import { holdersOf } from './owed.ts';
 import { type Refusal, refuse, type StepContext } from './step.ts';
-import { dateOf } from './time.ts';
+import { addDays, dateOf } from './time.ts';
 import type { GuardName } from './transitions.ts';
 
 type Guard = (c: Case, ctx: StepContext) => Refusal | undefined;
@@ -21,11 +23,6 @@ export function exemptFromInform(c: Pick<Case, 'petitioner'>): boolean {
   return c.petitioner.type === 'anonymous' || !c.petitioner.name;
 }
 
-/** A major matter is locked until a leader has given an instruction (S2.4, §12.2). */
-export function majorLocked(c: Case): boolean {
-  return c.major && c.instructions.length === 0;
-}
-
 /** S2.3 A: what a clerk may answer alone. The category and size say no, not the counter. */
 function answerable(c: Case): Refusal | undefined {
   if (c.category === 'accusation') return refuse('accusation', '检举控告件不能当面答复，请呈批。');
@@ -34,6 +31,26 @@ function answerable(c: Case): Refusal | undefined {
 
 function lastReturnClock(c: Case): CaseClock | undefined {
   return c.clocks.findLast((k) => k.kind === 'K6');
+}
+
+/** §12.5: who handled a case does not ask how satisfied its petitioner is. */
+function handled({ assignment, pastAssignments }: Case, person: string): boolean {
+  return [...pastAssignments, ...(assignment ? [assignment] : [])].some((a) =>
+    [a.handler, a.responsible, a.unitHead].includes(person),
+  );
+}
+
+/** T26: once, and asked some days before the end (S4.2 A(6)). */
+function extensionOpen(c: Case, ctx: StepContext): Refusal | undefined {
+  const k4 = runningClock(c, 'K4');
+  if (!k4) return refuse('noLimit', '此件没有正在计算的办结期限。');
+  if (k4.extendedFrom) return refuse('extended', '此件已延期一次，不能再次延期。');
+  const lead = ctx.bureau.limits.extensionLeadDays;
+  return unless(
+    ctx.today <= addDays(k4.dueOn, -lead),
+    'extensionTooLate',
+    `延期应在到期前${lead}天提出，现已过时限，请与办公室联系。`,
+  );
 }
 
 function urgesToday(c: Case, ctx: StepContext): number {
@@ -60,6 +77,21 @@ export const GUARDS: Record<GuardName, Guard> = {
     unless(!majorLocked(c), 'majorLocked', '重大事项须待领导批示后再办理，请先呈批。'),
   withinPullBack: (c, ctx) =>
     unless(pulledBackInTime(c, ctx), 'tooLate', '已超过收回重批的时限（1个工作日）。'),
+  followUpOpen: (c) =>
+    unless(Boolean(runningClock(c, 'K12')), 'noFollowUp', '此件没有待办的回访。'),
+  notHandler: (c, ctx) =>
+    unless(!handled(c, ctx.actor), 'handledIt', '回访由未参与办理的人员进行，请交其他同志。'),
+  requestPending: (c) => unless(Boolean(pendingRequest(c)), 'noRequest', '没有待处理的申请。'),
+  noRequestPending: (c) =>
+    unless(!pendingRequest(c), 'requestPending', '已有申请待处理，请等答复。'),
+  extendable: extensionOpen,
+  notPaused: (c) => unless(!c.pause, 'isPaused', '此件已中止，请先恢复办理。'),
+  paused: (c) => unless(Boolean(c.pause), 'notPaused', '此件没有中止。'),
+  isUrgent: (c) => unless(c.urgency === 'urgent', 'notUrgent', '此件是一般件。'),
+  notUrgent: (c) => unless(c.urgency !== 'urgent', 'isUrgent', '此件已是急件。'),
+  isMajor: (c) => unless(c.major, 'notMajor', '此件未标为重大。'),
+  notMajor: (c) => unless(!c.major, 'isMajor', '此件已标为重大。'),
+  majorUninstructed: (c) => unless(majorLocked(c), 'noMajorOwed', '此件没有待批示的重大事项。'),
   recusalPending: (c) =>
     unless(Boolean(pendingRecusal(c)), 'noRecusal', '没有待指定接办人的回避。'),
   returnPending: (c) => unless(Boolean(pendingReturn(c)), 'noReturn', '没有待处理的退回申请。'),

@@ -6,6 +6,8 @@ import type {
   Category,
   Channel,
   Conclusion,
+  DeclineExit,
+  FollowUpResult,
   PetitionerType,
   Urgency,
   YesNo,
@@ -111,6 +113,20 @@ export interface StepInputs {
   ask: { question: string };
   snooze: { until: 'twoHours' | 'afternoon' | 'tomorrow' };
   recuse: Reason;
+  requestExtension: Reason & { until: IsoDate };
+  requestPause: Reason & { until: IsoDate };
+  requestDowngrade: Reason;
+  requestWithdrawal: Reason;
+  proposeDecline: Reason & { exit: DeclineExit };
+  agreeRequest: Nothing;
+  refuseRequest: Reason;
+  resume: Reason;
+  followUp: { result: FollowUpResult; words?: string };
+  proposeReopen: Reason;
+  markMajor: Reason;
+  instructMajor: { opinion: string };
+  unmarkMajor: Reason;
+  markUrgent: { reason?: string };
   replace: { person: PersonId };
   attach: { attachment: Attachment };
 }

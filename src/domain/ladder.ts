@@ -55,6 +55,8 @@ const LADDERS: Record<ClockKind, { ordinary: readonly Rung[]; urgent: readonly R
   K9: both(office.SOURCE_ORDER),
   K10: { ordinary: office.instruction('K10'), urgent: office.instructionUrgent('K10') },
   K11: both(office.OFFICE_CHECK),
+  K12: both(office.FOLLOW_UP),
+  review: both(office.PAUSE_REVIEW),
 };
 
 function both(rungs: readonly Rung[]) {

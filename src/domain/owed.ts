@@ -1,10 +1,17 @@
 import type { Bureau, PersonId } from './bureau.ts';
-import { type CaseNow, pendingRecusal, pendingReturn } from './case.ts';
+import {
+  type CaseNow,
+  majorLocked,
+  pendingRecusal,
+  pendingRequest,
+  pendingReturn,
+  runningClock,
+} from './case.ts';
 import { actsFor, membersOf, type Relation, receiversOf } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
 import type { StepName } from './transitions.ts';
-import { FINAL_STATUSES, type Status } from './vocabulary.ts';
+import { FINAL_STATUSES, type RequestKind, type Status } from './vocabulary.ts';
 
 /** Who has to do what next. A decision with several outcomes names no step: all buttons are offered. */
 export interface Owed {
@@ -13,6 +20,8 @@ export interface Owed {
 }
 
 const NOTHING: Owed[] = [];
+/** A request that would end the case: until it is decided nothing else is owed. */
+const EXITS: readonly RequestKind[] = ['withdrawal', 'decline'];
 
 const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   registered: (c) => [
@@ -36,8 +45,9 @@ function officeCheck(c: CaseNow): Owed[] {
   return [{ by: ['officeHead'], step: 'close' }];
 }
 
-/** What the case waits for, and whose turn it is. Final states wait for nothing. */
+/** What the case waits for, and whose turn it is. A closed case waits for its follow-up, other final states for nothing. */
 export function owedIn(c: CaseNow): Owed[] {
+  if (c.status === 'closed') return [...requestOwed(c), ...followUpOwed(c)];
   if (FINAL_STATUSES.includes(c.status)) return NOTHING;
   const paper = c.instructions.some((i) => i.paperPhoto && !i.confirmedAt)
     ? [{ by: ['paperLeader'] as const, step: 'confirmPaper' as const }]
@@ -45,10 +55,33 @@ export function owedIn(c: CaseNow): Owed[] {
   const vacant = pendingRecusal(c)
     ? [{ by: ['officeHead'] as const, step: 'replace' as const }]
     : NOTHING;
-  const main = pendingReturn(c)
-    ? [{ by: [pendingReturn(c)?.referredAt ? 'deputyInCharge' : 'officeHead'] as const }]
-    : (BY_STATUS[c.status]?.(c) ?? NOTHING);
-  return [...vacant, ...main, ...paper];
+  return [...vacant, ...majorOwed(c), ...requestOwed(c), ...mainOwed(c), ...paper];
+}
+
+/** Marked on its way (T27): a leader has to say how it goes on. */
+function majorOwed(c: CaseNow): Owed[] {
+  const isBefore = c.status === 'registered' || c.status === 'awaitingInstruction';
+  return majorLocked(c) && !isBefore
+    ? [{ by: ['deputyInCharge'], step: 'instructMajor' }]
+    : NOTHING;
+}
+
+/** What is left after closing: a call, until somebody was reached or it was tried often enough (T23). */
+function followUpOwed(c: CaseNow): Owed[] {
+  return runningClock(c, 'K12') ? [{ by: ['registrar'], step: 'followUp' }] : NOTHING;
+}
+
+function requestOwed(c: CaseNow): Owed[] {
+  return pendingRequest(c) ? [{ by: ['requestDecider'] }] : NOTHING;
+}
+
+function mainOwed(c: CaseNow): Owed[] {
+  const asked = pendingRequest(c);
+  if (asked && EXITS.includes(asked.kind)) return NOTHING;
+  if (c.pause) return [{ by: ['officeHead'], step: 'resume' }];
+  const pending = pendingReturn(c);
+  if (pending) return [{ by: [pending.referredAt ? 'deputyInCharge' : 'officeHead'] }];
+  return BY_STATUS[c.status]?.(c) ?? NOTHING;
 }
 
 /** The people whose turn it is, as posts name them: a leader on leave is still named. */

@@ -122,6 +122,7 @@ function bareCase(
     respondent: r.respondent,
     urgency: r.urgentHint === 'yes' ? 'urgent' : 'ordinary',
     major: r.major === 'yes',
+    majorAt: r.major === 'yes' ? a.now : undefined,
     sealedTo:
       r.category === 'accusation' ? (sealFor(r, a.bureau) ?? a.bureau.disciplineHead) : undefined,
     source: sourceOf(r),
@@ -130,6 +131,9 @@ function bareCase(
     pastAssignments: [],
     returns: [],
     recusals: [],
+    requests: [],
+    followUps: [],
+    reopened: 0,
     results: [],
     progress: [],
     questions: [],

@@ -8,7 +8,7 @@ import {
   unitOf,
   unitsOf,
 } from './bureau.ts';
-import { type Case, type CaseNow, isGroupMatter, pendingReturn } from './case.ts';
+import { type Case, type CaseNow, isGroupMatter, pendingRequest, pendingReturn } from './case.ts';
 import type { IsoDate } from './time.ts';
 
 /**
@@ -27,6 +27,7 @@ export type Relation =
   | 'paperLeader'
   | 'signer'
   | 'returnDecider'
+  | 'requestDecider'
   | 'lineLeader'
   | 'unitHead'
   | 'liaison'
@@ -81,6 +82,7 @@ const OPEN: Record<Relation, Resolve> = {
   paperLeader: (c) => [c.instructions.findLast((i) => i.paperPhoto && !i.confirmedAt)?.leader],
   signer: (c, b) => [signerOf(c, b)],
   returnDecider: (c, b) => [returnDeciderOf(c, b)],
+  requestDecider: (c, b) => [requestDeciderOf(c, b)],
   lineLeader: (c, b) => [c.assignment && firstFree(c, b, c.assignment.leader, b.director)],
   unitHead: (c) => [c.assignment?.unitHead],
   liaison: (c, b) => [assignedUnit(c, b)?.liaison],
@@ -98,6 +100,7 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
   director: (c) => [c.sealedTo],
   lineLeader: (c) => [c.sealedTo],
   returnDecider: (c) => [c.sealedTo],
+  requestDecider: (c) => [pendingRequest(c) && c.sealedTo],
   coHead: () => [],
   liaison: () => [],
   informationOfficer: () => [],
@@ -121,6 +124,16 @@ export function signerOf(c: CaseNow, bureau: Bureau): PersonId | undefined {
 export function returnDeciderOf(c: CaseNow, bureau: Bureau): PersonId | undefined {
   if (pendingReturn(c)?.referredAt) return firstFree(c, bureau);
   return mustReferReturn(c, bureau) ? undefined : firstFree(c, bureau, bureau.office.head);
+}
+
+/** Who decides what is asked for: the office on the desk's own exits, else the deputy; urgent limits the director. */
+function requestDeciderOf(c: CaseNow, bureau: Bureau): PersonId | undefined {
+  const pending = pendingRequest(c);
+  if (!pending) return undefined;
+  const isOffices = pending.kind === 'withdrawal' || pending.kind === 'decline';
+  if (isOffices) return firstFree(c, bureau, bureau.office.head);
+  const isDirectors = pending.kind === 'extension' && c.urgency === 'urgent';
+  return isDirectors ? firstFree(c, bureau, bureau.director) : firstFree(c, bureau);
 }
 
 /** True when so many returns were decided already that only a ruling may follow. */

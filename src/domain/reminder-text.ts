@@ -21,8 +21,10 @@ const MATTERS: Record<ClockKind, Matter> = {
   K6: { date: '申请退回期限', open: '申请退回' },
   K7: { date: '法定告知期限', open: '告知信访人' },
   K9: { date: '来文要求日期', open: '按来文要求报送结果' },
+  review: { date: '中止复核日期', open: '复核中止' },
   K10: { open: '签批' },
   K11: { open: '办结审核' },
+  K12: { date: '回访期限', open: '回访' },
 };
 
 export interface Headlines {

@@ -93,7 +93,7 @@ function firstAfter(after: Instant, times: readonly RungTime[]): Instant | undef
 }
 
 function running(c: Case): CaseClock[] {
-  return c.clocks.filter((k) => !k.stoppedAt);
+  return c.clocks.filter((k) => !k.stoppedAt && !k.pausedAt);
 }
 
 function compose(c: Case, due: DueRungs, now: Instant, rules: Rules): PlannedReminder[] {

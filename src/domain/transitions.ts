@@ -34,10 +34,24 @@ export type GuardName =
   | 'notDelivered'
   | 'urgesLeft'
   | 'recusalPending'
+  | 'requestPending'
+  | 'noRequestPending'
+  | 'extendable'
+  | 'notPaused'
+  | 'paused'
+  | 'isUrgent'
+  | 'notUrgent'
+  | 'isMajor'
+  | 'notMajor'
+  | 'majorUninstructed'
+  | 'followUpOpen'
+  | 'notHandler'
   | 'somebodyElseHolds';
 
 const ALL = Object.keys(STATUS) as Status[];
 const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
+/** Where a request may wait for a decision: 重办 is asked for after closing. */
+const ASKABLE: Status[] = [...OPEN, 'closed'];
 const DISPATCHED: Status[] = ['awaitingAcknowledgement', 'inProgress'];
 /** The clerks, and whoever registered the case: the office head and the discipline head may, too (§5.8). */
 const DESK: Relation[] = ['clerk', 'registrar'];
@@ -83,7 +97,7 @@ export const TRANSITIONS = {
   refuseReturn: row('T16', '不同意退回', { from: DISPATCHED, to: 'same', by: ['returnDecider'], guards: ['returnPending'] }),
   referReturn: row('T16b', '呈请裁定', { from: DISPATCHED, to: 'same', by: ['officeHead'], guards: ['returnUndecided'] }),
   transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: OFFICE, guards: ['majorInstructed'] }),
-  reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending'] }),
+  reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending', 'notPaused'] }),
   unitCheck: row('T18b', '审核', { from: ['awaitingUnitCheck'], to: 'awaitingSignOff', by: ['unitHead'] }),
   unitSendBack: row('T18c', '退回修改', { from: ['awaitingUnitCheck'], to: 'inProgress', by: ['unitHead'] }),
   signOff: row('T20', '签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: ['signer'] }),
@@ -99,6 +113,20 @@ export const TRANSITIONS = {
   ask: row('–', '询问情况', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds'] }),
   snooze: row('–', '稍后提醒', { from: ['awaitingInstruction', 'awaitingSignOff'], to: 'same', by: ['reader', 'signer'] }),
   recuse: row('T37', '回避', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'handler'] }),
+  proposeDecline: row('T4', '拟不予受理', { from: ['registered'], to: 'same', orTo: 'declined', by: DESK, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'] }),
+  requestExtension: row('T26', '申请延期', { from: ['inProgress'], to: 'same', by: ['handler', 'unitHead'], guards: ['noRequestPending', 'notPaused', 'extendable'] }),
+  requestPause: row('T25', '申请中止', { from: DISPATCHED, to: 'same', by: ['handler', 'unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'notPaused'] }),
+  requestDowngrade: row('–', '转为一般件', { from: DISPATCHED, to: 'same', by: ['unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'isUrgent'] }),
+  requestWithdrawal: row('T38', '信访人撤回', { from: OPEN, to: 'same', orTo: 'closed', by: OFFICE, guards: ['noRequestPending', 'majorInstructed'] }),
+  followUp: row('T23', '回访登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['followUpOpen', 'notHandler'] }),
+  proposeReopen: row('T24', '提议重办', { from: ['closed'], to: 'same', orTo: 'awaitingInstruction', by: ['officeHead'], guards: ['noRequestPending'] }),
+  agreeRequest: row('T25', '同意申请', { from: ASKABLE, to: 'same', by: ['requestDecider'], guards: ['requestPending'] }),
+  refuseRequest: row('T25', '不同意申请', { from: ASKABLE, to: 'same', by: ['requestDecider'], guards: ['requestPending'] }),
+  resume: row('T25', '恢复办理', { from: OPEN, to: 'same', by: ['deputyInCharge', 'officeHead'], guards: ['paused'] }),
+  markMajor: row('T27', '标为重大', { from: OPEN, to: 'same', by: [...OFFICE, 'reader', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notMajor'] }),
+  instructMajor: row('T27', '重大事项批示', { from: OPEN.filter((s) => s !== 'awaitingInstruction'), to: 'same', by: ['deputyInCharge', 'director'], guards: ['majorUninstructed'] }),
+  unmarkMajor: row('T35', '取消重大', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director'], guards: ['isMajor'] }),
+  markUrgent: row('T28', '升为急件', { from: OPEN, to: 'same', by: ['reader', 'instructor', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notUrgent'] }),
   replace: row('T37', '指定接办人', { from: OPEN, to: 'same', by: ['officeHead'], guards: ['recusalPending'] }),
   attach: row('–', '附件归入', { from: OPEN, to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler'] }),
 } as const satisfies Record<string, Transition>;

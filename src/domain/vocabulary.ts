@@ -71,6 +71,10 @@ export const ATTITUDE = {
 } as const;
 export type Attitude = keyof typeof ATTITUDE;
 
+/** What a follow-up call came to (domain.md §12.5). */
+export const FOLLOW_UP = { ...ATTITUDE, unreached: '未接通' } as const;
+export type FollowUpResult = keyof typeof FOLLOW_UP;
+
 export const CONCLUSION = {
   support: '支持',
   partly: '部分支持',
@@ -78,6 +82,29 @@ export const CONCLUSION = {
   reject: '不予支持',
 } as const;
 export type Conclusion = keyof typeof CONCLUSION;
+
+/** Why a matter is not taken on (art. 31, 36): the lawful way the petitioner is shown instead. */
+export const DECLINE_EXIT = {
+  lawsuit: '诉讼、检察、公安等法定程序',
+  arbitration: '仲裁程序',
+  appeal: '党政机关申诉程序',
+  administrative: '行政复议、行政裁决等行政程序',
+  duty: '申请履行法定职责',
+  ended: '复核终结，不再受理',
+  elsewhere: '有权机关正在办理',
+} as const;
+export type DeclineExit = keyof typeof DECLINE_EXIT;
+
+/** Exceptions somebody asks for and somebody else decides (design.md §9, domain.md §5.3). */
+export const REQUEST = {
+  extension: '延期',
+  pause: '中止',
+  downgrade: '转为一般件',
+  withdrawal: '撤回',
+  decline: '不予受理',
+  reopen: '重办',
+} as const;
+export type RequestKind = keyof typeof REQUEST;
 
 export const YES_NO = { yes: '是', no: '否' } as const;
 export type YesNo = keyof typeof YES_NO;

@@ -13,7 +13,15 @@ const BATCH = 100;
 const CARD_DAYS = 13;
 
 /** What everybody above a case may always do; it alone is no reason for a fresh card. */
-const ALWAYS: readonly StepName[] = ['urge', 'ask', 'attach', 'snooze', 'recuse'];
+const ALWAYS: readonly StepName[] = [
+  'urge',
+  'ask',
+  'attach',
+  'snooze',
+  'recuse',
+  'markMajor',
+  'markUrgent',
+];
 
 /**
  * Fresh cards, on working days, for those who still have a step to take; cards nobody needs any more

@@ -3,7 +3,7 @@ import type { Case } from '../../src/domain/case.ts';
 import { decide, permit } from '../../src/domain/decide.ts';
 import type { StepInputs } from '../../src/domain/inputs.ts';
 import { isRefusal } from '../../src/domain/step.ts';
-import { at } from '../../src/domain/time.ts';
+import { at, plusMs } from '../../src/domain/time.ts';
 import { STEPS, type StepName } from '../../src/domain/transitions.ts';
 import { STATUS, type Status } from '../../src/domain/vocabulary.ts';
 import { aBureau, aCalendar } from '../support/bureau.ts';
@@ -63,9 +63,24 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   snooze: ['awaitingInstruction awaitingSignOff', 'line2 director'],
   recuse: [OPEN, 'office deputy director line line2 water_head water_handler'],
   replace: [OPEN, 'office'],
+  proposeDecline: ['registered', 'clerk clerk2'],
+  requestExtension: ['inProgress', 'water_handler water_head'],
+  requestPause: ['awaitingAcknowledgement inProgress', 'water_handler water_head office deputy'],
+  requestDowngrade: ['awaitingAcknowledgement inProgress', 'water_head office deputy'],
+  requestWithdrawal: [OPEN, OFFICE],
+  agreeRequest: [`${OPEN} closed`, 'deputy'],
+  refuseRequest: [`${OPEN} closed`, 'deputy'],
+  followUp: ['closed', OFFICE],
+  proposeReopen: ['closed', 'office'],
+  resume: [OPEN, 'office deputy'],
+  markMajor: [OPEN, `${ABOVE}`],
+  instructMajor: [OPEN.replace('awaitingInstruction ', ''), 'deputy director'],
+  unmarkMajor: [OPEN, 'deputy director'],
+  markUrgent: [OPEN, 'deputy director line line2'],
   attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
 };
 
+const ASKED = ['agreeRequest', 'refuseRequest'];
 const RETURNED = ['agreeReturn', 'reassign', 'refuseReturn', 'referReturn'];
 
 /** A case in a status on which the step's guards hold, so that only table and relations decide. */
@@ -90,6 +105,7 @@ function caseFor(step: StepName, status: Status): Case {
       aClock('K4', at('2025-09-01', '09:00')),
       aClock('K6', at('2025-09-01', '09:00')),
       aClock('K7', at('2025-09-01', '09:00')),
+      aClock('K12', at('2025-09-01', '09:00')),
     ],
     onSpot:
       step === 'pullBack'
@@ -98,6 +114,13 @@ function caseFor(step: StepName, status: Status): Case {
     source: step === 'replySource' ? { organ: '12345', no: '1', replyRequired: true } : undefined,
     delivered:
       step === 'close' ? { how: '当面', on: '2025-09-02', by: 'ou_clerk', at: NOW } : undefined,
+    urgency: step === 'requestDowngrade' ? 'urgent' : 'ordinary',
+    major: step === 'unmarkMajor' || step === 'instructMajor',
+    majorAt: step === 'instructMajor' ? plusMs(NOW, 1) : undefined,
+    pause: step === 'resume' ? { since: NOW, reason: '鉴定', reviewOn: '2025-10-09' } : undefined,
+    requests: ASKED.includes(step)
+      ? [{ kind: 'pause', by: 'ou_water_head', at: NOW, reason: '鉴定', until: '2025-10-09' }]
+      : [],
     recusals: step === 'replace' ? [{ person: 'ou_water_liaison', reason: '亲属', at: NOW }] : [],
     returns: RETURNED.includes(step)
       ? [{ by: 'ou_water_head', unit: 'water', at: NOW, reason: '不属职责' }]

@@ -120,6 +120,14 @@ const ASIDE: StepName[] = [
   'explain',
   'void',
   'recuse',
+  'requestPause',
+  'requestDowngrade',
+  'requestWithdrawal',
+  'proposeDecline',
+  'markMajor',
+  'unmarkMajor',
+  'markUrgent',
+  'requestExtension',
 ];
 
 export const registration = fc.record({

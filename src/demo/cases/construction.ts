@@ -62,6 +62,7 @@ export const NOISE: DemoCase = {
       attitude: 'satisfied',
     }),
     step('09-26 09:40', 'liangjing', 'close', {}),
+    step('09-28 10:10', 'bailu', 'followUp', { result: 'satisfied' }),
   ],
 };
 
@@ -135,5 +136,6 @@ export const WAGES: DemoCase = {
       attitude: 'satisfied',
     }),
     step('09-29 10:40', 'liangjing', 'close', {}),
+    step('09-30 10:17', 'fangqing', 'followUp', { result: 'satisfied' }),
   ],
 };

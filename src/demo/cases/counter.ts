@@ -114,5 +114,41 @@ export const PARKING: DemoCase = {
       attitude: 'dissatisfied',
     }),
     step('10-10 10:00', 'liangjing', 'close', {}),
+    step('10-11 10:10', 'bailu', 'followUp', {
+      result: 'dissatisfied',
+      words: '嘴上说恢复原价，十月还是按150元收的，没人来管。',
+    }),
+    step('10-11 11:00', 'liangjing', 'proposeReopen', {
+      reason: '经核实，物业公司10月仍按新价收费，责令恢复没有落实。',
+    }),
+    step('10-11 15:20', 'luzhiyuan', 'agreeRequest', {}),
+    step('10-11 15:40', 'luzhiyuan', 'instruct', {
+      opinion: '物业管理科现场督促退款，把结果当面告诉信访人。',
+      unit: 'wuye',
+      urgency: 'ordinary',
+    }),
+    step('10-11 16:10', 'liangjing', 'dispatch', { unit: 'wuye' }),
+    step('10-11 16:40', 'hanchengzhi', 'acknowledge', {
+      promisedOn: '2025-10-15',
+      handler: 'ou_caoyue',
+    }),
+    file('10-14 15:00', 'caoyue', '退款清单.png'),
+    step('10-14 15:20', 'caoyue', 'reportResult', {
+      facts: '10月13日到场督促，物业公司已恢复每月80元，向212户退还10月多收的费用。',
+      basis: '《民法典》第二百七十八条；《物业管理条例》第十一条',
+      conclusion: 'support',
+      reply: '物业公司已恢复原收费标准，10月多收部分已退还，退款清单在小区公示。',
+      investigators: '曹悦、韩承志',
+    }),
+    step('10-14 16:30', 'hanchengzhi', 'unitCheck', {}),
+    step('10-15 09:10', 'luzhiyuan', 'signOff', { opinion: '同意。' }),
+    step('10-15 15:00', 'caoyue', 'deliver', {
+      toldHow: '当面送达答复意见书和退款清单',
+      toldOn: '2025-10-15',
+      proof: '信访人签收回证',
+      attitude: 'fair',
+    }),
+    step('10-15 16:00', 'liangjing', 'close', {}),
+    step('10-16 10:20', 'bailu', 'followUp', { result: 'fair', words: '钱退了，可以了。' }),
   ],
 };

@@ -76,11 +76,12 @@ export const PENALTY: DemoCase = {
     detail: '公司因未办施工许可擅自开工被本局罚款，认为处罚过重，要求撤销。',
   }),
   steps: [
-    step('09-23 10:30', 'liangjing', 'inform', {
-      toldOn: '2025-09-23',
-      toldHow:
+    step('09-18 10:30', 'bailu', 'proposeDecline', {
+      exit: 'administrative',
+      reason:
         '书面告知：对行政处罚不服，可在收到处罚决定六十日内申请行政复议，或者六个月内提起行政诉讼',
     }),
+    step('09-18 14:30', 'liangjing', 'agreeRequest', {}),
   ],
 };
 
@@ -99,10 +100,11 @@ export const VERDICT: DemoCase = {
     detail: '与开发商的房屋买卖合同纠纷已由法院终审判决，来信人不服，要求本局撤销备案、重新处理。',
   }),
   steps: [
-    step('09-22 15:30', 'liangjing', 'inform', {
-      toldOn: '2025-09-22',
-      toldHow: '书面释明：生效判决不属信访受理范围，可依法申请再审或者向检察机关申请监督',
+    step('09-19 15:30', 'fangqing', 'proposeDecline', {
+      exit: 'lawsuit',
+      reason: '书面释明：生效判决不属信访受理范围，可依法申请再审或者向检察机关申请监督',
     }),
+    step('09-22 09:30', 'liangjing', 'agreeRequest', {}),
   ],
 };
 
@@ -122,9 +124,10 @@ export const FINISHED: DemoCase = {
       '2021年征收补偿诉求已经办理、复查、复核终结，来信人以同一事实和理由再次要求增加补偿，并反映看病负担重。',
   }),
   steps: [
-    step('09-08 10:10', 'liangjing', 'inform', {
-      toldOn: '2025-09-08',
-      toldHow: '书面告知：同一事项已复核终结，不再受理；生活困难已联系街道和社区帮扶',
+    step('09-08 10:10', 'bailu', 'proposeDecline', {
+      exit: 'ended',
+      reason: '书面告知：同一事项已复核终结，不再受理；生活困难已联系街道和社区帮扶',
     }),
+    step('09-08 15:20', 'liangjing', 'agreeRequest', {}),
   ],
 };

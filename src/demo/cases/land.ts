@@ -71,6 +71,7 @@ export const COMPENSATION: DemoCase = {
       attitude: 'satisfied',
     }),
     step('09-17 15:30', 'liangjing', 'close', {}),
+    step('09-18 10:10', 'bailu', 'followUp', { result: 'satisfied' }),
   ],
 };
 
@@ -129,6 +130,11 @@ export const DEEDS: DemoCase = {
     step('09-17 15:00', 'liminghui', 'progress', {
       note: '规划核实已补办，消防查验9月24日进场；第一批41户的登记资料已预审。',
     }),
+    step('09-17 15:20', 'liminghui', 'requestExtension', {
+      until: '2025-09-29',
+      reason: '消防查验9月24日进场，备案补齐后才能受理登记，申请延期10天。',
+    }),
+    step('09-17 16:30', 'luzhiyuan', 'agreeRequest', {}),
     file('09-28 09:20', 'liminghui', '分期办证方案.png'),
     step('09-28 09:40', 'liminghui', 'reportResult', {
       facts:
@@ -148,5 +154,9 @@ export const DEEDS: DemoCase = {
       attitude: 'fair',
     }),
     step('09-30 10:30', 'liangjing', 'close', {}),
+    step('10-09 10:17', 'bailu', 'followUp', {
+      result: 'fair',
+      words: '基本解决了，希望以后别再反复。',
+    }),
   ],
 };

@@ -57,6 +57,7 @@ export const WATER: DemoCase = {
       attitude: 'satisfied',
     }),
     step('10-09 09:30', 'liangjing', 'close', {}),
+    step('10-10 10:10', 'bailu', 'followUp', { result: 'satisfied' }),
   ],
 };
 
@@ -126,6 +127,7 @@ export const MANHOLE: DemoCase = {
       how: '热线平台回复',
     }),
     step('09-26 14:30', 'liangjing', 'close', {}),
+    step('09-28 10:17', 'fangqing', 'followUp', { result: 'satisfied' }),
   ],
 };
 
@@ -175,5 +177,6 @@ export const RAMPS: DemoCase = {
       attitude: 'satisfied',
     }),
     step('09-24 14:20', 'liangjing', 'close', {}),
+    step('09-25 10:24', 'bailu', 'followUp', { result: 'satisfied' }),
   ],
 };

@@ -52,6 +52,10 @@ export const DRAIN: DemoCase = {
       attitude: 'fair',
     }),
     step('09-28 09:40', 'liangjing', 'close', {}),
+    step('09-29 10:10', 'bailu', 'followUp', {
+      result: 'fair',
+      words: '基本解决了，希望以后别再反复。',
+    }),
   ],
 };
 
@@ -111,6 +115,10 @@ export const LAMPS: DemoCase = {
       attitude: 'fair',
     }),
     step('09-28 10:00', 'liangjing', 'close', {}),
+    step('09-29 10:17', 'bailu', 'followUp', {
+      result: 'fair',
+      words: '基本解决了，希望以后别再反复。',
+    }),
   ],
 };
 
@@ -167,5 +175,9 @@ export const PRESALE: DemoCase = {
       attitude: 'fair',
     }),
     step('09-28 10:20', 'liangjing', 'close', {}),
+    step('09-29 10:24', 'fangqing', 'followUp', {
+      result: 'fair',
+      words: '基本解决了，希望以后别再反复。',
+    }),
   ],
 };

@@ -74,6 +74,7 @@ export const LEAK: DemoCase = {
       attitude: 'satisfied',
     }),
     step('10-11 09:30', 'liangjing', 'close', {}),
+    step('10-13 10:10', 'bailu', 'followUp', { result: 'satisfied' }),
   ],
 };
 
@@ -143,5 +144,6 @@ export const CRACKS: DemoCase = {
       attitude: 'satisfied',
     }),
     step('09-30 14:50', 'liangjing', 'close', {}),
+    step('10-09 10:17', 'bailu', 'followUp', { result: 'satisfied' }),
   ],
 };

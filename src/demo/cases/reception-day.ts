@@ -92,5 +92,6 @@ export const SENIORITY: DemoCase = {
       attitude: 'satisfied',
     }),
     step('09-18 10:00', 'liangjing', 'close', {}),
+    step('09-19 10:10', 'fangqing', 'followUp', { result: 'satisfied' }),
   ],
 };

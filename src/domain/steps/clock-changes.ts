@@ -42,3 +42,10 @@ function begin(c: Pick<Case, 'urgency' | 'channel'>, ctx: StepContext, s: Start)
   );
   return s.firstDueOn ? { ...clock, firstDueOn: s.firstDueOn } : clock;
 }
+
+/** The clocks with one of them altered. */
+export const changed = (
+  c: Pick<Case, 'clocks'>,
+  clock: CaseClock,
+  change: Partial<CaseClock>,
+): CaseClock[] => c.clocks.map((k) => (k === clock ? { ...k, ...change } : k));

@@ -1,6 +1,8 @@
 import type { Apply } from '../step.ts';
 import type { StepName } from '../transitions.ts';
+import { followUp } from './after.ts';
 import { acknowledge, dispatch } from './dispatch.ts';
+import { instructMajor, markMajor, markUrgent, unmarkMajor } from './flags.ts';
 import { ask, attach, progress, replySource, snooze, urge } from './follow.ts';
 import {
   agree,
@@ -23,6 +25,17 @@ import {
   voidCase,
 } from './intake.ts';
 import { recuse, replace } from './recusal.ts';
+import {
+  agreeRequest,
+  proposeDecline,
+  proposeReopen,
+  refuseRequest,
+  requestDowngrade,
+  requestExtension,
+  requestPause,
+  requestWithdrawal,
+  resume,
+} from './requests.ts';
 import {
   close,
   deliver,
@@ -86,4 +99,18 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   snooze,
   recuse,
   replace,
+  proposeDecline,
+  requestExtension,
+  requestPause,
+  requestDowngrade,
+  requestWithdrawal,
+  agreeRequest,
+  refuseRequest,
+  resume,
+  followUp,
+  proposeReopen,
+  markMajor,
+  instructMajor,
+  unmarkMajor,
+  markUrgent,
 };

@@ -156,7 +156,11 @@ export const close: Apply<'close'> = (c, _input, ctx) => {
     : '匿名，免告知。';
   return {
     change: {
-      clocks: changeClocks(c, ctx, { stop: 'all', reason: 'close' }),
+      clocks: changeClocks(c, ctx, {
+        stop: 'all',
+        reason: 'close',
+        start: c.sealedTo || exemptFromInform(c) ? [] : [{ kind: 'K12' }],
+      }),
       outcome: `${ctx.today} 办结：${result ? `${CONCLUSION[result.conclusion]}。${sentence(result.reply)}` : ''}${told}`,
     },
     notices: [

@@ -96,7 +96,7 @@ export function placeOf(id: string) {
 }
 
 function derived(c: Case): Derived {
-  const running = c.clocks.filter((k) => !k.stoppedAt);
+  const running = c.clocks.filter((k) => !k.stoppedAt && !k.pausedAt);
   // A day limit is met until 24:00, so it comes after every hour limit of that day.
   const limits = running.map((k) => k.dueAt ?? `${k.dueOn}T24:00`).sort();
   const people = c.history.flatMap((e) => [e.by, e.onBehalfOf ?? e.by]);

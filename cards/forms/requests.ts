@@ -1,0 +1,65 @@
+import { runningClock } from '../../src/domain/case.ts';
+import { addDays } from '../../src/domain/time.ts';
+import { DECLINE_EXIT, FOLLOW_UP } from '../../src/domain/vocabulary.ts';
+import type { Field } from '../fields.ts';
+import { type FormContext, optionsOf } from './context.ts';
+import { reason } from './intake.ts';
+
+/** T4: which lawful way, and what the petitioner was told. */
+export const decline = (): Field[] => [
+  {
+    name: 'exit',
+    label: '应走的途径',
+    kind: 'select',
+    required: true,
+    options: optionsOf(DECLINE_EXIT),
+  },
+  { ...reason('告知信访人的内容'), placeholder: '为何不予受理，应向何处提出' },
+];
+
+/** T26: proposed is the longest the rules allow. */
+export const extension = (ctx: FormContext): Field[] => {
+  const { extensionDays, extensionUrgentDays } = ctx.bureau.limits;
+  const due = runningClock(ctx.case, 'K4')?.dueOn ?? ctx.today;
+  const days = ctx.case.urgency === 'urgent' ? extensionUrgentDays : extensionDays;
+  return [
+    {
+      name: 'until',
+      label: '延期至',
+      kind: 'date',
+      required: true,
+      value: addDays(due, days),
+    },
+    reason('延期理由'),
+  ];
+};
+
+/** T25. */
+export const pause = (ctx: FormContext): Field[] => [
+  {
+    name: 'until',
+    label: '复核日期',
+    kind: 'date',
+    required: true,
+    value: ctx.calendar.onOrAfter(addDays(ctx.today, 30)),
+  },
+  { ...reason('中止理由'), placeholder: '如：进入司法程序、等待鉴定、联系不上信访人' },
+];
+
+export const majorOpinion = (): Field[] => [
+  { name: 'opinion', label: '批示意见', kind: 'long', required: true, rows: 3 },
+];
+
+export const urgent = (): Field[] => [{ ...reason('升为急件的理由'), required: false }];
+
+/** T23: what the citizen said, in his words; nobody is asked for 满意 (§12.5). */
+export const followUp = (): Field[] => [
+  {
+    name: 'result',
+    label: '回访结果',
+    kind: 'select',
+    required: true,
+    options: optionsOf(FOLLOW_UP),
+  },
+  { name: 'words', label: '信访人原话', kind: 'long', rows: 2, max: 500 },
+];

@@ -1,0 +1,67 @@
+import { type Case, runningClock } from '../case.ts';
+import type { Instruction } from '../case-parts.ts';
+import { type Apply, card, type NoticeDraft, type StepContext } from '../step.ts';
+import { addDays, dateWithWeekday } from '../time.ts';
+
+const buzzing = (notices: NoticeDraft[]) =>
+  notices.map((n) => (n.kind === 'card' ? { ...n, buzz: true } : n));
+
+/** T27 (S2.4): three leaders at once; reply, transfer and closing wait for an instruction. */
+export const markMajor: Apply<'markMajor'> = (c, input, ctx) => ({
+  change: { major: true, majorAt: ctx.now },
+  notices: buzzing(
+    card(
+      { ...c, major: true },
+      ctx,
+      ['deputyInCharge', 'director', 'officeHead'],
+      `重大事项，请即阅处：${input.reason}`,
+    ),
+  ),
+});
+
+/** T27: the instruction that unlocks a case marked while it was under way. */
+export const instructMajor: Apply<'instructMajor'> = (c, input, ctx) => {
+  const words: Instruction = {
+    kind: 'instruction',
+    leader: ctx.behalf,
+    by: ctx.actor,
+    at: ctx.now,
+    on: ctx.today,
+    text: input.opinion,
+  };
+  return {
+    change: { instructions: [...c.instructions, words] },
+    notices: buzzing(
+      card(c, ctx, ['officeHead', 'unitHead', 'handler'], `重大事项批示：${input.opinion}`),
+    ),
+  };
+};
+
+/** T35. */
+export const unmarkMajor: Apply<'unmarkMajor'> = (c, input, ctx) => ({
+  change: { major: false, majorAt: undefined },
+  notices: card(c, ctx, ['officeHead', 'registrar', 'unitHead'], `已取消重大：${input.reason}`),
+});
+
+/** T28 (S4.2 A(5)): the earlier of the running limit and the urgent one from today. */
+export const markUrgent: Apply<'markUrgent'> = (c, input, ctx) => {
+  const clocks = hastened(c, ctx);
+  const due = runningClock({ clocks }, 'K4')?.dueOn;
+  const until = due ? `，应办结日期 ${dateWithWeekday(due)}` : '';
+  const why = input.reason ? `：${input.reason}` : '';
+  return {
+    change: { urgency: 'urgent', clocks },
+    notices: buzzing(
+      card(c, ctx, ['unitHead', 'handler', 'officeHead'], `已升为急件${until}${why}`),
+    ),
+  };
+};
+
+function hastened(c: Case, ctx: StepContext): Case['clocks'] {
+  const urgentEnd = addDays(ctx.today, ctx.bureau.limits.urgentDays);
+  return c.clocks.map((k) => {
+    if (k.kind !== 'K4' || k.stoppedAt) return k;
+    const [dueOn = k.dueOn] = [urgentEnd, k.dueOn].sort();
+    return { ...k, urgency: 'urgent', dueOn, firstDueOn: k.firstDueOn ?? k.dueOn };
+  });
+}
