@@ -6,24 +6,19 @@ import type { CaseView } from './view.ts';
 
 /** Steps that need no button: files come as replies, 稍后提醒 stands with the leader's own. */
 const NO_BUTTON: StepName[] = ['attach'];
-/** Steps taken a few times a year: folded away while there is something commoner to press. */
-const RARE: StepName[] = [
+/** Folded away while there is something commoner to press: taken a few times a year. */
+const SELDOM: StepName[] = [
   'void',
   'paperInstruct',
   'paperSignOff',
   'correct',
   'instructTransfer',
   'referReturn',
-  'recuse',
-  'proposeReopen',
-  'proposeDecline',
-  'requestPause',
-  'requestDowngrade',
-  'requestWithdrawal',
-  'markMajor',
-  'unmarkMajor',
-  'markUrgent',
 ];
+/** What stands beside the main path is folded too, but for what is pressed daily. */
+const DAILY: StepName[] = ['urge', 'ask', 'snooze', 'requestExtension'];
+const isRare = (step: StepName): boolean =>
+  SELDOM.includes(step) || (Boolean(transitionOf(step).aside) && !DAILY.includes(step));
 const MAIN: StepName[] = ['agree', 'agreeRequest', 'unitCheck', 'close', 'confirmPaper', 'signOff'];
 const CONFIRM: Partial<Record<StepName, string>> = {
   void: '作废后编号保留，不能恢复。',
@@ -107,9 +102,9 @@ export function stepButtons(v: CaseView, leaveOut: StepName[] = []): Element[] {
   const rest = v.steps.filter(
     (s) => ![v.openStep, sharing(v), ...NO_BUTTON, ...leaveOut].includes(s),
   );
-  const common = rest.filter((s) => !RARE.includes(s));
+  const common = rest.filter((s) => !isRare(s));
   if (!common.length) return buttonRow(rest.map((s) => stepButton(v, s)));
-  const rare = rest.filter((s) => RARE.includes(s)).map((s) => stepButton(v, s));
+  const rare = rest.filter(isRare).map((s) => stepButton(v, s));
   return [
     ...buttonRow(common.map((s) => stepButton(v, s))),
     ...(rare.length ? [folded('其他操作', buttonRow(rare))] : []),

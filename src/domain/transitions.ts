@@ -14,6 +14,8 @@ export interface Transition {
   orTo?: Status;
   by: readonly Relation[];
   guards: readonly GuardName[];
+  /** Beside the main path: nobody waits for it, and its button stands folded. */
+  aside?: true;
 }
 
 export type GuardName =
@@ -109,26 +111,26 @@ export const TRANSITIONS = {
   officeSendBack: row('T21', '退回补充', { from: ['awaitingOfficeCheck'], to: 'inProgress', by: ['officeHead'] }),
   inform: row('T33', '已告知', { from: OPEN, to: 'same', by: OFFICE, guards: ['informOwed'] }),
   pullBack: row('T34', '收回重批', { from: ['answeredOnSpot'], to: 'awaitingInstruction', by: ['deputyInCharge'], guards: ['withinPullBack'] }),
-  urge: row('–', '催办', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds', 'urgesLeft'] }),
-  ask: row('–', '询问情况', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds'] }),
-  snooze: row('–', '稍后提醒', { from: ['awaitingInstruction', 'awaitingSignOff'], to: 'same', by: ['reader', 'signer'] }),
-  recuse: row('T37', '回避', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'handler'] }),
-  proposeDecline: row('T4', '拟不予受理', { from: ['registered'], to: 'same', orTo: 'declined', by: DESK, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'] }),
-  requestExtension: row('T26', '申请延期', { from: ['inProgress'], to: 'same', by: ['handler', 'unitHead'], guards: ['noRequestPending', 'notPaused', 'extendable'] }),
-  requestPause: row('T25', '申请中止', { from: DISPATCHED, to: 'same', by: ['handler', 'unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'notPaused'] }),
-  requestDowngrade: row('–', '转为一般件', { from: DISPATCHED, to: 'same', by: ['unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'isUrgent'] }),
-  requestWithdrawal: row('T38', '信访人撤回', { from: OPEN, to: 'same', orTo: 'closed', by: OFFICE, guards: ['noRequestPending', 'majorInstructed'] }),
+  urge: row('–', '催办', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds', 'urgesLeft'], aside: true }),
+  ask: row('–', '询问情况', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds'], aside: true }),
+  snooze: row('–', '稍后提醒', { from: ['awaitingInstruction', 'awaitingSignOff'], to: 'same', by: ['reader', 'signer'], aside: true }),
+  recuse: row('T37', '回避', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'handler'], aside: true }),
+  proposeDecline: row('T4', '拟不予受理', { from: ['registered'], to: 'same', orTo: 'declined', by: DESK, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'], aside: true }),
+  requestExtension: row('T26', '申请延期', { from: ['inProgress'], to: 'same', by: ['handler', 'unitHead'], guards: ['noRequestPending', 'notPaused', 'extendable'], aside: true }),
+  requestPause: row('T25', '申请中止', { from: DISPATCHED, to: 'same', by: ['handler', 'unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'notPaused'], aside: true }),
+  requestDowngrade: row('–', '转为一般件', { from: DISPATCHED, to: 'same', by: ['unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'isUrgent'], aside: true }),
+  requestWithdrawal: row('T38', '信访人撤回', { from: OPEN, to: 'same', orTo: 'closed', by: OFFICE, guards: ['noRequestPending', 'majorInstructed'], aside: true }),
   followUp: row('T23', '回访登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['followUpOpen', 'notHandler'] }),
-  proposeReopen: row('T24', '提议重办', { from: ['closed'], to: 'same', orTo: 'awaitingInstruction', by: ['officeHead'], guards: ['noRequestPending'] }),
+  proposeReopen: row('T24', '提议重办', { from: ['closed'], to: 'same', orTo: 'awaitingInstruction', by: ['officeHead'], guards: ['noRequestPending'], aside: true }),
   agreeRequest: row('T25', '同意申请', { from: ASKABLE, to: 'same', by: ['requestDecider'], guards: ['requestPending'] }),
   refuseRequest: row('T25', '不同意申请', { from: ASKABLE, to: 'same', by: ['requestDecider'], guards: ['requestPending'] }),
   resume: row('T25', '恢复办理', { from: OPEN, to: 'same', by: ['deputyInCharge', 'officeHead'], guards: ['paused'] }),
-  markMajor: row('T27', '标为重大', { from: OPEN, to: 'same', by: [...OFFICE, 'reader', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notMajor'] }),
+  markMajor: row('T27', '标为重大', { from: OPEN, to: 'same', by: [...OFFICE, 'reader', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notMajor'], aside: true }),
   instructMajor: row('T27', '重大事项批示', { from: OPEN.filter((s) => s !== 'awaitingInstruction'), to: 'same', by: ['deputyInCharge', 'director'], guards: ['majorUninstructed'] }),
-  unmarkMajor: row('T35', '取消重大', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director'], guards: ['isMajor'] }),
-  markUrgent: row('T28', '升为急件', { from: OPEN, to: 'same', by: ['reader', 'instructor', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notUrgent'] }),
+  unmarkMajor: row('T35', '取消重大', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director'], guards: ['isMajor'], aside: true }),
+  markUrgent: row('T28', '升为急件', { from: OPEN, to: 'same', by: ['reader', 'instructor', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notUrgent'], aside: true }),
   replace: row('T37', '指定接办人', { from: OPEN, to: 'same', by: ['officeHead'], guards: ['recusalPending'] }),
-  attach: row('–', '附件归入', { from: OPEN, to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler'] }),
+  attach: row('–', '附件归入', { from: OPEN, to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler'], aside: true }),
 } as const satisfies Record<string, Transition>;
 
 export type StepName = keyof typeof TRANSITIONS;

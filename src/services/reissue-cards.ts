@@ -2,7 +2,7 @@ import type { Case } from '../domain/case.ts';
 import { permittedSteps } from '../domain/decide.ts';
 import { owedStep } from '../domain/owed.ts';
 import { addDays, at, dateOf, type Instant, timeOf } from '../domain/time.ts';
-import type { StepName } from '../domain/transitions.ts';
+import { OPEN_STATUSES, transitionOf } from '../domain/transitions.ts';
 import type { Delivery } from './messages.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
@@ -11,17 +11,6 @@ import { attemptOf } from './rules.ts';
 const BATCH = 100;
 /** A card can be updated for 14 days (`feishu.md` §2.6); a day before that it is issued anew. */
 const CARD_DAYS = 13;
-
-/** What everybody above a case may always do; it alone is no reason for a fresh card. */
-const ALWAYS: readonly StepName[] = [
-  'urge',
-  'ask',
-  'attach',
-  'snooze',
-  'recuse',
-  'markMajor',
-  'markUrgent',
-];
 
 /**
  * Fresh cards, on working days, for those who still have a step to take; cards nobody needs any more
@@ -55,7 +44,9 @@ export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts>
 function needed(deps: Deps, c: Case, person: string): boolean {
   const attempt = attemptOf(deps, person);
   if (owedStep(c, person, attempt)) return true;
-  return permittedSteps(c, attempt).some((step) => !ALWAYS.includes(step));
+  if (!OPEN_STATUSES.includes(c.status)) return false;
+  // What may be done at any time is alone no reason for a fresh card.
+  return permittedSteps(c, attempt).some((step) => !transitionOf(step).aside);
 }
 
 /** A reminder's words were true on its day only. */

@@ -137,10 +137,14 @@ describe('case 03, an ordinary letter whose statutory day comes first', () => {
     expect(shown).toContain('梁静 同意办结');
   });
 
-  it('is quiet after closing', async () => {
+  it('is quiet after closing, but for the call to the petitioner', async () => {
     expect(await c.told()).toContain('09-26 09:40 bailu 已同意办结');
     await c.at('09-30 18:00');
-    expect(await c.told()).toEqual(['09-28 08:40 D:luzhiyuan 已办结']);
+    expect(await c.told()).toEqual([
+      '09-28 08:40 D:luzhiyuan 已办结',
+      '09-28 10:00 bailu 回访期限 2025-10-09 周四 剩余11天，请电话回访',
+      '09-30 08:50 bailu 申诉求决 施工噪声',
+    ]);
   });
 });
 
