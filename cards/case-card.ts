@@ -2,12 +2,20 @@ import type { Entry } from '../src/domain/case.ts';
 import { dateOf, timeOf } from '../src/domain/time.ts';
 import { isStep, type StepName, transitionOf } from '../src/domain/transitions.ts';
 import { CATEGORY, STATUS, type Status } from '../src/domain/vocabulary.ts';
-import { nextButton, openForm, stepButton, stepButtons, toolButtons } from './case/buttons.ts';
+import {
+  isActing,
+  nextButton,
+  openForm,
+  stepButton,
+  stepButtons,
+  toolButtons,
+} from './case/buttons.ts';
 import { clockLines } from './case/clocks.ts';
 import {
   facts,
   instructionLine,
   matter,
+  requestLines,
   resultLines,
   sideLines,
   suggestionLine,
@@ -88,13 +96,31 @@ function commonBody(v: CaseView): Element[] {
     ...stepButtons(v, owedTap ? [owedTap] : []),
   ];
   const address = v.openStep === 'signOff' ? [addressed(v, '处理结果请签批。')] : [];
-  const head = [...address, matter(v), ...clockLines(v), ...suggestion, ...instructionLine(v)];
+  const head = [
+    ...address,
+    matter(v),
+    ...clockLines(v),
+    ...requestLines(v),
+    ...suggestion,
+    ...instructionLine(v),
+  ];
   const news = [...sideLines(v), ...resultLines(v)];
-  const body = actsFirst(v, owedTap)
-    ? [...head, ...news, ...acts, ...facts(v)]
-    : [...head, ...facts(v), ...news, ...acts];
-  return [...(v.openStep ? [] : nextButton(v)), ...body, ...toolButtons(v)];
+  const next = isActing(v) ? [] : nextButton(v);
+  return [...next, ...head, ...inOrder(v, { owedTap, acts, news }), ...toolButtons(v)];
 }
+
+function inOrder(
+  v: CaseView,
+  o: { owedTap: StepName | undefined; acts: Element[]; news: Element[] },
+): Element[] {
+  if (isShortAct(v)) return [...o.acts, ...o.news, ...facts(v)];
+  if (actsFirst(v, o.owedTap)) return [...o.news, ...o.acts, ...facts(v)];
+  return [...facts(v), ...o.news, ...o.acts];
+}
+
+/** A decision on a request, a call that was made: nothing of the result has to be read before. */
+const isShortAct = (v: CaseView): boolean =>
+  v.owed === 'agreeRequest' || v.openStep === 'followUp' || v.openStep === 'refuseRequest';
 
 /** What is owed stands on the first screen; only who writes the result reads all the facts before. */
 function actsFirst(v: CaseView, owedTap: StepName | undefined): boolean {

@@ -123,10 +123,13 @@ export function stepButton(v: CaseView, step: StepName, fill = false): Element {
   });
 }
 
+/** The reader is asked for something on this card. */
+export const isActing = (v: CaseView): boolean => Boolean(v.openStep || v.owed);
+
 /** 下一件(还有n件): large where the reader has just acted, else among the tools (design.md §6). */
 export function nextButton(v: CaseView): Element[] {
   if (!v.waiting) return [];
-  const done = !v.openStep;
+  const done = !isActing(v);
   return [
     button({
       text: `下一件(还有${v.waiting}件)`,
@@ -152,5 +155,5 @@ export function toolButtons(v: CaseView): Element[] {
         value: { a: 'originals', c },
       }),
     );
-  return buttonRow([...tools, ...(v.openStep ? nextButton(v) : [])]);
+  return buttonRow([...tools, ...(isActing(v) ? nextButton(v) : [])]);
 }

@@ -125,8 +125,6 @@ export function sideLines(v: CaseView): Element[] {
   return lines([
     ['说明情况', c.explained && shown(v, c.explained.explained)],
     ['退回申请', r && returnText(v)],
-    ['申请', requestText(v)],
-    ['中止', c.pause && pauseText(v, c.pause)],
     ['询问', question && `${nameOf(v.bureau, question.by)}：${shown(v, question.question)}`],
     [
       '进展',
@@ -139,11 +137,20 @@ export function sideLines(v: CaseView): Element[] {
       c.source?.reply && `${c.source.reply.sentOn} ${shown(v, c.source.reply.text)}`,
     ],
     ['处理结果', c.outcome && shown(v, c.outcome)],
-    ['回访', followUpText(v)],
   ]);
 }
 
 const REQUEST_STATE = { agreed: '已同意', refused: '不同意' } as const;
+
+/** What somebody asked for, and a case that stands still: read before anything else. */
+export function requestLines(v: CaseView): Element[] {
+  const { pause } = v.case;
+  return lines([
+    ['申请', requestText(v)],
+    ['回访', followUpText(v)],
+    ['中止', pause && pauseText(v, pause)],
+  ]);
+}
 
 /** The last thing somebody asked for, and what became of it. */
 function requestText(v: CaseView): string | undefined {

@@ -2,7 +2,14 @@ import { personOf } from '../../src/domain/bureau.ts';
 import { type Element, paragraph, plain } from '../elements.ts';
 import { openForm, stepButton, stepButtons, toolButtons } from './buttons.ts';
 import { clockLines, isLeader } from './clocks.ts';
-import { facts, instructionLine, matter, sideLines, suggestionLine } from './facts.ts';
+import {
+  facts,
+  instructionLine,
+  matter,
+  requestLines,
+  sideLines,
+  suggestionLine,
+} from './facts.ts';
 import type { CaseView } from './view.ts';
 
 /**
@@ -15,6 +22,7 @@ export function leaderBody(v: CaseView): Element[] {
     addressed(v, '此件请批阅。'),
     matterWithPage(v),
     ...suggestionLine(v),
+    ...requestLines(v),
     ...agree,
     ...phrases(v),
     ...openForm(v),

@@ -72,7 +72,10 @@ function followUpOwed(c: CaseNow): Owed[] {
 }
 
 function requestOwed(c: CaseNow): Owed[] {
-  return pendingRequest(c) ? [{ by: ['requestDecider'] }] : NOTHING;
+  const asked = pendingRequest(c);
+  if (!asked) return NOTHING;
+  const isLocked = EXITS.includes(asked.kind) && majorLocked(c);
+  return [{ by: ['requestDecider'], step: isLocked ? 'refuseRequest' : 'agreeRequest' }];
 }
 
 function mainOwed(c: CaseNow): Owed[] {
