@@ -97,7 +97,7 @@ export function foundCard(v: ListView, query: string, rows: Case[]): Card {
   return list('查询结果', rows.length ? rows.map((c) => caseRow(c, v)) : none);
 }
 
-const notListed = (n: number) => (n > 0 ? [paragraph(`另有${n}件未列出。`)] : []);
+export const notListed = (n: number) => (n > 0 ? [paragraph(`另有${n}件未列出。`)] : []);
 
 /** 今日信访提示: at most one a day, own lines first (domain.md §5.6). */
 export function digestCard(
@@ -179,6 +179,6 @@ function bookRow(c: Case, access: Access): Element {
 const maskOrName = (c: Case, access: Access): string =>
   access === 'task' ? (c.petitioner.name ?? '') : maskName(c.petitioner.name ?? '');
 
-function list(title: string, ...parts: Element[][]): Card {
+export function list(title: string, ...parts: Element[][]): Card {
   return frame({ title, template: 'blue', preview: title, elements: parts.flat() });
 }

@@ -7,6 +7,7 @@ import {
   remindersCard,
   todoCard,
 } from '../../cards/list-cards.ts';
+import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard } from '../../cards/register-card.ts';
 import { fileWhereCard, helpCard } from '../../cards/small-cards.ts';
 import { personOf } from '../domain/bureau.ts';
@@ -18,6 +19,7 @@ import type { Drawn, Presenter } from '../services/delivery-ports.ts';
 import { casesWaitingFor, countWaitingFor } from '../services/find-cases.ts';
 import { keptDrafts } from '../services/kept-drafts.ts';
 import type { Message } from '../services/messages.ts';
+import { myCases } from '../services/my-cases.ts';
 import type { Deps } from '../services/ports.ts';
 import { mayDraft, mayRegister } from '../services/register-case.ts';
 import { attemptOf } from '../services/rules.ts';
@@ -50,6 +52,9 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
     const rows = all.slice(0, LISTED);
     return { card: todoCard(list(deps, viewer), { rows, total: all.length, drafts }) };
   },
+  mine: async (deps, _m, viewer) => ({
+    card: myCasesCard(list(deps, viewer), await myCases(deps, viewer)),
+  }),
   book: drawBook,
   found: async (deps, m, viewer) => {
     const rows = await visible(deps, m.caseIds, viewer);

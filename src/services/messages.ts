@@ -27,6 +27,8 @@ export type Message =
   | { kind: 'reveal'; caseId: string; look: 'reveal' | 'originals' }
   | { kind: 'help' }
   | { kind: 'todo' }
+  /** 我的信访: what a leader answers for (S3.1). */
+  | { kind: 'mine' }
   | { kind: 'book'; page: number }
   | { kind: 'found'; query: string; caseIds: string[] }
   /** 归入哪一件: a file came without context (S2.2). */

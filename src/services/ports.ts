@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Bureau, PersonId } from '../domain/bureau.ts';
+import type { Bureau, PersonId, UnitId } from '../domain/bureau.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
 import type { NumberSlot } from '../domain/register.ts';
@@ -33,6 +33,12 @@ export interface CaseStore {
   ): Promise<Case[]>;
   /** Open cases whose turn lies with one of these people, earliest due first. */
   heldBy(people: PersonId[], limit: number): Promise<CaseNow[]>;
+  /** Cases in these units with a limit that ends by then, earliest first. */
+  dueIn(units: UnitId[], until: string, limit: number): Promise<CaseNow[]>;
+  /** Cases with a running limit of which this person took charge (包案). */
+  ledBy(person: PersonId, limit: number): Promise<CaseNow[]>;
+  /** Cases registered since a day or month (`2025-09`), newest first. */
+  registeredSince(since: string, limit: number): Promise<CaseNow[]>;
   /** How many open cases' turn lies with this person. */
   countHeldBy(person: PersonId): Promise<number>;
   /** The last cases a person acted on or holds, newest first (归入哪一件). */

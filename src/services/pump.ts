@@ -29,13 +29,19 @@ export function createPump(o: PumpOptions, work: () => Promise<void>): Pump {
   let running: Promise<void> | undefined;
   let again = false;
   const alarm = createAlarm(o.clock, () => void start());
+  const nextDue = async () => {
+    const due = await o.nextDue();
+    return due === undefined ? Number.POSITIVE_INFINITY : msOf(due);
+  };
   const loop = async () => {
+    let due: number;
+    // What the work itself made due is not left lying.
     do {
       again = false;
       await work();
-    } while (again);
-    const due = await o.nextDue();
-    if (due !== undefined) alarm.set(msOf(due));
+      due = await nextDue();
+    } while (again || due <= o.clock.now());
+    if (due < Number.POSITIVE_INFINITY) alarm.set(due);
   };
   // A wake between the last look and the end of the run starts the next one: it is never lost.
   const rested = () => {

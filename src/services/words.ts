@@ -19,7 +19,7 @@ function isOffice({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
   return bureau.office.clerks.includes(person) || bureau.office.head === person;
 }
 
-function isLeader({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
+export function isLeader({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
   const { director, deputyInCharge, disciplineHead } = bureau;
   return (
     [director, deputyInCharge, disciplineHead].includes(person) ||
@@ -49,7 +49,7 @@ export const WORDS: readonly Word[] = [
   { word: '接待日', menuKey: 'reception', what: '局长接待日安排', for: everybody, later: true },
   { word: '统计', menuKey: 'stats', what: '统计分析', for: everybody, later: true },
   { word: '制度', menuKey: 'rules', what: '制度依据', for: everybody, later: true },
-  { word: '我的信访', menuKey: 'mine', what: '我批示和分管的信访件', for: isLeader, later: true },
+  { word: '我的信访', menuKey: 'mine', what: '我批示和分管的信访件', for: isLeader },
   { word: '帮助', menuKey: 'help', what: '使用说明', for: everybody },
 ];
 

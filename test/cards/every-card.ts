@@ -2,6 +2,7 @@ import { caseCard } from '../../cards/case-card.ts';
 import { hasForm } from '../../cards/forms/index.ts';
 import { registerFields } from '../../cards/forms/register.ts';
 import * as lists from '../../cards/list-cards.ts';
+import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard, registeredCard } from '../../cards/register-card.ts';
 import * as small from '../../cards/small-cards.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
@@ -36,6 +37,13 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
   }));
   return [
     lists.todoCard(view, { rows, total: 200, drafts }),
+    myCasesCard(view, {
+      waiting: 200,
+      soon: rows,
+      late: rows,
+      led: rows,
+      hot: Array.from({ length: 5 }, () => ({ topic: text, count: 200, example: text })),
+    }),
     lists.foundCard(view, text, rows),
     lists.foundCard(view, text, []),
     lists.digestCard(view, '2025-09-20', {

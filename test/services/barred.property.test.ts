@@ -64,6 +64,7 @@ function messages(c: Case): Message[] {
     { kind: 'reveal', caseId, look: 'reveal' },
     { kind: 'reveal', caseId, look: 'originals' },
     { kind: 'todo' },
+    { kind: 'mine' },
     { kind: 'book', page: 0 },
     { kind: 'found', query: '甲', caseIds: [caseId] },
     { kind: 'fileWhere', fileId: 'f1', fileName: '图片.jpg' },

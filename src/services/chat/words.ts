@@ -5,7 +5,7 @@ import { findCases, numberIn } from '../find-cases.ts';
 import type { Message } from '../messages.ts';
 import type { Deps } from '../ports.ts';
 import { mayDraft } from '../register-case.ts';
-import { mayReadBook, WORDS } from '../words.ts';
+import { isLeader, mayReadBook, WORDS } from '../words.ts';
 
 /** The answer to a word typed or tapped in the private chat; undefined when it is none of ours. */
 export async function answerWord(
@@ -26,6 +26,10 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
   登记: openForm,
   待办: async () => ({ kind: 'todo' }),
   帮助: async () => ({ kind: 'help' }),
+  我的信访: async (deps, person) =>
+    isLeader(deps, person)
+      ? { kind: 'mine' }
+      : { kind: 'text', text: '“我的信访”供领导查阅；您经手的信访件请发送“待办”。' },
   登记簿: async (deps, person) =>
     mayReadBook(deps, person)
       ? { kind: 'book', page: 0 }

@@ -27,7 +27,8 @@ interface Derived {
   changedAt: Instant;
 }
 
-const NEVER = '9999';
+/** Of a case without a running limit: after every date. */
+export const NEVER = '9999';
 
 export function toDocument(cipher: Cipher, c: Case): CaseDocument {
   const { id, petitioner, ...plain } = c;
@@ -96,7 +97,8 @@ export function placeOf(id: string) {
 }
 
 function derived(c: Case): Derived {
-  const running = c.clocks.filter((k) => !k.stoppedAt && !k.pausedAt);
+  // K6 is a right that runs out, not a duty.
+  const running = c.clocks.filter((k) => !k.stoppedAt && !k.pausedAt && k.kind !== 'K6');
   // A day limit is met until 24:00, so it comes after every hour limit of that day.
   const limits = running.map((k) => k.dueAt ?? `${k.dueOn}T24:00`).sort();
   const people = c.history.flatMap((e) => [e.by, e.onBehalfOf ?? e.by]);

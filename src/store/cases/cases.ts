@@ -10,6 +10,7 @@ import {
   type CaseDocument,
   type CaseNowDocument,
   fromDocument,
+  NEVER,
   updateOf,
 } from './case-document.ts';
 import { numbering } from './numbering.ts';
@@ -53,7 +54,7 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
       many({ nameKey: { $in: nameKeys(cipher, name) } }, { registeredAt: -1 }, limit),
     alike: (c, limit) =>
       many({ likeness: { $in: likenessKeys(cipher, c).flat() } }, { registeredAt: -1 }, limit),
-    ...held(cases, cipher),
+    ...listed(cases, cipher),
     recentOf: (person, limit) => many({ touched: person }, { changedAt: -1 }, limit),
     book: book(cases, cipher),
     dueForReminder: (now, limit) =>
@@ -67,18 +68,22 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
   };
 }
 
-function held(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, 'heldBy' | 'countHeldBy'> {
+type Listed = 'heldBy' | 'countHeldBy' | 'dueIn' | 'ledBy' | 'registeredSince';
+
+function listed(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Listed> {
+  const list = async (filter: Filter, order: Order, limit: number) => {
+    const found = await cases((m) =>
+      m.find(filter, { history: 0, owed: 0 }).sort(order).limit(limit).lean<CaseNowDocument[]>(),
+    );
+    return found.map((document) => fromDocument(cipher, document));
+  };
   return {
-    heldBy: async (people, limit) => {
-      const found = await cases((m) =>
-        m
-          .find({ holders: { $in: people } }, { history: 0, owed: 0 })
-          .sort({ dueBy: 1 })
-          .limit(limit)
-          .lean<CaseNowDocument[]>(),
-      );
-      return found.map((document) => fromDocument(cipher, document));
-    },
+    heldBy: (people, limit) => list({ holders: { $in: people } }, { dueBy: 1 }, limit),
+    dueIn: (units, until, limit) =>
+      list({ 'assignment.unit': { $in: units }, dueBy: { $lte: until } }, { dueBy: 1 }, limit),
+    ledBy: (person, limit) => list({ ledBy: person, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
+    registeredSince: (since, limit) =>
+      list({ registeredAt: { $gte: since } }, { registeredAt: -1 }, limit),
     countHeldBy: (person) => cases((m) => m.countDocuments({ holders: person })),
   };
 }

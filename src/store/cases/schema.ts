@@ -1,7 +1,10 @@
 import { schemaOf } from '../schema.ts';
-import type { CaseDocument } from './case-document.ts';
+import { type CaseDocument, NEVER } from './case-document.ts';
 
 const present = (path: string) => ({ partialFilterExpression: { [path]: { $exists: true } } });
+
+/** With a limit still running. */
+const limited = { partialFilterExpression: { dueBy: { $lt: NEVER } } };
 
 /**
  * The unique keys decide who wins (design.md §4). Indexes of open work are partial: they hold
@@ -22,6 +25,8 @@ export const caseSchema = () =>
     nameKey: 'text',
     likeness: 'texts',
     holders: 'texts',
+    'assignment.unit': 'text',
+    ledBy: 'text',
     dueBy: 'text',
     touched: 'texts',
     changedAt: 'text',
@@ -37,5 +42,7 @@ export const caseSchema = () =>
     .index({ touched: 1, changedAt: -1 })
     .index({ sealedTo: 1, registeredBy: 1 }, present('sealedTo'))
     .index({ holders: 1, dueBy: 1 }, { partialFilterExpression: { holders: { $gt: '' } } })
+    .index({ 'assignment.unit': 1, dueBy: 1 }, limited)
+    .index({ ledBy: 1, dueBy: 1 }, limited)
     .index({ nextReminderAt: 1 }, present('nextReminderAt'))
     .index({ changedAt: 1 }, present('owed.0'));
