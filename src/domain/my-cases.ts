@@ -28,7 +28,7 @@ const HOT_FROM = 2;
 const HOTTEST = 5;
 
 /** The limits a leader answers for; those of single steps are reminded of on their own. */
-const ANSWERED_FOR: readonly ClockKind[] = ['K4', 'K5', 'K7', 'K9'];
+const ANSWERED_FOR: readonly ClockKind[] = ['K4', 'K5', 'K9'];
 
 /** The earliest of them that runs, comparable with an instant; undefined when none does. */
 export function limitOf({ clocks }: CaseNow): Instant | undefined {

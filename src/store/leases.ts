@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time.ts';
 import type { Use } from './link.ts';
+import { DIRECT } from './schema.ts';
 
 /** Work that one process at a time takes from the store. */
 export interface Leased {
@@ -34,15 +35,14 @@ export function leases<T extends Leased>(use: Use<T>, first: Order = {}) {
     /** The earliest due one as it was before, with this try counted. */
     claim: async (now: Instant, leaseUntil: Instant): Promise<T | undefined> => {
       const lease = { dueAt: leaseUntil, leasedUntil: leaseUntil };
-      const before = await use((m) =>
-        m
-          .findOneAndUpdate(
-            { state: 'due', dueAt: { $lte: now } } as object,
-            { $set: lease, $inc: { attempts: 1 } } as object,
-            { sort: { ...first, dueAt: 1, _id: 1 }, returnDocument: 'before' },
-          )
-          .lean<T>(),
-      );
+      const order = { ...first, dueAt: 1, _id: 1 } as const;
+      const before = (await use((m) =>
+        m.collection.findOneAndUpdate(
+          { state: 'due', dueAt: { $lte: now } } as object,
+          { $set: lease, $inc: { attempts: 1 } } as object,
+          { sort: order, returnDocument: 'before', promoteBuffers: true, ...DIRECT },
+        ),
+      )) as T | null;
       if (!before) return undefined;
       return { ...before, leasedUntil: leaseUntil, attempts: before.attempts + 1 };
     },

@@ -182,6 +182,10 @@ const draftIn = (text: string) => /"d":"([^"]+)"/.exec(text)?.[1] ?? '';
 function cardFor(move: Move, screens: Screens, { drafts, numbers }: Played): string | undefined {
   if (move.step === 'register') {
     const others = [...drafts].filter(([key]) => key !== move.key).map(([, draft]) => draft);
+    // The form that was pressed already, though a newer one may have come meanwhile.
+    const own = [`"d":"${drafts.get(move.key)}"`, '"a":"register"'];
+    const pressed = drafts.has(move.key) && screens.find(move.by, own, 'petitioner_name');
+    if (pressed) return pressed;
     const found = screens.find(move.by, ['"a":"register"'], 'petitioner_name');
     return found && others.includes(draftIn(screens.text(found) ?? '')) ? undefined : found;
   }

@@ -63,7 +63,9 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
     owing: (limit) => many({ 'owed.0': { $exists: true } }, { changedAt: 1 }, limit),
     strikeOff: async (caseId, noticeIds) => {
       const struck = { $pull: { owed: { id: { $in: noticeIds } } } };
-      await cases((m) => m.updateOne({ _id: caseId }, struck));
+      await cases((m) =>
+        m.collection.updateOne({ _id: caseId } as object, struck as object, DIRECT),
+      );
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Cipher } from '../cipher.ts';
 import { insertNew } from '../insert.ts';
 import { leases } from '../leases.ts';
 import type { Link, Use } from '../link.ts';
+import { DIRECT } from '../schema.ts';
 import {
   type DeliveryDocument,
   deliverySchema,
@@ -59,7 +60,7 @@ function outbox(
         { $set: { ...literal(set), live } },
         { $unset: ['leasedUntil', 'failure', ...absent(sent)] },
       ];
-      await deliveries((m) => m.updateOne({ _id: id }, steps, { updatePipeline: true }));
+      await deliveries((m) => m.collection.updateOne({ _id: id } as object, steps, DIRECT));
     },
     retry,
     fail: (id, failure) => end(id, 'failed', failure),

@@ -7,6 +7,9 @@ import { DIRECT } from '../schema.ts';
 import { together } from '../together.ts';
 import { type DeliveryDocument, fromDocument, placeOf } from './delivery-document.ts';
 
+const RETIRED = { $unset: { live: 1, form: 1 } } as const;
+const RAW = { promoteBuffers: true, ...DIRECT };
+
 interface Update {
   filter: { _id: string };
   update: object;
@@ -26,13 +29,6 @@ export function liveCards(
     await deliveries((m) => m.collection.bulkWrite(each as never[], { ordered: false, ...DIRECT }));
     return updates;
   });
-  const retired = { $unset: { live: 1, form: 1 } } as const;
-  const takeOut = (id: string) =>
-    deliveries((m) =>
-      m
-        .findOneAndUpdate({ _id: id, live: true }, retired, { returnDocument: 'after' })
-        .lean<DeliveryDocument>(),
-    );
   return {
     byMessage: async (messageId) => {
       const document = await fetch(messageId);
@@ -43,9 +39,7 @@ export function liveCards(
       return document ? fromDocument(cipher, document) : undefined;
     },
     liveOf: async (caseId) => {
-      const found = await deliveries((m) =>
-        m.find({ caseId, live: true }).lean<DeliveryDocument[]>(),
-      );
+      const found = await findRaw(deliveries, { caseId, live: true });
       return found.map((document) => fromDocument(cipher, document));
     },
     sentBefore: async (before, limit) => {
@@ -68,20 +62,35 @@ export function liveCards(
       await updateEach({ filter: { _id: id }, update: change });
     },
     supersede: async (card) => {
-      const found = await deliveries((m) => m.find(likeThis(card)).lean<DeliveryDocument[]>());
+      const found = await findRaw(deliveries, likeThis(card));
       const newest = found.find((d) => d._id === card.id);
       // Not live any more: a still newer one has taken its place.
       if (!newest) return [];
       // Sent in the same millisecond counts as older.
       const older = found.filter((d) => d !== newest && before(newest, d));
       // Each by an update of its own, so that two callers never both turn one into a pointer.
-      const taken = await Promise.all(older.map((d) => takeOut(d._id)));
+      const taken = await Promise.all(older.map((d) => takeOut(deliveries, d._id)));
       return taken.flatMap((document) => (document ? [fromDocument(cipher, document)] : []));
     },
     retire: async (id) => {
-      await deliveries((m) => m.updateOne({ _id: id }, retired));
+      await deliveries((m) => m.updateOne({ _id: id }, RETIRED));
     },
   };
+}
+
+function findRaw(deliveries: Use<DeliveryDocument>, filter: object) {
+  return deliveries((m) => m.collection.find(filter, RAW).toArray()) as unknown as Promise<
+    DeliveryDocument[]
+  >;
+}
+
+/** Out of the live set; null when somebody else was faster. */
+function takeOut(deliveries: Use<DeliveryDocument>, id: string) {
+  const live = { _id: id, live: true } as object;
+  const after = { returnDocument: 'after', ...RAW } as const;
+  return deliveries((m) =>
+    m.collection.findOneAndUpdate(live, RETIRED, after),
+  ) as Promise<DeliveryDocument | null>;
 }
 
 function newestForm(deliveries: Use<DeliveryDocument>, person: string) {
