@@ -4,7 +4,7 @@ import type { HistoryWorld } from '../../demo/history-steps.ts';
 import { dice } from '../../demo/random.ts';
 import type { DemoCase } from '../../demo/script.ts';
 import type { PersonId } from '../../domain/bureau.ts';
-import { addDays, type Instant } from '../../domain/time.ts';
+import { addDays, dateOf, type Instant } from '../../domain/time.ts';
 import { type StepName, TRANSITIONS } from '../../domain/transitions.ts';
 
 export type Form = Record<string, string>;
@@ -47,7 +47,10 @@ export function scriptOf(seed: number, cases: number, rules: Omit<HistoryWorld, 
 
 function movesOf(c: DemoCase, isTyped: boolean, isRedone: boolean): Move[] {
   const { register } = c;
-  const entry = { ...register.input, summary: `${register.input.summary}（${c.key}）` };
+  // A form that lay open for days would say another day: the clerk looks at the date.
+  const receivedOn = register.input.receivedOn ?? dateOf(register.at);
+  const summary = `${register.input.summary}（${c.key}）`;
+  const entry = { ...register.input, receivedOn, summary };
   const first = { at: register.at, by: register.by, key: c.key, form: formOf(entry), time: 1 };
   const steps = c.steps.flatMap((s) => {
     if (!('step' in s)) return [];
