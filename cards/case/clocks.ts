@@ -12,12 +12,14 @@ import { lines } from './facts.ts';
 import type { CaseView } from './view.ts';
 
 /** The bureau's own limits and the statutory ones; the rest shows only while it is what is owed. */
-const ALWAYS = ['K4', 'K5', 'K7', 'K9', 'review'];
+const ALWAYS = ['K4', 'K5', 'K7', 'K8', 'K9', 'review'];
 const WORDS: Record<string, string> = {
   review: '复核中止',
   K4: '办结',
   K5: '转办',
   K7: '告知',
+  K8: '法定办结',
+  receipt: '登记回执',
   K9: '回复来文单位',
 };
 

@@ -175,9 +175,10 @@ const pauseText = (v: CaseView, p: Pause): string =>
   `${dateWithWeekday(dateOf(p.since))} 起，${dateWithWeekday(p.reviewOn)} 复核：${shown(v, p.reason)}`;
 
 function transferText(v: CaseView): string {
-  const { organ = '', letterNo, reason } = v.case.transfer ?? {};
+  const { organ = '', letterNo, reason, receipt } = v.case.transfer ?? {};
   const letter = letterNo ? ` ${letterNo}` : '';
-  return shown(v, `${organ}${letter}${reason ? `（${reason}）` : ''}`);
+  const got = receipt ? `，${receipt.on} 已收到${receipt.note ? `：${receipt.note}` : ''}` : '';
+  return shown(v, `${organ}${letter}${reason ? `（${reason}）` : ''}${got}`);
 }
 
 const referred = (r: ReturnRequest): string =>

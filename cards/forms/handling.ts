@@ -215,6 +215,12 @@ export const inform = (ctx: FormContext): Field[] => [
   },
 ];
 
+/** T17: what the other organ answered. */
+export const receipt = (ctx: FormContext): Field[] => [
+  { name: 'received_on', label: '对方收到日期', kind: 'date', required: true, value: ctx.today },
+  { name: 'note', label: '回执情况', kind: 'text', max: 200, placeholder: '如：回执编号、经办人' },
+];
+
 export const replySource = (ctx: FormContext): Field[] => [
   {
     name: 'text',

@@ -30,6 +30,7 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   refuseReturn: handling.refuseReturn,
   referReturn: handling.referReturn,
   transfer: intake.transfer,
+  receipt: handling.receipt,
   reportResult: handling.reportResult,
   unitSendBack: reasonOnly('需修改的内容'),
   signOff: handling.signOff,

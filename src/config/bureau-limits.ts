@@ -31,6 +31,8 @@ export const limitsSchema = z.strictObject({
   returnDays: DAYS.default(2),
   returnReferredDays: whole(1, 5, '第二十三条').default(5),
   informDays: whole(1, 15, '第二十三条').default(15),
+  statutoryDays: whole(1, 60, '第三十四条').default(60),
+  receiptDays: DAYS.default(10),
   officeCheckDays: DAYS.default(1),
   pullBackDays: DAYS.default(1),
   promiseLeadDays: COUNT.default(2),

@@ -58,9 +58,11 @@ function passedOn(
   const letterNo = `安建信转〔${b.at.slice(0, 4)}〕${b.at.slice(5, 7)}${b.at.slice(8, 10)}号`;
   const told = { organ, letterNo, toldPetitioner: 'yes' } as const;
   const reason = '不属本局职权范围';
+  const received = later(4, '14:00');
   return [
     { at: after(b.at, 20), by: b.clerk, step: 'proposeTransfer', input: { organ, reason } },
     { at: later(1, '09:00'), by: world.bureau.office.head, step: 'transfer', input: told },
+    { at: received, by: b.clerk, step: 'receipt', input: { receivedOn: dateOf(received) } },
   ];
 }
 

@@ -75,6 +75,10 @@ export interface Limits {
   returnReferredDays: number;
   /** K7, calendar days, never rolled (L3). */
   informDays: number;
+  /** K8, calendar days from the opinion, never rolled (L5). */
+  statutoryDays: number;
+  /** Working days until the receipt of a transfer is asked for (T17). */
+  receiptDays: number;
   /** K11, working days. */
   officeCheckDays: number;
   /** 收回重批 of an on-the-spot answer, working days (T34). */

@@ -171,4 +171,6 @@ export interface TransferOut {
   letterNo?: string;
   toldPetitioner?: boolean;
   at?: Instant;
+  /** When the other organ had it, and what it said. */
+  receipt?: { on: IsoDate; note?: string };
 }

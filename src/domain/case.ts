@@ -28,12 +28,15 @@ export type ClockKind =
   | 'K5'
   | 'K6'
   | 'K7'
+  | 'K8'
   | 'K9'
   | 'K10'
   | 'K11'
   | 'K12'
   /** 中止 is looked at again (T25). */
-  | 'review';
+  | 'review'
+  /** The other organ's receipt of a transfer (T17). */
+  | 'receipt';
 
 /**
  * One running or stopped limit. `due` is stored with the inputs that produced it and never

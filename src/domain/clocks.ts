@@ -68,6 +68,16 @@ export const CLOCKS: Record<ClockKind, ClockRow> = {
     basis: 'L3',
     due: (s, r) => calendarDays(s, r.bureau.limits.informDays),
   },
+  K8: {
+    title: '法定办结',
+    basis: 'L5',
+    due: (s, r) => calendarDays(s, r.bureau.limits.statutoryDays),
+  },
+  receipt: {
+    title: '转办回执',
+    basis: 'S4.3',
+    due: (s, r) => workdays(s, r, r.bureau.limits.receiptDays),
+  },
   K9: {
     title: '来文时限',
     basis: 'S3.2',

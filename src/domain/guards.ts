@@ -77,6 +77,8 @@ export const GUARDS: Record<GuardName, Guard> = {
     unless(!majorLocked(c), 'majorLocked', '重大事项须待领导批示后再办理，请先呈批。'),
   withinPullBack: (c, ctx) =>
     unless(pulledBackInTime(c, ctx), 'tooLate', '已超过收回重批的时限（1个工作日）。'),
+  receiptOwed: (c) =>
+    unless(Boolean(runningClock(c, 'receipt')), 'noReceipt', '此件无需登记回执。'),
   followUpOpen: (c) =>
     unless(Boolean(runningClock(c, 'K12')), 'noFollowUp', '此件没有待办的回访。'),
   notHandler: (c, ctx) =>

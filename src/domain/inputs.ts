@@ -104,6 +104,7 @@ export interface StepInputs {
   redo: Reason;
   paperSignOff: Paper;
   deliver: { toldHow: string; toldOn: IsoDate; proof?: string; attitude?: Attitude };
+  receipt: { receivedOn: IsoDate; note?: string };
   replySource: { text: string; sentOn: IsoDate; how?: string };
   close: Nothing;
   officeSendBack: Reason;

@@ -223,27 +223,3 @@ export const OFFICE_CHECK: readonly Rung[] = [
   },
   { id: 'K11.+2wd', when: { from: 'start', workdays: 2 }, digest: ['deputyInCharge'] },
 ];
-
-/** 中止 is looked at again on its day (T25). */
-export const PAUSE_REVIEW: readonly Rung[] = [
-  {
-    id: 'review.D0',
-    when: { from: 'due', days: 0 },
-    to: ['officeHead'],
-    digest: ['deputyInCharge'],
-    ask: '请复核是否恢复办理',
-    leaderAsk: '中止期满，请关注是否恢复办理',
-  },
-];
-
-/** K12 回访 (§12.3): by the office, never by the unit that handled the case. */
-export const FOLLOW_UP: readonly Rung[] = [
-  {
-    id: 'K12.+1wd',
-    when: { from: 'start', workdays: 1, time: '10:00' },
-    to: ['registrar'],
-    ask: '请电话回访',
-  },
-  { id: 'K12.+5d', when: { from: 'start', days: 5 }, to: ['registrar'], ask: '请完成回访' },
-  { id: 'K12.D0', when: { from: 'due', days: 0 }, to: ['officeHead'], ask: '请督促完成回访' },
-];

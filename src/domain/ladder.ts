@@ -2,6 +2,7 @@ import type { Bureau } from './bureau.ts';
 import type { CaseClock, ClockKind } from './case.ts';
 import { HANDLING_ORDINARY, HANDLING_URGENT } from './ladder-handling.ts';
 import * as office from './ladder-office.ts';
+import * as watch from './ladder-watch.ts';
 import type { Relation } from './relations.ts';
 import type { Status } from './vocabulary.ts';
 
@@ -52,11 +53,13 @@ const LADDERS: Record<ClockKind, { ordinary: readonly Rung[]; urgent: readonly R
   K5: { ordinary: office.TRANSFER, urgent: office.TRANSFER_URGENT },
   K6: both(office.RETURN),
   K7: both(office.INFORM),
+  K8: both(watch.STATUTORY),
+  receipt: both(watch.RECEIPT),
   K9: both(office.SOURCE_ORDER),
   K10: { ordinary: office.instruction('K10'), urgent: office.instructionUrgent('K10') },
   K11: both(office.OFFICE_CHECK),
-  K12: both(office.FOLLOW_UP),
-  review: both(office.PAUSE_REVIEW),
+  K12: both(watch.FOLLOW_UP),
+  review: both(watch.PAUSE_REVIEW),
 };
 
 function both(rungs: readonly Rung[]) {

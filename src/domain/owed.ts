@@ -45,8 +45,10 @@ function officeCheck(c: CaseNow): Owed[] {
   return [{ by: ['officeHead'], step: 'close' }];
 }
 
-/** What the case waits for, and whose turn it is. A closed case waits for its follow-up, other final states for nothing. */
+/** What the case waits for, and whose turn it is. A closed case waits for its follow-up, a
+ * transferred one for its receipt, other final states for nothing. */
 export function owedIn(c: CaseNow): Owed[] {
+  if (c.status === 'transferred') return receiptOwed(c);
   if (c.status === 'closed') return [...requestOwed(c), ...followUpOwed(c)];
   if (FINAL_STATUSES.includes(c.status)) return NOTHING;
   const paper = c.instructions.some((i) => i.paperPhoto && !i.confirmedAt)
@@ -64,6 +66,10 @@ function majorOwed(c: CaseNow): Owed[] {
   return majorLocked(c) && !isBefore
     ? [{ by: ['deputyInCharge'], step: 'instructMajor' }]
     : NOTHING;
+}
+
+function receiptOwed(c: CaseNow): Owed[] {
+  return runningClock(c, 'receipt') ? [{ by: ['registrar'], step: 'receipt' }] : NOTHING;
 }
 
 /** What is left after closing: a call, until somebody was reached or it was tried often enough (T23). */

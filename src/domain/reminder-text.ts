@@ -20,6 +20,8 @@ const MATTERS: Record<ClockKind, Matter> = {
   K5: { date: '应转办日期', open: '转办' },
   K6: { date: '申请退回期限', open: '申请退回' },
   K7: { date: '法定告知期限', open: '告知信访人' },
+  K8: { date: '法定办结期限', open: '依法办结' },
+  receipt: { date: '应收到回执日期', open: '收到转办回执' },
   K9: { date: '来文要求日期', open: '按来文要求报送结果' },
   review: { date: '中止复核日期', open: '复核中止' },
   K10: { open: '签批' },

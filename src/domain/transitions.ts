@@ -46,6 +46,7 @@ export type GuardName =
   | 'isMajor'
   | 'notMajor'
   | 'majorUninstructed'
+  | 'receiptOwed'
   | 'followUpOpen'
   | 'notHandler'
   | 'somebodyElseHolds';
@@ -99,6 +100,7 @@ export const TRANSITIONS = {
   refuseReturn: row('T16', '不同意退回', { from: DISPATCHED, to: 'same', by: ['returnDecider'], guards: ['returnPending'] }),
   referReturn: row('T16b', '呈请裁定', { from: DISPATCHED, to: 'same', by: ['officeHead'], guards: ['returnUndecided'] }),
   transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: OFFICE, guards: ['majorInstructed'] }),
+  receipt: row('T17', '回执登记', { from: ['transferred'], to: 'same', by: OFFICE, guards: ['receiptOwed'] }),
   reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending', 'notPaused'] }),
   unitCheck: row('T18b', '审核', { from: ['awaitingUnitCheck'], to: 'awaitingSignOff', by: ['unitHead'] }),
   unitSendBack: row('T18c', '退回修改', { from: ['awaitingUnitCheck'], to: 'inProgress', by: ['unitHead'] }),

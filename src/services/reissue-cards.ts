@@ -43,8 +43,9 @@ export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts>
 
 function needed(deps: Deps, c: Case, person: string): boolean {
   const attempt = attemptOf(deps, person);
-  if (owedStep(c, person, attempt)) return true;
+  // After that a reminder comes with a card of its own: the call, the receipt.
   if (!OPEN_STATUSES.includes(c.status)) return false;
+  if (owedStep(c, person, attempt)) return true;
   // What may be done at any time is alone no reason for a fresh card.
   return permittedSteps(c, attempt).some((step) => !transitionOf(step).aside);
 }

@@ -143,7 +143,6 @@ describe('case 03, an ordinary letter whose statutory day comes first', () => {
     expect(await c.told()).toEqual([
       '09-28 08:40 D:luzhiyuan 已办结',
       '09-28 10:00 bailu 回访期限 2025-10-09 周四 剩余11天，请电话回访',
-      '09-30 08:50 bailu 申诉求决 施工噪声',
     ]);
   });
 });

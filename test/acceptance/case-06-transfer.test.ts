@@ -63,16 +63,24 @@ describe('case 06, outside the bureau’s powers', () => {
     await c.play([['09-09 09:12', 'liangjing', '转办', { ...letter, told_petitioner: '是' }]]);
   });
 
-  it('ends with a result sentence, every clock stopped and a line for the deputy', async () => {
+  it('ends with a result sentence, a line for the deputy, and waits for the receipt', async () => {
     const done = await c.stored();
     expect(done.status).toBe('transferred');
     expect(done.outcome).toBe('2025-09-09 转市教育局（安建信转〔2025〕11号），已告知信访人');
-    expect(await running(c)).toEqual([]);
+    expect(await running(c)).toEqual(['receipt 2025-09-23']);
     await c.news();
-    await c.at('09-25 09:00');
+    await c.at('09-22 18:00');
     expect(await c.told()).toEqual([
       '09-10 08:40 D:luzhiyuan 已转市教育局（安建信转〔2025〕11号）',
     ]);
+    await c.at('09-23 09:00');
+    expect(await c.told()).toContain(
+      '09-23 08:40 bailu 应收到回执日期 2025-09-23 周二 今天到期，请向受转单位核实并登记回执',
+    );
+    const got = { received_on: '2025-09-12', note: '教育局已派单' };
+    await c.play([['09-23 09:10', 'bailu', '回执登记', got]]);
+    expect(await c.card('bailu', '2025-09-12 已收到：教育局已派单')).toBeDefined();
+    expect(await running(c)).toEqual([]);
   });
 
   it('shows the row in the register book with its result', async () => {

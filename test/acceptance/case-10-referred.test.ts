@@ -47,6 +47,7 @@ describe('case 10, referred by the hotline', () => {
     expect(clocks.map((k) => `${k.kind} ${k.dueOn}`).sort()).toEqual([
       'K4 2025-10-01',
       'K6 2025-09-30',
+      'K8 2025-11-23',
       'K9 2025-10-01',
     ]);
     const card = await c.card('xiongdawei');

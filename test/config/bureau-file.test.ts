@@ -46,6 +46,8 @@ describe('a short bureau file', () => {
       returnDays: 2,
       returnReferredDays: 5,
       informDays: 15,
+      statutoryDays: 60,
+      receiptDays: 10,
       officeCheckDays: 1,
       pullBackDays: 1,
       promiseLeadDays: 2,

@@ -32,7 +32,7 @@ describe('the demo at its usual start', () => {
     ['17', 'answeredOnSpot', []],
     ['18', 'declined', []],
     ['19', 'declined', []],
-    ['20', 'transferred', []],
+    ['20', 'transferred', ['ou_fangqing']],
     ['22', 'declined', []],
     ['24', 'closed', []],
     ['26', 'inProgress', ['ou_leimingyuan']],

@@ -93,3 +93,27 @@ describe('重办 (T24)', () => {
     expect(toldBy(c, 'refuseRequest')).toEqual(['ou_office 不同意重办：已解释清楚']);
   });
 });
+
+describe('the receipt of a transfer (T17)', () => {
+  const sent: Row[] = [
+    ['clerk', 'proposeTransfer', { organ: '市局', reason: '不属本局' }],
+    ['office', 'transfer', { organ: '市局', letterNo: '1号', toldPetitioner: 'yes' }],
+  ];
+
+  it('is watched for ten working days, then asked of the clerk, then of the office head', () => {
+    const { c } = play(LETTER, sent);
+    const asked = (day: string) => planReminders(c, at(day, '09:00'), WALK).reminders[0]?.to;
+    expect(asked('2025-11-02')).toBeUndefined();
+    expect(asked('2025-11-03')).toEqual(['ou_clerk']);
+    expect(asked('2025-11-10')).toContain('ou_office');
+  });
+
+  it('ends the watch, and cannot be older than the letter', () => {
+    const got = (receivedOn: string): Row => ['clerk', 'receipt', { receivedOn }, on(3)];
+    expect(play(LETTER, [...sent, got(on(-1))]).refused).toBe('tooEarly');
+    expect(play(LETTER, [...sent, got(on(4))]).refused).toBe('future');
+    const { c } = play(LETTER, [...sent, got(on(2))]);
+    expect(c).toMatchObject({ holders: [], transfer: { receipt: { on: on(2) } } });
+    expect(runningClock(c, 'receipt')).toBeUndefined();
+  });
+});

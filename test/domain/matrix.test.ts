@@ -46,6 +46,7 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   refuseReturn: ['awaitingAcknowledgement inProgress', 'office'],
   referReturn: ['awaitingAcknowledgement inProgress', 'office'],
   transfer: ['awaitingTransfer', OFFICE],
+  receipt: ['transferred', OFFICE],
   reportResult: ['inProgress', 'water_handler'],
   unitCheck: ['awaitingUnitCheck', 'water_head'],
   unitSendBack: ['awaitingUnitCheck', 'water_head'],
@@ -106,6 +107,7 @@ function caseFor(step: StepName, status: Status): Case {
       aClock('K6', at('2025-09-01', '09:00')),
       aClock('K7', at('2025-09-01', '09:00')),
       aClock('K12', at('2025-09-01', '09:00')),
+      aClock('receipt', at('2025-09-01', '09:00')),
     ],
     onSpot:
       step === 'pullBack'

@@ -196,3 +196,23 @@ describe('升为急件 (T28)', () => {
     expect(runningClock(late, 'K4')).toMatchObject({ dueOn: DUE, urgency: 'urgent' });
   });
 });
+
+describe('the statutory limit (K8)', () => {
+  it('runs sixty days from the opinion of a claim, and of nothing else', () => {
+    expect(runningClock(play(LETTER, TAKEN).c, 'K8')).toMatchObject({
+      startOn: DAY,
+      dueOn: '2025-12-19',
+    });
+    const advice = { ...LETTER, category: 'suggestion' as const };
+    expect(runningClock(play(advice, TAKEN).c, 'K8')).toBeUndefined();
+  });
+
+  it('goes on through a pause', () => {
+    const { c } = play(LETTER, [
+      ...TAKEN,
+      ['deputy', 'requestPause', { until: '2025-12-20', reason: '进入诉讼' }],
+    ]);
+    const told = planReminders(c, at('2025-12-19', '09:00'), WALK).reminders;
+    expect(told.find((r) => r.clock === 'K8')?.to).toContain('ou_director');
+  });
+});

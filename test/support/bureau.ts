@@ -78,6 +78,8 @@ export function aBureau(overrides: Partial<Bureau> = {}): Bureau {
       returnDays: 2,
       returnReferredDays: 5,
       informDays: 15,
+      statutoryDays: 60,
+      receiptDays: 10,
       officeCheckDays: 1,
       pullBackDays: 1,
       promiseLeadDays: 2,

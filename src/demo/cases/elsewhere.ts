@@ -24,6 +24,7 @@ export const ROOFTOP: DemoCase = {
       organ: '市城管执法局',
       letterNo: '安建信转〔2025〕12号',
     }),
+    step('09-26 10:20', 'fangqing', 'receipt', { receivedOn: '2025-09-25', note: '已收件并派单' }),
   ],
 };
 
@@ -58,6 +59,7 @@ export const PENSION: DemoCase = {
       letterNo: '安建信转〔2025〕13号',
       toldPetitioner: 'yes',
     }),
+    step('10-15 09:40', 'bailu', 'receipt', { receivedOn: '2025-10-13', note: '回执第88号' }),
   ],
 };
 

@@ -29,6 +29,10 @@ export const SCHOOL: DemoCase = {
       letterNo: '安建信转〔2025〕11号',
       toldPetitioner: 'yes',
     }),
+    step('09-12 15:10', 'fangqing', 'receipt', {
+      receivedOn: '2025-09-11',
+      note: '市教育局信访室已收件',
+    }),
   ],
 };
 

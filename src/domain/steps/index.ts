@@ -50,6 +50,7 @@ import {
 import {
   agreeReturn,
   reassign,
+  receipt,
   referReturn,
   refuseReturn,
   requestReturn,
@@ -81,6 +82,7 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   refuseReturn,
   referReturn,
   transfer,
+  receipt,
   reportResult,
   unitCheck,
   unitSendBack,

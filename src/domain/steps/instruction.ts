@@ -1,5 +1,5 @@
 import { personOf } from '../bureau.ts';
-import type { Case } from '../case.ts';
+import { type Case, runningClock } from '../case.ts';
 import type { Instruction } from '../case-parts.ts';
 import { isBarred } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
@@ -40,11 +40,17 @@ function instructWith(c: Case, ctx: StepContext, o: Opinion): Effect | Refusal {
       clocks: changeClocks({ ...c, urgency }, ctx, {
         stop: ['K1a'],
         reason: 'instruct',
-        start: [{ kind: 'K4', on: o.on, unit: o.unit }, { kind: 'K2' }],
+        start: [{ kind: 'K4', on: o.on, unit: o.unit }, { kind: 'K2' }, ...statutory(c, o.on)],
       }),
     },
     notices: card(c, ctx, ['officeHead'], '领导已批示，请交办'),
   };
+}
+
+/** The law's limit runs for claims alone, from the first opinion (art. 31, 34). */
+function statutory(c: Case, on: IsoDate) {
+  const runs = c.category === 'claim' && !runningClock(c, 'K8');
+  return runs ? [{ kind: 'K8' as const, on }] : [];
 }
 
 /** T9, 同意拟办: the suggestion becomes the leader's opinion, word for word. */

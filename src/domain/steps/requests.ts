@@ -45,7 +45,8 @@ function extensionRefusal(c: Case, until: IsoDate, ctx: StepContext): Refusal | 
     return refuse('notLater', `延期后的日期应晚于应办结日期 ${dateWithWeekday(due)}。`, 'until');
   const { extensionDays, extensionUrgentDays } = ctx.bureau.limits;
   const cap = c.urgency === 'urgent' ? extensionUrgentDays : extensionDays;
-  const last = addDays(due, cap);
+  const statutory = runningClock(c, 'K8')?.dueOn;
+  const [last = due] = [addDays(due, cap), statutory ?? '9999'].sort();
   if (until <= last) return undefined;
   return refuse('tooLong', `最多延期${cap}天，不能晚于 ${dateWithWeekday(last)}。`, 'until');
 }

@@ -42,7 +42,7 @@ export const agreeReturn: Apply<'agreeReturn'> = (c, input, ctx) => {
       transfer: { organ: input.organ, reason },
       pastAssignments: endAssignment(c, ctx),
       assignment: undefined,
-      clocks: changeClocks(c, ctx, { stop: ['K3', 'K4', 'K6'], reason: 'returned' }),
+      clocks: changeClocks(c, ctx, { stop: ['K3', 'K4', 'K6', 'K8'], reason: 'returned' }),
     },
     notices: [
       ...card(c, ctx, ['unitHead'], `同意退回，拟转${input.organ}`),
@@ -119,12 +119,34 @@ export const transfer: Apply<'transfer'> = (c, input, ctx) => {
         toldPetitioner: told,
         at: ctx.now,
       },
-      clocks: changeClocks(c, ctx, { stop: 'all', reason: 'transfer' }),
+      clocks: changeClocks(c, ctx, {
+        stop: 'all',
+        reason: 'transfer',
+        start: c.sealedTo ? [] : [{ kind: 'receipt' }],
+      }),
       outcome: `${ctx.today} 转${input.organ}（${input.letterNo}）${exempt ? '，匿名免告知' : '，已告知信访人'}`,
     },
     notices: [
       ...card(c, ctx, ['registrar'], `已转${input.organ}`),
       ...digest(c, ctx, ['deputyInCharge'], `${c.no} 已转${input.organ}（${input.letterNo}）`),
     ],
+  };
+};
+
+/** T17: the other organ has it; the watch ends. */
+export const receipt: Apply<'receipt'> = (c, input, ctx) => {
+  const sent = c.transfer?.at?.slice(0, 10) ?? ctx.today;
+  if (input.receivedOn > ctx.today) return refuse('future', '收到日期不能晚于今天。', 'receivedOn');
+  if (input.receivedOn < sent)
+    return refuse('tooEarly', `收到日期不能早于转出日期 ${sent}。`, 'receivedOn');
+  return {
+    change: {
+      transfer: c.transfer && {
+        ...c.transfer,
+        receipt: { on: input.receivedOn, note: input.note },
+      },
+      clocks: changeClocks(c, ctx, { stop: ['receipt'], reason: 'receipt' }),
+    },
+    notices: [],
   };
 };
