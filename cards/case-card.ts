@@ -82,6 +82,7 @@ function draw(v: CaseView): Card {
 function tagsOf(v: CaseView): HeaderTag[] {
   const tags: HeaderTag[] = [{ text: STATUS[v.case.status], color: 'blue' }];
   if (v.case.sealedTo) tags.push({ text: '限知悉', color: 'purple' });
+  if (v.case.repeatOf) tags.push({ text: '重复', color: 'orange' });
   if (v.case.major) tags.push({ text: '重大', color: 'orange' });
   if (v.case.urgency === 'urgent') tags.push({ text: '急件', color: 'orange' });
   return tags;
@@ -145,4 +146,4 @@ function callerOr(v: CaseView, e: Entry): string {
   return e.action === 'followUp' && !isOffice ? '办公室' : nameOf(v.bureau, e.by);
 }
 
-const OTHER: Record<string, string> = { register: '登记', remind: '提醒' };
+const OTHER: Record<string, string> = { register: '登记', remind: '提醒', join: '并入' };

@@ -12,6 +12,7 @@ import {
   FOLLOW_UP,
   PETITIONER_TYPE,
   REQUEST,
+  STATUS,
 } from '../../src/domain/vocabulary.ts';
 import { clip, type Element, markdown, paragraph, escapeMarkdown as safe } from '../elements.ts';
 import { nameOf, personText } from '../forms/context.ts';
@@ -142,10 +143,20 @@ export function sideLines(v: CaseView): Element[] {
 
 const REQUEST_STATE = { agreed: '已同意', refused: '不同意' } as const;
 
-/** What somebody asked for, and a case that stands still: read before anything else. */
+function mergedText({ case: c }: CaseView): string | undefined {
+  if (c.mergedInto) return `已并入 ${c.mergedInto.no}`;
+  return c.merged.length ? `${c.merged.map((m) => m.no).join('、')} 已并入此件` : undefined;
+}
+
+const earlierText = (v: CaseView, e: NonNullable<CaseView['earlier']>): string =>
+  `${e.no} ${STATUS[e.status]}${e.outcome ? `：${shown(v, e.outcome)}` : ''}`;
+
+/** What the petitioner brought before, what somebody asked for, a case that stands still: read first. */
 export function requestLines(v: CaseView): Element[] {
   const { pause } = v.case;
   return lines([
+    ['并案', mergedText(v)],
+    ['此前反映', v.earlier && earlierText(v, v.earlier)],
     ['申请', requestText(v)],
     ['回访', followUpText(v)],
     ['中止', pause && pauseText(v, pause)],

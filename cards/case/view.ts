@@ -1,6 +1,7 @@
 import type { Instant } from '../../src/domain/time.ts';
 import type { StepName } from '../../src/domain/transitions.ts';
 import type { Access } from '../../src/domain/visibility.ts';
+import type { Status } from '../../src/domain/vocabulary.ts';
 import type { FormState } from '../fields.ts';
 import type { FormContext } from '../forms/context.ts';
 
@@ -19,6 +20,8 @@ export interface CaseView extends FormContext {
   headline?: string;
   /** Other cases that wait for this leader (下一件). */
   waiting?: number;
+  /** What the petitioner brought before, where this viewer may see it. */
+  earlier?: { no: string; status: Status; outcome?: string };
   /** Uploaded picture of the letter's first page. */
   firstPage?: string;
   /** Shown once after a recorded reveal. */

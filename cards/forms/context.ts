@@ -1,6 +1,7 @@
 import { type Bureau, personOf, unitOf, unitPeople } from '../../src/domain/bureau.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Case } from '../../src/domain/case.ts';
+import type { CaseLink } from '../../src/domain/case-parts.ts';
 import { isBarred } from '../../src/domain/relations.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
 import type { Option } from '../fields.ts';
@@ -12,6 +13,8 @@ export interface FormContext {
   calendar: Calendar;
   today: IsoDate;
   viewer: string;
+  /** Open cases this one may be merged into (T6). */
+  mergeable?: CaseLink[];
 }
 
 /** A word list as select options. */

@@ -52,6 +52,7 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   refuseRequest: reasonOnly('不同意的理由'),
   followUp: requests.followUp,
   proposeReopen: reasonOnly('重办理由'),
+  proposeMerge: requests.merge,
   resume: reasonOnly('恢复办理的理由'),
   markMajor: reasonOnly('标为重大的理由'),
   instructMajor: requests.majorOpinion,

@@ -63,3 +63,14 @@ export const followUp = (): Field[] => [
   },
   { name: 'words', label: '信访人原话', kind: 'long', rows: 2, max: 500 },
 ];
+
+/** T6: the petitioner's own open cases and those of the same words. */
+export const merge = ({ mergeable = [] }: FormContext): Field[] => [
+  {
+    name: 'main',
+    label: mergeable.length ? '并入' : '并入（没有同一信访人的在办件）',
+    kind: 'select',
+    required: true,
+    options: mergeable.map(({ id, no }) => ({ value: `${id} ${no}`, text: no })),
+  },
+];

@@ -79,6 +79,12 @@ export interface ReturnRequest {
   decisionReason?: string;
 }
 
+/** Another case, by id and number. */
+export interface CaseLink {
+  id: string;
+  no: string;
+}
+
 /** What somebody asks for beside the main path (T4, T25, T26, T38), and what became of it. */
 export interface CaseRequest {
   kind: RequestKind;
@@ -89,6 +95,8 @@ export interface CaseRequest {
   until?: IsoDate;
   /** 不予受理: the way the petitioner is shown instead. */
   exit?: DeclineExit;
+  /** 并案: the case it goes into. */
+  main?: CaseLink;
   decision?: 'agreed' | 'refused';
   decidedBy?: PersonId;
   decidedAt?: Instant;

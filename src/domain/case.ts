@@ -2,6 +2,7 @@ import type { PersonId, UnitId } from './bureau.ts';
 import type {
   Assignment,
   Attachment,
+  CaseLink,
   CaseRequest,
   DeliveryRecord,
   FollowUp,
@@ -110,7 +111,9 @@ export type Notice =
     }
   /** A line of the digest of a day, or of the list of a moment: what is beyond the day's cap (§5.6). */
   | { id: string; kind: 'digest'; to: PersonId[]; text: string; on: IsoDate | Instant }
-  | { id: string; kind: 'redraw' };
+  | { id: string; kind: 'redraw' }
+  /** This case has gone into another one, which is to know (T6). */
+  | { id: string; kind: 'join'; main: string };
 
 export interface Case {
   id: string;
@@ -141,6 +144,11 @@ export interface Case {
   majorAt?: Instant;
   /** 限知悉: seen by `sealedTo` and the registering clerk alone (domain.md §12.2). */
   sealedTo?: PersonId;
+  /** 重复信访: the same petitioner's last case that the clerk saw when he registered this one (§5.4). */
+  repeatOf?: string;
+  /** 并案 (T6): where this one went, and what came into this one. */
+  mergedInto?: CaseLink;
+  merged: CaseLink[];
   source?: SourceOrder;
   nationalNo?: string;
   suggestion?: { text?: string; unit?: UnitId; by: PersonId; at: Instant };

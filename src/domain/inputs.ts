@@ -124,6 +124,8 @@ export interface StepInputs {
   resume: Reason;
   followUp: { result: FollowUpResult; words?: string };
   proposeReopen: Reason;
+  /** `main`: `<case id> <number>` of an offered case. */
+  proposeMerge: { main: string };
   markMajor: Reason;
   instructMajor: { opinion: string };
   unmarkMajor: Reason;

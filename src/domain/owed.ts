@@ -21,7 +21,7 @@ export interface Owed {
 
 const NOTHING: Owed[] = [];
 /** A request that would end the case: until it is decided nothing else is owed. */
-const EXITS: readonly RequestKind[] = ['withdrawal', 'decline'];
+const EXITS: readonly RequestKind[] = ['withdrawal', 'decline', 'merge'];
 
 const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   registered: (c) => [

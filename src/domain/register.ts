@@ -19,6 +19,8 @@ export interface RegisterAttempt extends Rules {
   draftId: string;
   /** Files that came before the form was sent. */
   attachments?: Attachment[];
+  /** Id of the petitioner's earlier case. */
+  repeatOf?: string;
 }
 
 /** The next number of a series and the link to the one before it. */
@@ -125,6 +127,7 @@ function bareCase(
     majorAt: r.major === 'yes' ? a.now : undefined,
     sealedTo:
       r.category === 'accusation' ? (sealFor(r, a.bureau) ?? a.bureau.disciplineHead) : undefined,
+    repeatOf: a.repeatOf,
     source: sourceOf(r),
     nationalNo: r.nationalNo,
     instructions: [],
@@ -134,6 +137,7 @@ function bareCase(
     requests: [],
     followUps: [],
     reopened: 0,
+    merged: [],
     results: [],
     progress: [],
     questions: [],

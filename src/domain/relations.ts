@@ -66,7 +66,7 @@ export type Barring = Pick<Case, 'respondent' | 'respondentUnit'> &
   Partial<Pick<Case, 'registeredBy' | 'recusals'>>;
 
 /** Who sits where this person sat: whoever took his part over when he withdrew (T37). */
-function seatOf(c: Barring, person: PersonId): PersonId {
+export function seatOf(c: Barring, person: PersonId): PersonId {
   const taken = c.recusals?.find((r) => r.person === person)?.replacement;
   return taken === undefined ? person : seatOf(c, taken);
 }
@@ -130,7 +130,7 @@ export function returnDeciderOf(c: CaseNow, bureau: Bureau): PersonId | undefine
 function requestDeciderOf(c: CaseNow, bureau: Bureau): PersonId | undefined {
   const pending = pendingRequest(c);
   if (!pending) return undefined;
-  const isOffices = pending.kind === 'withdrawal' || pending.kind === 'decline';
+  const isOffices = ['withdrawal', 'decline', 'merge'].includes(pending.kind);
   if (isOffices) return firstFree(c, bureau, bureau.office.head);
   const isDirectors = pending.kind === 'extension' && c.urgency === 'urgent';
   return isDirectors ? firstFree(c, bureau, bureau.director) : firstFree(c, bureau);

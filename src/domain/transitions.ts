@@ -77,11 +77,11 @@ const row = (
 
 // biome-ignore format: a table is read by its columns
 export const TRANSITIONS = {
-  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: DESK, guards: ['answerableOnSpot', 'majorInstructed'] }),
+  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: DESK, guards: ['answerableOnSpot', 'majorInstructed', 'noRequestPending'] }),
   explain: row('T3a', '说明情况', { from: ['registered'], to: 'same', by: DESK, guards: ['isVisit'] }),
-  proposeTransfer: row('T5', '拟转办', { from: ['registered'], to: 'awaitingTransfer', by: OFFICE, guards: ['visitExplained', 'majorInstructed'] }),
-  submit: row('T7', '呈批', { from: ['registered'], to: 'awaitingInstruction', by: DESK, guards: ['visitExplained'] }),
-  void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'] }),
+  proposeTransfer: row('T5', '拟转办', { from: ['registered'], to: 'awaitingTransfer', by: OFFICE, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'] }),
+  submit: row('T7', '呈批', { from: ['registered'], to: 'awaitingInstruction', by: DESK, guards: ['visitExplained', 'noRequestPending'] }),
+  void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'], guards: ['noRequestPending'] }),
   forward: row('T8', '转请批示', { from: ['awaitingInstruction'], to: 'same', by: ['reader'] }),
   sendBack: row('T8', '退回补充', { from: ['awaitingInstruction'], to: 'registered', by: ['reader'] }),
   agree: row('T9', '同意拟办', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'] }),
@@ -118,6 +118,7 @@ export const TRANSITIONS = {
   snooze: row('–', '稍后提醒', { from: ['awaitingInstruction', 'awaitingSignOff'], to: 'same', by: ['reader', 'signer'], aside: true }),
   recuse: row('T37', '回避', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'handler'], aside: true }),
   proposeDecline: row('T4', '拟不予受理', { from: ['registered'], to: 'same', orTo: 'declined', by: DESK, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'], aside: true }),
+  proposeMerge: row('T6', '拟并案', { from: ['registered'], to: 'same', orTo: 'merged', by: DESK, guards: ['noRequestPending'], aside: true }),
   requestExtension: row('T26', '申请延期', { from: ['inProgress'], to: 'same', by: ['handler', 'unitHead'], guards: ['noRequestPending', 'notPaused', 'extendable'], aside: true }),
   requestPause: row('T25', '申请中止', { from: DISPATCHED, to: 'same', by: ['handler', 'unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'notPaused'], aside: true }),
   requestDowngrade: row('–', '转为一般件', { from: DISPATCHED, to: 'same', by: ['unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'isUrgent'], aside: true }),

@@ -103,6 +103,7 @@ export const REQUEST = {
   withdrawal: '撤回',
   decline: '不予受理',
   reopen: '重办',
+  merge: '并案',
 } as const;
 export type RequestKind = keyof typeof REQUEST;
 

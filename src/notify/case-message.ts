@@ -7,7 +7,7 @@ import { owedStep } from '../domain/owed.ts';
 import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
-import { countWaitingFor } from '../services/find-cases.ts';
+import { countWaitingFor, mergeableInto } from '../services/find-cases.ts';
 import type { Message } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
 import { attemptOf } from '../services/rules.ts';
@@ -58,10 +58,20 @@ export async function drawCase(
     headline: message.headline,
     waiting: await othersWaiting(deps, viewer, owes),
     firstPage: openStep === 'instruct' ? await firstPageKey(deps, c) : undefined,
+    earlier: await earlierOf(deps, c, viewer),
+    mergeable: openStep === 'proposeMerge' ? await mergeableInto(deps, c, viewer) : undefined,
     phone: extra.phone,
     appended: await appendedLength(deps, openStep && extra.formKey),
   });
   return { card, openStep };
+}
+
+/** The petitioner's last case (重复信访), where the viewer may see that one too. */
+async function earlierOf(deps: Deps, c: Case, viewer: string) {
+  const earlier = c.repeatOf ? await deps.store.cases.byId(c.repeatOf) : undefined;
+  if (!earlier || accessOf(earlier, viewer, attemptOf(deps, viewer)) === 'none') return undefined;
+  const { no, status, outcome } = earlier;
+  return { no, status, outcome };
 }
 
 /** The step named, while this viewer may take it; else what the viewer owes. */

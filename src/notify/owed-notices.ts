@@ -3,6 +3,7 @@ import { groupMembers } from '../domain/bureau-groups.ts';
 import { type Case, isPressing, type Notice } from '../domain/case.ts';
 import { isBarred } from '../domain/relations.ts';
 import { instantOf } from '../domain/time.ts';
+import { joinCase } from '../services/join-case.ts';
 import type { DeliveryDraft } from '../services/messages.ts';
 import type { Deps, DigestLine } from '../services/ports.ts';
 
@@ -17,6 +18,7 @@ export async function handOverNotices(deps: Deps, c: Case): Promise<void> {
     .flatMap((n) => deliveriesOf(c, n, deps.bureau))
     .map((draft) => ({ ...draft, ...urgent }));
   const lines = c.owed.flatMap((n) => digestLinesOf(c, n));
+  for (const n of c.owed) if (n.kind === 'join') await joinCase(deps, n.main, c);
   if (deliveries.length) await deps.store.deliveries.add(deliveries, now);
   if (lines.length) await deps.store.digests.add(lines);
 }

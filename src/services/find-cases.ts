@@ -1,7 +1,10 @@
 import { standIn } from '../domain/bureau.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
+import type { CaseLink } from '../domain/case-parts.ts';
 import { owedStep } from '../domain/owed.ts';
 import { formatNumber } from '../domain/register.ts';
+import { OPEN_STATUSES } from '../domain/transitions.ts';
+import { accessOf } from '../domain/visibility.ts';
 import { CHANNEL, type Channel } from '../domain/vocabulary.ts';
 import { openCase } from './open-case.ts';
 import type { Deps } from './ports.ts';
@@ -41,6 +44,21 @@ export async function findCases(deps: Deps, person: string, query: string): Prom
     : await deps.store.cases.byPetitioner(query.trim(), 10);
   const opened = await Promise.all(found.map((c) => openCase(deps, c, person)));
   return opened.flatMap((o) => (o ? [o.case] : []));
+}
+
+const MERGEABLE = 5;
+
+/** T6: open cases of the same petitioner or of the same words, which the viewer may see. */
+export async function mergeableInto(deps: Deps, c: Case, viewer: string): Promise<CaseLink[]> {
+  const { name, phone, address, unit } = c.petitioner;
+  const alike = { name, phone, address, unit, summary: c.summary };
+  const found = await deps.store.cases.alike(alike, MERGEABLE * 2);
+  const rules = attemptOf(deps, viewer);
+  return found
+    .filter((x) => x.id !== c.id && !x.sealedTo && OPEN_STATUSES.includes(x.status))
+    .filter((x) => accessOf(x, viewer, rules) !== 'none')
+    .slice(0, MERGEABLE)
+    .map(({ id, no }) => ({ id, no }));
 }
 
 /** As people write it: any brackets or none, 第, 年, a dash, full-width digits. */

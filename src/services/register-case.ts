@@ -16,6 +16,7 @@ export type RegisterOutcome =
   | { kind: 'refused'; refusal: Refusal };
 
 const HINTS = 3;
+const SAME_PERSON = '同一信访人';
 
 /** Clerks, the office head and the discipline head register; information officers keep drafts (T1, §5.8). */
 export function mayRegister(deps: Pick<Deps, 'bureau'>, person: string): boolean {
@@ -56,14 +57,15 @@ export async function registerCase(
     };
   const refusal = registrationRefusal(r, attempt.today);
   if (refusal) return { kind: 'refused', refusal };
-  const alike = by.anyway ? [] : await findAlike(deps, r, by);
-  if (alike.length) return { kind: 'alike', alike };
+  const alike = await findAlike(deps, r, by);
+  if (alike.length && !by.anyway) return { kind: 'alike', alike };
+  const repeatOf = alike.find((a) => a.reason === SAME_PERSON)?.id;
   const attachments = await attachmentsOf(deps, by.fileIds);
   const id = deps.newId();
   const year = Number(attempt.today.slice(0, 4));
   const done = await deps.store.cases.register(
     { series: r.channel, year, draftId: by.draftId },
-    (slot) => asRegistered(r, { ...attempt, id, draftId: by.draftId, attachments }, slot),
+    (slot) => asRegistered(r, { ...attempt, id, draftId: by.draftId, attachments, repeatOf }, slot),
   );
   await deps.store.drafts.remove(by.draftId);
   deps.log.info({ no: done.case.no, created: done.created }, 'case registered');
@@ -97,7 +99,7 @@ async function findAlike(
       summary: c.summary,
       status: c.status,
       reason:
-        c.petitioner.name && c.petitioner.name === r.petitionerName ? '同一信访人' : '内容相同',
+        c.petitioner.name && c.petitioner.name === r.petitionerName ? SAME_PERSON : '内容相同',
     }));
 }
 

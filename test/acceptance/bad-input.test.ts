@@ -69,7 +69,7 @@ describe('a click that comes too late, twice or from the wrong hand', () => {
       promised_on: '2025-10-10',
       handler: 'ou_dengyiming',
     });
-    const reason = '预告办结日期不能晚于应办结日期 2025-10-09 周四。确有困难的，请先与办公室联系。';
+    const reason = '预告办结日期不能晚于应办结日期 2025-10-09 周四。确有困难的，签收后可申请延期。';
     expect(late.toast).toEqual({ type: 'warning', content: reason });
     const card = await head.card(c.no, '"name":"promised_on"');
     expect(JSON.stringify(card?.content)).toContain('"initial_date":"2025-10-10"');

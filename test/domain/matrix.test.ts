@@ -65,6 +65,7 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   recuse: [OPEN, 'office deputy director line line2 water_head water_handler'],
   replace: [OPEN, 'office'],
   proposeDecline: ['registered', 'clerk clerk2'],
+  proposeMerge: ['registered', 'clerk clerk2'],
   requestExtension: ['inProgress', 'water_handler water_head'],
   requestPause: ['awaitingAcknowledgement inProgress', 'water_handler water_head office deputy'],
   requestDowngrade: ['awaitingAcknowledgement inProgress', 'water_head office deputy'],

@@ -216,3 +216,38 @@ describe('the statutory limit (K8)', () => {
     expect(told.find((r) => r.clock === 'K8')?.to).toContain('ou_director');
   });
 });
+
+describe('并案 (T6)', () => {
+  const into: Row = ['clerk', 'proposeMerge', { main: 'c9 信〔2025〕0009号' }];
+
+  it('is confirmed by the office head, ends this case and owes the other one the news', () => {
+    const { c } = play(LETTER, [into, ['office', 'agreeRequest', {}]]);
+    expect(c).toMatchObject({
+      status: 'merged',
+      outcome: `${DAY} 并案：并入 信〔2025〕0009号`,
+      mergedInto: { id: 'c9', no: '信〔2025〕0009号' },
+      holders: [],
+    });
+    expect(c.owed).toContainEqual(expect.objectContaining({ kind: 'join', main: 'c9' }));
+    expect(c.clocks.filter((k) => !k.stoppedAt)).toEqual([]);
+  });
+
+  it('never goes into itself', () => {
+    const self: Row = ['clerk', 'proposeMerge', { main: 'c1 信〔2025〕0001号' }];
+    expect(play(LETTER, [self]).refused).toBe('noMain');
+  });
+});
+
+describe('a paper opinion of a leader who withdrew', () => {
+  it('is confirmed by who took his part over', () => {
+    const { c } = play(LETTER, [
+      ['clerk', 'submit', {}],
+      ['clerk', 'paperInstruct', { opinion: '请办理', date: DAY, photo: 'f1', unit: 'water' }],
+      ['deputy', 'recuse', { reason: '亲属' }],
+      ['office', 'replace', { person: 'ou_director' }],
+      ['director', 'confirmPaper', {}],
+    ]);
+    expect(c.instructions[0]?.confirmedAt).toBeDefined();
+    expect(c.holders).toEqual(['ou_office']);
+  });
+});

@@ -47,6 +47,7 @@ export function builtCase(slot: NumberSlot, change: Partial<Case> = {}): Case {
     requests: [],
     followUps: [],
     reopened: 0,
+    merged: [],
     results: [],
     progress: [],
     questions: [],

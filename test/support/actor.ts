@@ -15,7 +15,7 @@ export interface ClickAnswer {
   toast: { type: string; content: string } | null;
 }
 
-type Form = Record<string, string | string[]>;
+export type Form = Record<string, string | string[]>;
 
 interface ActorDeps {
   openId: string;

@@ -53,6 +53,7 @@ export function aCase(overrides: Partial<Case> = {}): Case {
     requests: [],
     followUps: [],
     reopened: 0,
+    merged: [],
     results: [],
     progress: [],
     questions: [],

@@ -124,6 +124,7 @@ const ASIDE: StepName[] = [
   'requestDowngrade',
   'requestWithdrawal',
   'proposeDecline',
+  'proposeMerge',
   'markMajor',
   'unmarkMajor',
   'markUrgent',

@@ -53,7 +53,7 @@ export const acknowledge: Apply<'acknowledge'> = (c, input, ctx) => {
   if (due && input.promisedOn > due && due >= ctx.today)
     return refuse(
       'promiseLate',
-      `预告办结日期不能晚于应办结日期 ${dateWithWeekday(due)}。确有困难的，请先与办公室联系。`,
+      `预告办结日期不能晚于应办结日期 ${dateWithWeekday(due)}。确有困难的，签收后可申请延期。`,
       'promisedOn',
     );
   if (!c.assignment) return refuse('noAssignment', '此件尚未交办。');

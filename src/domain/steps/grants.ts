@@ -2,7 +2,15 @@ import { type Case, majorLocked, runningClock } from '../case.ts';
 import type { CaseRequest } from '../case-parts.ts';
 import { startClock } from '../clocks.ts';
 import { exemptFromInform } from '../guards.ts';
-import { card, digest, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
+import {
+  card,
+  digest,
+  type Effect,
+  isRefusal,
+  type Refusal,
+  refuse,
+  type StepContext,
+} from '../step.ts';
 import { dateWithWeekday } from '../time.ts';
 import { DECLINE_EXIT, type RequestKind } from '../vocabulary.ts';
 import { changeClocks, changed } from './clock-changes.ts';
@@ -22,6 +30,7 @@ export const GRANT: Record<
     return exit(c, ctx, { to: 'declined', word: '不予受理', reason });
   },
   reopen,
+  merge,
 };
 
 /** The first due date stays beside the new one; the petitioner is told why (art. 34). */
@@ -83,6 +92,19 @@ function downgrade(c: Case, _asked: CaseRequest, ctx: StepContext): Effect {
   };
 }
 
+/** T6: the clocks of the main case go on; its handler answers both. */
+function merge(c: Case, { main }: CaseRequest, ctx: StepContext): Effect | Refusal {
+  if (!main) return refuse('noMain', '请选择并入的在办件。');
+  const gone = exit(c, ctx, { to: 'merged', word: '并案', reason: `并入 ${main.no}` });
+  if (isRefusal(gone)) return gone;
+  const join = { kind: 'join' as const, main: main.id };
+  return {
+    ...gone,
+    change: { ...gone.change, mergedInto: main },
+    notices: [...gone.notices, join],
+  };
+}
+
 /** T24: back on the leader's desk; a new opinion starts a new handling limit. */
 function reopen(c: Case, { reason }: CaseRequest, ctx: StepContext): Effect {
   const ended = c.assignment && { ...c.assignment, endedAt: ctx.now, endReason: 'reopen' };
@@ -109,14 +131,14 @@ function reopen(c: Case, { reason }: CaseRequest, ctx: StepContext): Effect {
 function exit(
   c: Case,
   ctx: StepContext,
-  o: { to: 'closed' | 'declined'; word: string; reason: string },
+  o: { to: 'closed' | 'declined' | 'merged'; word: string; reason: string },
 ): Effect | Refusal {
   if (majorLocked(c)) return refuse('majorLocked', '重大事项须待领导批示后再办理，请先呈批。');
   return {
     to: o.to,
     change: {
       pause: undefined,
-      clocks: changeClocks(c, ctx, { stop: 'all', reason: o.word }),
+      clocks: changeClocks(c, ctx, { stop: 'all', reason: o.to }),
       outcome: `${ctx.today} ${o.word}：${o.reason}`,
     },
     notices: [

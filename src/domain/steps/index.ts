@@ -28,6 +28,7 @@ import { recuse, replace } from './recusal.ts';
 import {
   agreeRequest,
   proposeDecline,
+  proposeMerge,
   proposeReopen,
   refuseRequest,
   requestDowngrade,
@@ -111,6 +112,7 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   resume,
   followUp,
   proposeReopen,
+  proposeMerge,
   markMajor,
   instructMajor,
   unmarkMajor,

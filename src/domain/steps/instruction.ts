@@ -1,7 +1,7 @@
 import { personOf } from '../bureau.ts';
 import { type Case, runningClock } from '../case.ts';
 import type { Instruction } from '../case-parts.ts';
-import { isBarred } from '../relations.ts';
+import { isBarred, seatOf } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
 import { dateOf, type IsoDate } from '../time.ts';
 import type { Urgency } from '../vocabulary.ts';
@@ -206,7 +206,7 @@ function withdrawAssignment(c: Case, ctx: StepContext): Partial<Case> {
 
 /** 确认 of a 代录: the words become the leader's own. */
 export const confirmPaper: Apply<'confirmPaper'> = (c, _input, ctx) => ({
-  change: { instructions: c.instructions.map((i) => settlePaper(i, ctx)) },
+  change: { instructions: c.instructions.map((i) => settlePaper(c, i, ctx)) },
   notices: [],
 });
 
@@ -223,12 +223,13 @@ export const correctPaper: Apply<'correctPaper'> = (c, input, ctx) => {
     corrects,
   };
   return {
-    change: { instructions: [...c.instructions.map((i) => settlePaper(i, ctx)), words] },
+    change: { instructions: [...c.instructions.map((i) => settlePaper(c, i, ctx)), words] },
     notices: card(c, ctx, ['officeHead', 'unitHead', 'handler'], '领导已更正代录的批示'),
   };
 };
 
-function settlePaper(i: Instruction, ctx: StepContext): Instruction {
-  const mine = i.paperPhoto && !i.confirmedAt && i.leader === ctx.behalf;
+/** Confirmed by the leader himself, or by who took his part over when he withdrew (T37). */
+function settlePaper(c: Case, i: Instruction, ctx: StepContext): Instruction {
+  const mine = i.paperPhoto && !i.confirmedAt && seatOf(c, i.leader) === ctx.behalf;
   return mine ? { ...i, confirmedAt: ctx.now } : i;
 }

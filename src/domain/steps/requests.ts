@@ -15,7 +15,7 @@ import { REQUEST } from '../vocabulary.ts';
 import { changeClocks, changed } from './clock-changes.ts';
 import { GRANT } from './grants.ts';
 
-type Asked = Pick<CaseRequest, 'kind' | 'reason' | 'until' | 'exit'>;
+type Asked = Pick<CaseRequest, 'kind' | 'reason' | 'until' | 'exit' | 'main'>;
 
 /**
  * Every exception is a request (domain.md §5.1): somebody asks, the one whose decision it is agrees or
@@ -74,6 +74,13 @@ export const requestWithdrawal: Apply<'requestWithdrawal'> = (c, input, ctx) =>
 /** T4 (art. 31, 36): not taken on; the petitioner is shown the lawful way. */
 export const proposeDecline: Apply<'proposeDecline'> = (c, input, ctx) =>
   request(c, ctx, { kind: 'decline', ...input });
+
+/** T6: the same petitioner's matter is in hand already; it is answered there. */
+export const proposeMerge: Apply<'proposeMerge'> = (c, input, ctx) => {
+  const [id = '', no = ''] = input.main.split(' ');
+  if (!no || id === c.id) return refuse('noMain', '请选择并入的在办件。', 'main');
+  return request(c, ctx, { kind: 'merge', reason: `并入 ${no}`, main: { id, no } });
+};
 
 /** T24: dissatisfied with cause, new facts, or wrongly handled; the deputy decides. */
 export const proposeReopen: Apply<'proposeReopen'> = (c, input, ctx) =>

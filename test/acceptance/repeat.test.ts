@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Form } from '../support/actor.ts';
+import { startDemo, type TestDemo } from '../support/demo.ts';
+
+const LETTER = {
+  petitioner_name: '周桂芬',
+  petitioner_address: '安澜市学府路66号锦绣里小区5栋902室',
+  category: 'claim',
+  summary: '锦绣里电梯又停运',
+};
+
+let demo: TestDemo;
+beforeAll(async () => {
+  demo = await startDemo({ at: '2025-10-20T09:00+08:00' });
+});
+afterAll(() => demo.stop());
+
+/** Registers although the register holds something like it; the number. */
+async function registerAnyway(who: string, letter: Form): Promise<string> {
+  const clerk = demo.as(`ou_${who}`);
+  await clerk.say('登记');
+  const form = await clerk.card('"name":"petitioner_name"');
+  await clerk.click(form!.messageId, '登记', letter);
+  const shown = await clerk.card('仍然登记');
+  const done = await clerk.click(shown!.messageId, '仍然登记', letter);
+  return /已登记 (\S+号)/.exec(done.toast?.content ?? '')?.[1] ?? '';
+}
+
+describe('T6 拟并案', () => {
+  it('puts a second letter into the case that is in hand', async () => {
+    const letter = { ...LETTER, petitioner_name: '魏某某', summary: '三号楼水泵夜间噪声' };
+    const clerk = demo.as('ou_bailu');
+    await clerk.say('登记');
+    const form = await clerk.card('"name":"petitioner_name"');
+    const done = await clerk.click(form!.messageId, '登记', letter);
+    const main = /已登记 (\S+号)/.exec(done.toast?.content ?? '')?.[1] ?? '';
+    await clerk.act(main, '呈批', { suggestion: '请核实', suggested_unit: 'wuye' });
+    await demo.as('ou_luzhiyuan').act(main, '同意拟办');
+    await demo.as('ou_liangjing').act(main, '交办', { unit: 'wuye' });
+    const second = await registerAnyway('bailu', { ...letter, summary: '水泵噪声一直没人管' });
+    const { id } = (await demo.store.cases.byNo(main))!;
+    const put = await clerk.act(second, '拟并案', { main: `${id} ${main}` });
+    expect(put.toast?.type).toBe('success');
+    expect((await demo.as('ou_liangjing').act(second, '同意申请')).toast?.type).toBe('success');
+    expect(await demo.store.cases.byNo(second)).toMatchObject({
+      status: 'merged',
+      mergedInto: { no: main },
+      owed: [],
+    });
+    const told = await demo.as('ou_hanchengzhi').card(main, `${second} 已并入此件，请一并答复`);
+    expect(told).toBeDefined();
+    const kept = (await demo.store.cases.byNo(main))!;
+    expect(kept.merged.map((m) => m.no)).toEqual([second]);
+    expect(kept.history.filter((e) => e.action === 'join')).toHaveLength(1);
+  });
+});
+
+describe('重复信访', () => {
+  it('is shown to the clerk, who decides, and to the leader with what was answered', async () => {
+    const clerk = demo.as('ou_fangqing');
+    const first = { ...LETTER, channel: 'visit', category: 'consultation', summary: '问电梯维修' };
+    await clerk.say('登记');
+    const form = await clerk.card('"name":"petitioner_name"');
+    const done = await clerk.click(form!.messageId, '登记', first);
+    const earlier = /已登记 (\S+号)/.exec(done.toast?.content ?? '')?.[1] ?? '';
+    const answer = { question: '何时修好', answer: '本周五前修好', attitude: '满意' };
+    expect((await clerk.act(earlier, '当面答复', answer)).toast?.type).toBe('success');
+    const no = await registerAnyway('fangqing', LETTER);
+    const stored = (await demo.store.cases.byNo(no))!;
+    expect(stored.repeatOf).toBe((await demo.store.cases.byNo(earlier))!.id);
+    await clerk.act(no, '呈批', { suggestion: '请物业科查明原因', suggested_unit: 'wuye' });
+    const card = await demo.as('ou_luzhiyuan').card(no, '同意拟办');
+    const text = JSON.stringify(card?.content);
+    expect(text).toContain(`${earlier} 当面答复办结：`);
+    expect(text).toContain('本周五前修好');
+    expect(text).toContain('"content":"重复"');
+  });
+
+  it('is no repeat where another person writes of the same', async () => {
+    const other = { ...LETTER, petitioner_name: '吴某某', petitioner_address: '安澜市别处1号' };
+    const no = await registerAnyway('bailu', other);
+    expect((await demo.store.cases.byNo(no))?.repeatOf).toBeUndefined();
+  });
+
+  it('offers only cases in hand, and keeps a made-up one out', async () => {
+    const no = await registerAnyway('bailu', LETTER);
+    const bad = await demo.as('ou_bailu').act(no, '拟并案', { main: 'x 信〔2025〕0001号' });
+    expect(bad.ok).toBe(false);
+    expect((await demo.store.cases.byNo(no))?.requests).toEqual([]);
+    const form = await demo.as('ou_bailu').card(no, 'form_proposeMerge');
+    const offered = JSON.stringify(form?.content).match(/"value":"\w{24} \S+号"/g) ?? [];
+    expect(offered.length).toBeGreaterThan(0);
+    expect(offered.join()).not.toContain(no);
+  });
+});
