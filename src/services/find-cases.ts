@@ -3,6 +3,7 @@ import type { Case, CaseNow } from '../domain/case.ts';
 import type { CaseLink } from '../domain/case-parts.ts';
 import { owedStep } from '../domain/owed.ts';
 import { formatNumber } from '../domain/register.ts';
+import { isBarred } from '../domain/relations.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import { CHANNEL, type Channel } from '../domain/vocabulary.ts';
@@ -48,8 +49,16 @@ export async function findCases(deps: Deps, person: string, query: string): Prom
 
 const MERGEABLE = 5;
 
-/** T6: open cases of the same petitioner or of the same words, which the viewer may see. */
+function handsOf({ assignment: a }: CaseNow): string[] {
+  return [a?.unitHead, a?.handler, a?.responsible].filter((p) => p !== undefined);
+}
+
+/**
+ * T6: open cases of the same petitioner or of the same words, which the viewer may see. None for a
+ * sealed case, and none in the hands of somebody who is to know nothing of this one.
+ */
 export async function mergeableInto(deps: Deps, c: Case, viewer: string): Promise<CaseLink[]> {
+  if (c.sealedTo) return [];
   const { name, phone, address, unit } = c.petitioner;
   const alike = { name, phone, address, unit, summary: c.summary };
   const found = await deps.store.cases.alike(alike, MERGEABLE * 2);
@@ -57,6 +66,7 @@ export async function mergeableInto(deps: Deps, c: Case, viewer: string): Promis
   return found
     .filter((x) => x.id !== c.id && !x.sealedTo && OPEN_STATUSES.includes(x.status))
     .filter((x) => accessOf(x, viewer, rules) !== 'none')
+    .filter((x) => !handsOf(x).some((p) => isBarred(c, deps.bureau, p)))
     .slice(0, MERGEABLE)
     .map(({ id, no }) => ({ id, no }));
 }

@@ -82,6 +82,16 @@ describe('重复信访', () => {
     expect((await demo.store.cases.byNo(no))?.repeatOf).toBeUndefined();
   });
 
+  it('never goes into a case of those it complains about', async () => {
+    const about = { ...LETTER, petitioner_name: '魏某某', respondent_unit: 'wuye' };
+    const no = await registerAnyway('bailu', { ...about, summary: '物业科对噪声推诿' });
+    const clerk = demo.as('ou_bailu');
+    const plain = await clerk.card(no, '"content":"拟并案"');
+    await clerk.click(plain!.messageId, '拟并案');
+    const form = await clerk.card(no, 'form_proposeMerge');
+    expect(JSON.stringify(form?.content)).toContain('没有同一信访人的在办件');
+  });
+
   it('offers only cases in hand, and keeps a made-up one out', async () => {
     const no = await registerAnyway('bailu', LETTER);
     const bad = await demo.as('ou_bailu').act(no, '拟并案', { main: 'x 信〔2025〕0001号' });

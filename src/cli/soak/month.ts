@@ -107,11 +107,11 @@ function createMoves(stage: Stage, screens: Screens) {
     if (move.step === 'register') return say(move.by, '登记');
     const no = played.numbers.get(move.key) ?? '';
     if (move.opensByText !== undefined) {
-      const asked = screens.find(move.by, [no, button('同意拟办')]);
+      const asked = screens.find(move.by, [headed(no), button('同意拟办')]);
       if (asked) await say(move.by, move.opensByText, asked);
       return;
     }
-    const plain = screens.find(move.by, [no, button(move.word)]);
+    const plain = screens.find(move.by, [headed(no), button(move.word)]);
     if (plain) return void (await click(move.by, plain, move.word));
     // The card still shows a step whose answer was lost: a person asks for the case.
     await say(move.by, `查询 ${no}`);
@@ -175,6 +175,8 @@ function createPlayer(stage: Stage, screens: Screens) {
   return { played, take };
 }
 
+/** The card of a case names it first in its header; others may name it too (此前反映). */
+const headed = (no: string) => `"content":"${no} `;
 const button = (word: string) => `"content":"${word}"`;
 const draftIn = (text: string) => /"d":"([^"]+)"/.exec(text)?.[1] ?? '';
 
@@ -191,8 +193,8 @@ function cardFor(move: Move, screens: Screens, { drafts, numbers }: Played): str
   }
   const no = numbers.get(move.key) ?? '';
   if (move.opensByText !== undefined)
-    return screens.find(move.by, [no, move.opensByText, button(move.word)]);
-  return screens.find(move.by, [no, button(move.word)], Object.keys(move.form)[0]);
+    return screens.find(move.by, [headed(no), move.opensByText, button(move.word)]);
+  return screens.find(move.by, [headed(no), button(move.word)], Object.keys(move.form)[0]);
 }
 
 /**
