@@ -63,9 +63,9 @@ function strongest(to: PersonId[], buzzTo: PersonId[], live: Rung[]): PersonId[]
   return live.length > 1 && buzzTo.length ? to : buzzTo;
 }
 
-/** 签收 and a second 申请退回 are barred while a return is pending (T13): nobody is asked for them. */
+/** While a return is pending (T13) or the case stands still (T25) nobody is asked for 签收 or 申请退回. */
 function isLive(rung: Rung, { c, clock }: Setting): boolean {
-  if (pendingReturn(c) && (rung.only || clock.kind === 'K3')) return false;
+  if ((pendingReturn(c) || c.pause) && (rung.only || clock.kind === 'K3')) return false;
   return rung.only?.includes(c.status) ?? true;
 }
 

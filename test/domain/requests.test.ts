@@ -96,6 +96,15 @@ describe('中止 (T25)', () => {
     expect(c.holders).toEqual(['ou_office']);
   });
 
+  it('before 签收 asks nobody to sign', () => {
+    const { c } = play(LETTER, [
+      ...DISPATCHED,
+      ['deputy', 'requestPause', { until: '2025-11-20', reason: '进入诉讼' }],
+    ]);
+    const asked = planReminders(c, at('2025-10-24', '17:00'), WALK).reminders;
+    expect(asked.map((r) => r.clock)).not.toContain('K3');
+  });
+
   it('moves the limit by the days it stood still', () => {
     const { c } = play(LETTER, [...stopped, resumed]);
     expect(runningClock(c, 'K4')).toMatchObject({ dueOn: '2025-11-14', firstDueOn: DUE });
