@@ -1,5 +1,10 @@
 import { unitOf } from '../../src/domain/bureau.ts';
-import { currentResult, lastInstruction, pendingReturn } from '../../src/domain/case.ts';
+import {
+  currentResult,
+  lastInstruction,
+  pendingRequest,
+  pendingReturn,
+} from '../../src/domain/case.ts';
 import type { Pause, ReturnRequest } from '../../src/domain/case-parts.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
@@ -169,7 +174,8 @@ function requestText(v: CaseView): string | undefined {
   if (!r) return undefined;
   const until = r.until ? ` ${dateWithWeekday(r.until)}` : '';
   const exit = r.exit ? `（${DECLINE_EXIT[r.exit]}）` : '';
-  const state = r.decision ? REQUEST_STATE[r.decision] : '待决定';
+  const open = pendingRequest(v.case) === r ? '待决定' : '未决定，已失效';
+  const state = r.decision ? REQUEST_STATE[r.decision] : open;
   const why = r.decisionReason ? `：${r.decisionReason}` : '';
   return `${safe(REQUEST[r.kind])}${until}${exit} ${shown(v, r.reason)}（${nameOf(v.bureau, r.by)}，${state}${safe(why)}）`;
 }

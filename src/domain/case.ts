@@ -17,7 +17,14 @@ import type {
   TransferOut,
 } from './case-parts.ts';
 import type { Instant, IsoDate } from './time.ts';
-import type { Category, Channel, Status, Urgency } from './vocabulary.ts';
+import {
+  type Category,
+  type Channel,
+  LIMIT_REQUESTS,
+  type RequestKind,
+  type Status,
+  type Urgency,
+} from './vocabulary.ts';
 
 /** The clocks of domain.md §5.5 as far as they are built. */
 export type ClockKind =
@@ -198,9 +205,16 @@ export function pendingReturn(c: Pick<Case, 'returns'>): ReturnRequest | undefin
   return c.returns.find((r) => !r.decision);
 }
 
-/** The request still waiting for a decision, if any. */
-export function pendingRequest(c: Pick<Case, 'requests'>): CaseRequest | undefined {
-  return c.requests.find((r) => !r.decision);
+/** The request still waiting for a decision, if any; it lapses when the case has gone past it. */
+export function pendingRequest(
+  c: Pick<Case, 'requests' | 'status' | 'clocks'>,
+): CaseRequest | undefined {
+  return c.requests.find((r) => !r.decision && !isPast(c, r.kind));
+}
+
+function isPast(c: Pick<Case, 'status' | 'clocks'>, kind: RequestKind): boolean {
+  if (c.status === 'closed') return kind !== 'reopen';
+  return LIMIT_REQUESTS.includes(kind) && !runningClock(c, 'K4');
 }
 
 /** The recusal whose part nobody has taken over yet, if any. */

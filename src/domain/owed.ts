@@ -11,7 +11,7 @@ import { actsFor, membersOf, type Relation, receiversOf } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
 import type { StepName } from './transitions.ts';
-import { FINAL_STATUSES, type RequestKind, type Status } from './vocabulary.ts';
+import { EXIT_REQUESTS, FINAL_STATUSES, type Status } from './vocabulary.ts';
 
 /** Who has to do what next. A decision with several outcomes names no step: all buttons are offered. */
 export interface Owed {
@@ -20,8 +20,6 @@ export interface Owed {
 }
 
 const NOTHING: Owed[] = [];
-/** A request that would end the case: until it is decided nothing else is owed. */
-const EXITS: readonly RequestKind[] = ['withdrawal', 'decline', 'merge'];
 
 const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   registered: (c) => [
@@ -80,13 +78,13 @@ function followUpOwed(c: CaseNow): Owed[] {
 function requestOwed(c: CaseNow): Owed[] {
   const asked = pendingRequest(c);
   if (!asked) return NOTHING;
-  const isLocked = EXITS.includes(asked.kind) && majorLocked(c);
+  const isLocked = EXIT_REQUESTS.includes(asked.kind) && majorLocked(c);
   return [{ by: ['requestDecider'], step: isLocked ? 'refuseRequest' : 'agreeRequest' }];
 }
 
 function mainOwed(c: CaseNow): Owed[] {
   const asked = pendingRequest(c);
-  if (asked && EXITS.includes(asked.kind)) return NOTHING;
+  if (asked && EXIT_REQUESTS.includes(asked.kind)) return NOTHING;
   if (c.pause) return [{ by: ['officeHead'], step: 'resume' }];
   const pending = pendingReturn(c);
   if (pending) return [{ by: [pending.referredAt ? 'deputyInCharge' : 'officeHead'] }];

@@ -10,6 +10,7 @@ import {
 } from './bureau.ts';
 import { type Case, type CaseNow, isGroupMatter, pendingRequest, pendingReturn } from './case.ts';
 import type { IsoDate } from './time.ts';
+import { EXIT_REQUESTS } from './vocabulary.ts';
 
 /**
  * What a person is to a case. Permissions, receivers and the ladder all speak in relations, so that
@@ -130,8 +131,7 @@ export function returnDeciderOf(c: CaseNow, bureau: Bureau): PersonId | undefine
 function requestDeciderOf(c: CaseNow, bureau: Bureau): PersonId | undefined {
   const pending = pendingRequest(c);
   if (!pending) return undefined;
-  const isOffices = ['withdrawal', 'decline', 'merge'].includes(pending.kind);
-  if (isOffices) return firstFree(c, bureau, bureau.office.head);
+  if (EXIT_REQUESTS.includes(pending.kind)) return firstFree(c, bureau, bureau.office.head);
   const isDirectors = pending.kind === 'extension' && c.urgency === 'urgent';
   return isDirectors ? firstFree(c, bureau, bureau.director) : firstFree(c, bureau);
 }

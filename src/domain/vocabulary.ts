@@ -106,6 +106,10 @@ export const REQUEST = {
   merge: '并案',
 } as const;
 export type RequestKind = keyof typeof REQUEST;
+/** Those that would end the case: the office decides them, and until then nothing else is owed. */
+export const EXIT_REQUESTS: readonly RequestKind[] = ['withdrawal', 'decline', 'merge'];
+/** Those about the handling limit: without one there is nothing left to decide. */
+export const LIMIT_REQUESTS: readonly RequestKind[] = ['extension', 'pause', 'downgrade'];
 
 export const YES_NO = { yes: '是', no: '否' } as const;
 export type YesNo = keyof typeof YES_NO;

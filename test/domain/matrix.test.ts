@@ -122,7 +122,15 @@ function caseFor(step: StepName, status: Status): Case {
     majorAt: step === 'instructMajor' ? plusMs(NOW, 1) : undefined,
     pause: step === 'resume' ? { since: NOW, reason: '鉴定', reviewOn: '2025-10-09' } : undefined,
     requests: ASKED.includes(step)
-      ? [{ kind: 'pause', by: 'ou_water_head', at: NOW, reason: '鉴定', until: '2025-10-09' }]
+      ? [
+          {
+            kind: status === 'closed' ? 'reopen' : 'pause',
+            by: 'ou_water_head',
+            at: NOW,
+            reason: '鉴定',
+            until: '2025-10-09',
+          },
+        ]
       : [],
     recusals: step === 'replace' ? [{ person: 'ou_water_liaison', reason: '亲属', at: NOW }] : [],
     returns: RETURNED.includes(step)

@@ -3,7 +3,7 @@ import { type Case, pendingRequest, runningClock } from '../../src/domain/case.t
 import { permittedSteps } from '../../src/domain/decide.ts';
 import { planReminders } from '../../src/domain/reminders.ts';
 import { at } from '../../src/domain/time.ts';
-import { DAY, DISPATCHED, LETTER, play, type Row, toldBy } from '../support/steps.ts';
+import { DAY, DISPATCHED, LETTER, play, RESULT, type Row, toldBy } from '../support/steps.ts';
 import { WALK } from '../support/walk.ts';
 
 /** Opinion on 10-20: due on 11-04. */
@@ -69,6 +69,19 @@ describe('延期 (T26)', () => {
     expect(dueOf(c)).toBe(DUE);
     expect(toldBy(c, 'refuseRequest')).toEqual(['ou_water_head 不同意延期：请按期办结']);
     expect(pendingRequest(c)).toBeUndefined();
+  });
+
+  it('lapses with the signature that ends the limit, and stands in nobody’s way afterwards', () => {
+    const { c } = play(LETTER, [
+      ...TAKEN,
+      LONGER,
+      ['water_responsible', 'reportResult', RESULT],
+      ['water_head', 'unitCheck', {}],
+      ['line', 'signOff', {}],
+    ]);
+    expect(pendingRequest(c)).toBeUndefined();
+    expect(c.holders).not.toContain('ou_deputy');
+    expect(may(c, 'deputy', '2025-10-22')).not.toContain('agreeRequest');
   });
 
   it('that the deputy asks for himself is decided with the asking', () => {
