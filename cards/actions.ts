@@ -22,6 +22,8 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('next') }),
   /** The phone number: preset reason on one's own task, else the form's typed reason. */
   z.object({ a: z.literal('reveal'), c: caseId }),
+  /** 信访记录: what else the petitioner of this case brought. */
+  z.object({ a: z.literal('person'), c: caseId }),
   /** 查看原件: all files of the case. */
   z.object({ a: z.literal('originals'), c: caseId }),
   /** The registration form: save, register, register and submit, or register in spite of the hint. */

@@ -90,11 +90,11 @@ function draftRow(d: KeptDraft, v: ListView): Element {
 }
 
 /** 查询: what was found and the asker may see. */
-export function foundCard(v: ListView, query: string, rows: Case[]): Card {
+export function foundCard(v: ListView, query: string, rows: Case[], title = '查询结果'): Card {
   const none = [
     paragraph(`没有查到“${clip(query, 30)}”。请核对编号（如 信〔2025〕0001号）或信访人姓名。`),
   ];
-  return list('查询结果', rows.length ? rows.map((c) => caseRow(c, v)) : none);
+  return list(title, rows.length ? rows.map((c) => caseRow(c, v)) : none);
 }
 
 export const notListed = (n: number) => (n > 0 ? [paragraph(`另有${n}件未列出。`)] : []);

@@ -73,7 +73,7 @@ const HOMES: Record<string, RegExp> = {
   '@koa/router': /^src\/(web|sandbox)\/(?!page)/,
   '@larksuiteoapi/node-sdk': /^src\/feishu\//,
   'node-cron': /^jobs\/scheduler\.ts$/,
-  zod: /^(src\/(config|web|feishu|sandbox)\/(?!page)|cards\/actions\.ts$)/,
+  zod: /^(src\/(config|web|feishu|sandbox)\/(?!page)|src\/cli\/match\.ts$|cards\/actions\.ts$)/,
   pino: /^src\/(app|web|cli)\//,
   'prom-client': /^src\/web\//,
   yaml: /^src\/config\//,

@@ -147,6 +147,8 @@ export function toolButtons(v: CaseView): Element[] {
   const tools: Element[] = [];
   if (v.case.petitioner.phone && !v.phone)
     tools.push(button({ text: '查看电话', type: 'text', value: { a: 'reveal', c } }));
+  if (v.access === 'task' && v.case.petitioner.name)
+    tools.push(button({ text: '信访记录', type: 'text', value: { a: 'person', c } }));
   if (v.case.attachments.length)
     tools.push(
       button({

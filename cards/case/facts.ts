@@ -154,7 +154,9 @@ function mergedText({ case: c }: CaseView): string | undefined {
 }
 
 const earlierText = (v: CaseView, e: NonNullable<CaseView['earlier']>): string =>
-  `${e.no} ${STATUS[e.status]}${e.outcome ? `：${shown(v, e.outcome)}` : ''}`;
+  `${e.no} ${STATUS[e.status]}${e.outcome ? `：${shown(v, e.outcome)}` : ''}${
+    v.case.status === 'awaitingInstruction' ? '（重复信访，可考虑包案）' : ''
+  }`;
 
 /** What the petitioner brought before, what somebody asked for, a case that stands still: read first. */
 export function requestLines(v: CaseView): Element[] {

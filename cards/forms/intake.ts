@@ -78,7 +78,17 @@ export const submit = (ctx: FormContext): Field[] => [
     options: unitOptions(ctx),
     value: ctx.case.suggestion?.unit,
   },
+  ...(ctx.case.repeatOf && !ctx.case.sealedTo ? [raised(ctx)] : []),
 ];
+
+/** §5.4: for what comes again another level may be asked; the clerk decides. */
+const raised = (ctx: FormContext): Field => ({
+  name: 'leader',
+  label: '呈请哪位领导（重复信访，建议提级）',
+  kind: 'select',
+  options: leaderOptions(ctx),
+  value: ctx.bureau.deputyInCharge,
+});
 
 export const forward = (ctx: FormContext): Field[] => [
   {

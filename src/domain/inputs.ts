@@ -70,7 +70,7 @@ export interface StepInputs {
   answerOnSpot: { question: string; answer: string; basis?: string; attitude: Attitude };
   explain: { explained: string; policy?: string; nextStep?: string };
   proposeTransfer: { organ: string; reason: string };
-  submit: { suggestion?: string; suggestedUnit?: UnitId };
+  submit: { suggestion?: string; suggestedUnit?: UnitId; leader?: PersonId };
   void: Reason;
   forward: { leader: PersonId; reason?: string };
   sendBack: Reason;

@@ -58,7 +58,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   book: drawBook,
   found: async (deps, m, viewer) => {
     const rows = await visible(deps, m.caseIds, viewer);
-    return { card: foundCard(list(deps, viewer), m.query, rows.slice(0, LISTED)) };
+    return { card: foundCard(list(deps, viewer), m.query, rows.slice(0, LISTED), m.title) };
   },
   fileWhere: async (deps, m, viewer) => {
     const recent = await deps.store.cases.recentOf(viewer, RECENT * 4);

@@ -7,6 +7,7 @@ import { isBarred } from '../domain/relations.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import { CHANNEL, type Channel } from '../domain/vocabulary.ts';
+import { matchText } from './match-text.ts';
 import { openCase } from './open-case.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
@@ -47,6 +48,19 @@ export async function findCases(deps: Deps, person: string, query: string): Prom
   return opened.flatMap((o) => (o ? [o.case] : []));
 }
 
+const PETITIONS = 15;
+
+/** What the petitioner of a case brought, this case too: same name with phone, address or unit. */
+export async function petitionsOf(deps: Deps, c: Case, viewer: string): Promise<string[]> {
+  const { name, phone, address, unit } = c.petitioner;
+  const found = await deps.store.cases.alike(
+    { name, phone, address, unit, summary: '' },
+    PETITIONS,
+  );
+  const rules = attemptOf(deps, viewer);
+  return found.filter((x) => accessOf(x, viewer, rules) !== 'none').map((x) => x.id);
+}
+
 const MERGEABLE = 5;
 
 function handsOf({ assignment: a }: CaseNow): string[] {
@@ -54,14 +68,18 @@ function handsOf({ assignment: a }: CaseNow): string[] {
 }
 
 /**
- * T6: open cases of the same petitioner or of the same words, which the viewer may see. None for a
+ * T6: open cases of the same petitioner or of the same matter, which the viewer may see. None for a
  * sealed case, and none in the hands of somebody who is to know nothing of this one.
  */
 export async function mergeableInto(deps: Deps, c: Case, viewer: string): Promise<CaseLink[]> {
   if (c.sealedTo) return [];
   const { name, phone, address, unit } = c.petitioner;
   const alike = { name, phone, address, unit, summary: c.summary };
-  const found = await deps.store.cases.alike(alike, MERGEABLE * 2);
+  const keyed = await deps.store.cases.alike(alike, MERGEABLE * 2);
+  const worded = await matchText(deps.store.cases, c.summary, MERGEABLE * 2);
+  const known = new Set(keyed.map((k) => k.id));
+  const more = worded.map((m) => m.id).filter((id) => !known.has(id));
+  const found = [...keyed, ...(await deps.store.cases.byIds(more))];
   const rules = attemptOf(deps, viewer);
   return found
     .filter((x) => x.id !== c.id && !x.sealedTo && OPEN_STATUSES.includes(x.status))

@@ -30,7 +30,8 @@ export type Message =
   /** 我的信访: what a leader answers for (S3.1). */
   | { kind: 'mine' }
   | { kind: 'book'; page: number }
-  | { kind: 'found'; query: string; caseIds: string[] }
+  /** `title`: what was looked for when nobody typed it. */
+  | { kind: 'found'; query: string; caseIds: string[]; title?: string }
   /** 归入哪一件: a file came without context (S2.2). */
   | { kind: 'fileWhere'; fileId: string; fileName: string }
   | { kind: 'digest'; on: IsoDate }

@@ -31,6 +31,8 @@ export interface CaseStore {
     c: { name?: string; phone?: string; address?: string; unit?: string; summary: string },
     limit: number,
   ): Promise<Case[]>;
+  /** Cases of which a text key (`matchKeys`) is among these, newest first; sealed ones have none. */
+  worded(words: string[], limit: number): Promise<{ id: string; summary: string }[]>;
   /** Open cases whose turn lies with one of these people, earliest due first. */
   heldBy(people: PersonId[], limit: number): Promise<CaseNow[]>;
   /** Cases in these units with a limit that ends by then, earliest first. */

@@ -7,6 +7,7 @@ import { isRespondent } from '../domain/relations.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Alike } from './delivery-ports.ts';
+import { matchText } from './match-text.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
 
@@ -79,7 +80,7 @@ async function findAlike(
   by: { actor: string; draftId: string },
 ): Promise<Alike[]> {
   const { today } = attemptOf(deps, by.actor);
-  const found = await deps.store.cases.alike(
+  const keyed = await deps.store.cases.alike(
     {
       name: r.petitionerType === 'anonymous' ? undefined : r.petitionerName,
       phone: r.petitionerPhone,
@@ -89,7 +90,10 @@ async function findAlike(
     },
     HINTS * 2,
   );
-  return found
+  const worded = await matchText(deps.store.cases, r.summary, HINTS * 2);
+  const known = new Set(keyed.map((c) => c.id));
+  const more = await deps.store.cases.byIds(worded.map((m) => m.id).filter((id) => !known.has(id)));
+  return [...keyed, ...more]
     .filter((c) => c.draftId !== by.draftId && c.status !== 'voided')
     .filter((c) => accessOf(c, by.actor, { bureau: deps.bureau, today }) !== 'none')
     .slice(0, HINTS)
@@ -99,7 +103,9 @@ async function findAlike(
       summary: c.summary,
       status: c.status,
       reason:
-        c.petitioner.name && c.petitioner.name === r.petitionerName ? SAME_PERSON : '内容相同',
+        c.petitioner.name && c.petitioner.name === r.petitionerName
+          ? SAME_PERSON
+          : (worded.find((m) => m.id === c.id)?.reason ?? '内容相同'),
     }));
 }
 

@@ -26,6 +26,14 @@ async function registerAnyway(who: string, letter: Form): Promise<string> {
   return /已登记 (\S+号)/.exec(done.toast?.content ?? '')?.[1] ?? '';
 }
 
+async function register(who: string, letter: Form): Promise<string> {
+  const clerk = demo.as(`ou_${who}`);
+  await clerk.say('登记');
+  const form = await clerk.card('"name":"petitioner_name"');
+  const done = await clerk.click(form!.messageId, '登记', letter);
+  return /已登记 (\S+号)/.exec(done.toast?.content ?? '')?.[1] ?? '';
+}
+
 describe('T6 拟并案', () => {
   it('puts a second letter into the case that is in hand', async () => {
     const letter = { ...LETTER, petitioner_name: '魏某某', summary: '三号楼水泵夜间噪声' };
@@ -74,6 +82,16 @@ describe('重复信访', () => {
     expect(text).toContain(`${earlier} 当面答复办结：`);
     expect(text).toContain('本周五前修好');
     expect(text).toContain('"content":"重复"');
+    expect(text).toContain('可考虑包案');
+  });
+
+  it('may be submitted one level up', async () => {
+    const by = { ...LETTER, petitioner_name: '尹某某', petitioner_address: '安澜市文昌路3号' };
+    await register('bailu', { ...by, summary: '文昌路3号院下水道堵塞' });
+    const again = await registerAnyway('bailu', { ...by, summary: '下水道仍未疏通' });
+    const clerk = demo.as('ou_bailu');
+    await clerk.act(again, '呈批', { suggestion: '拟请局长批示', leader: 'ou_jiangwangshu' });
+    expect(await demo.as('ou_jiangwangshu').card(again, '同意拟办')).toBeDefined();
   });
 
   it('is no repeat where another person writes of the same', async () => {
@@ -101,5 +119,46 @@ describe('重复信访', () => {
     const offered = JSON.stringify(form?.content).match(/"value":"\w{24} \S+号"/g) ?? [];
     expect(offered.length).toBeGreaterThan(0);
     expect(offered.join()).not.toContain(no);
+  });
+});
+
+describe('同一事项', () => {
+  it('is shown before registering by its text alone, with the reason, and can be registered all the same', async () => {
+    const clerk = demo.as('ou_bailu');
+    const one = { ...LETTER, petitioner_name: '姚某某', summary: '西苑3栋水泵坏了，高层断水两日' };
+    const first = await register('bailu', one);
+    const other = { ...LETTER, petitioner_name: '黎某某', petitioner_address: '西苑三栋' };
+    const second = { ...other, summary: '西苑小区三栋加压泵故障停水' };
+    await clerk.say('登记');
+    const form = await clerk.card('"name":"petitioner_name"');
+    await clerk.click(form!.messageId, '登记', second);
+    const hint = await clerk.card('仍然登记', first);
+    expect(JSON.stringify(hint?.content)).toContain('同一地点“西苑”，同类问题');
+    const done = await clerk.click(hint!.messageId, '仍然登记', second);
+    const no = /已登记 (\S+号)/.exec(done.toast?.content ?? '')?.[1] ?? '';
+    expect(await demo.store.cases.byNo(no)).toMatchObject({ status: 'registered' });
+    expect((await demo.store.cases.byNo(no))?.repeatOf).toBeUndefined();
+  });
+
+  it('never shows a sealed petition, not even to another clerk who writes the same words', async () => {
+    const text = '望江花园物业科收受开发商好处';
+    const sealed = { ...LETTER, petitioner_name: '卓某某', category: 'accusation', summary: text };
+    await register('bailu', sealed);
+    const again = { ...LETTER, petitioner_name: '罗某某', summary: `${text}，请查` };
+    expect(await register('fangqing', again)).toMatch(/号$/);
+  });
+});
+
+describe('信访记录', () => {
+  it('lists what the same petitioner brought, to whoever has the case in hand', async () => {
+    const clerk = demo.as('ou_bailu');
+    const by = { ...LETTER, petitioner_name: '彭某某', petitioner_address: '安澜市学府路9号' };
+    const first = await register('bailu', { ...by, summary: '咨询公租房申请' });
+    const second = await registerAnyway('bailu', { ...by, summary: '楼道灯不亮' });
+    const shown = await clerk.card(second, '信访记录');
+    await clerk.click(shown!.messageId, '信访记录');
+    const list = await clerk.card('同一信访人的信访件（2件）');
+    expect(JSON.stringify(list?.content)).toContain(first);
+    expect(JSON.stringify(list?.content)).toContain(second);
   });
 });

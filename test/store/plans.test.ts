@@ -16,6 +16,7 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['replace', (s, c) => s.cases.replace(c, { ...c, major: true })],
   ['byPetitioner', (s) => s.cases.byPetitioner('林秀珍', 5)],
   ['alike', (s) => s.cases.alike({ name: '林秀珍', phone: '13800138000', summary: '甲' }, 5)],
+  ['worded', (s) => s.cases.worded(['锦绣里', '~水泵'], 5)],
   ['heldBy', (s) => s.cases.heldBy(['ou_a', 'ou_b'], 5)],
   ['countHeldBy', (s) => s.cases.countHeldBy('ou_a')],
   ['dueIn', (s) => s.cases.dueIn(['water'], '2025-10-12T24:00', 5)],

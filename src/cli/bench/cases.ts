@@ -95,6 +95,7 @@ export function copier(c: Case): (n: number) => CaseDocument {
       petitioner: { type, sealed: cipher.sealValue(person, place) },
       nameKey: `bench-name-${n}`,
       likeness: [`bench-${n}`],
+      words: [`bench-${n}`],
     };
   };
 }

@@ -38,13 +38,13 @@ export const proposeTransfer: Apply<'proposeTransfer'> = (c, input, ctx) => ({
  * The leader a case is submitted to (S3.2): the one it is sealed to, else the deputy in charge; a
  * leader who is complained about is passed over for the next one up.
  */
-function readerFor(c: Case, { bureau }: StepContext): PersonId {
-  return c.sealedTo ?? firstFree(c, bureau) ?? bureau.disciplineHead;
+function readerFor(c: Case, { bureau }: StepContext, asked?: PersonId): PersonId {
+  return c.sealedTo ?? firstFree(c, bureau, asked) ?? bureau.disciplineHead;
 }
 
 /** T7 (S3.2). */
 export const submit: Apply<'submit'> = (c, input, ctx) => {
-  const reader = readerFor(c, ctx);
+  const reader = readerFor(c, ctx, input.leader);
   const next = { ...c, reader };
   return {
     change: {

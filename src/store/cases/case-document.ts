@@ -2,6 +2,7 @@ import type { PersonId } from '../../domain/bureau.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Petitioner } from '../../domain/case-parts.ts';
 import { canonical, stateOf } from '../../domain/history.ts';
+import { matchKeys, traitsOf } from '../../domain/matching.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Cipher } from '../cipher.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
@@ -16,6 +17,8 @@ interface Searchable {
   petitioner: { type: Petitioner['type']; sealed: Buffer };
   nameKey?: string;
   likeness: string[];
+  /** What its text is found by (`matchKeys`); nothing of a sealed case. */
+  words: string[];
 }
 
 interface Derived {
@@ -36,17 +39,20 @@ export function toDocument(cipher: Cipher, c: Case): CaseDocument {
 }
 
 export function fromDocument<D extends CaseNowDocument>(cipher: Cipher, document: D) {
-  const { _id, petitioner, nameKey, likeness, dueBy, touched, changedAt, ...plain } = document;
+  const { _id, petitioner, nameKey, likeness, words, dueBy, touched, changedAt, ...plain } =
+    document;
   const person = cipher.openValue<Omit<Petitioner, 'type'>>(petitioner.sealed, placeOf(_id));
   return { id: _id, ...plain, petitioner: { type: petitioner.type, ...person } };
 }
 
 /** What of a stored case is not as it was written, as far as its own parts can tell; undefined = nothing. */
 export function brokenPart(cipher: Cipher, document: CaseDocument): string | undefined {
-  const { _id, nameKey, likeness, dueBy, touched, changedAt, ...told } = document;
+  const { _id, nameKey, likeness, words, dueBy, touched, changedAt, ...told } = document;
   if (stateOf(told) !== document.history.at(-1)?.state) return 'its contents were changed';
   const due = derived({ ...told, id: _id } as unknown as Case);
-  if (canonical(due) !== canonical({ dueBy, touched, changedAt })) return 'its index was changed';
+  const index = { dueBy, touched, changedAt, words };
+  if (canonical({ ...due, words: wordsOf(told) }) !== canonical(index))
+    return 'its index was changed';
   try {
     const { petitioner, summary } = fromDocument(cipher, document);
     const isNamed = nameKey === undefined || nameKeys(cipher, petitioner.name).includes(nameKey);
@@ -60,7 +66,10 @@ export function brokenPart(cipher: Cipher, document: CaseDocument): string | und
 /** The one guarded update that turns `before` into `after`; history and owed notices only grow. */
 export function updateOf(cipher: Cipher, before: Case, after: Case) {
   const { id, petitioner, history, owed, ...plain } = after;
-  const samePerson = before.petitioner === petitioner && before.summary === after.summary;
+  const samePerson =
+    before.petitioner === petitioner &&
+    before.summary === after.summary &&
+    before.sealedTo === after.sealedTo;
   const names = new Set([...Object.keys(before), ...Object.keys(plain)]) as Set<keyof typeof plain>;
   const changed = [...names].filter((k) => !APART.has(k) && before[k] !== after[k]);
   const next = {
@@ -89,7 +98,12 @@ function searchable(cipher: Cipher, c: Case): Searchable {
     petitioner: { type, sealed: cipher.sealValue(person, placeOf(c.id)) },
     nameKey: nameKeys(cipher, person.name)[0],
     likeness: likenessKeys(cipher, { ...person, summary: c.summary }).map(([current]) => current),
+    words: wordsOf(c),
   };
+}
+
+function wordsOf(c: Pick<Case, 'summary' | 'sealedTo'>): string[] {
+  return c.sealedTo ? [] : matchKeys(traitsOf(c.summary));
 }
 
 export function placeOf(id: string) {

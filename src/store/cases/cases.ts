@@ -54,6 +54,16 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
       many({ nameKey: { $in: nameKeys(cipher, name) } }, { registeredAt: -1 }, limit),
     alike: (c, limit) =>
       many({ likeness: { $in: likenessKeys(cipher, c).flat() } }, { registeredAt: -1 }, limit),
+    worded: async (words, limit) => {
+      const found = await cases((m) =>
+        m
+          .find({ words: { $in: words } }, { summary: 1 })
+          .sort({ registeredAt: -1 })
+          .limit(limit)
+          .lean<Pick<CaseDocument, '_id' | 'summary'>[]>(),
+      );
+      return found.map(({ _id, summary }) => ({ id: _id, summary }));
+    },
     ...listed(cases, cipher),
     recentOf: (person, limit) => many({ touched: person }, { changedAt: -1 }, limit),
     book: book(cases, cipher),

@@ -24,6 +24,7 @@ export const caseSchema = () =>
     sealedTo: 'text',
     nameKey: 'text',
     likeness: 'texts',
+    words: 'texts',
     holders: 'texts',
     'assignment.unit': 'text',
     ledBy: 'text',
@@ -39,6 +40,7 @@ export const caseSchema = () =>
     .index({ registeredAt: -1, 'register.seq': -1 })
     .index({ nameKey: 1, registeredAt: -1 }, present('nameKey'))
     .index({ likeness: 1, registeredAt: -1 })
+    .index({ words: 1, registeredAt: -1 })
     .index({ touched: 1, changedAt: -1 })
     .index({ sealedTo: 1, registeredBy: 1 }, present('sealedTo'))
     .index({ holders: 1, dueBy: 1 }, { partialFilterExpression: { holders: { $gt: '' } } })

@@ -3,7 +3,7 @@ import { personOf } from '../../domain/bureau.ts';
 import type { Click } from '../../feishu/incoming.ts';
 import type { CardAnswer } from '../clicks.ts';
 import { type Action, type ActionDeps, toast } from './context.ts';
-import { book, file, next, originals, reveal, show, word } from './look.ts';
+import { book, file, next, originals, person, reveal, show, word } from './look.ts';
 import { draft, register } from './register.ts';
 import { form, phrase, step } from './step.ts';
 
@@ -16,6 +16,7 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   next,
   reveal,
   originals,
+  person,
   register,
   draft,
   book,

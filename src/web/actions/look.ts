@@ -6,7 +6,7 @@ import type { Access } from '../../domain/visibility.ts';
 import { joinCase } from '../../services/chat/files.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord, newDraft } from '../../services/chat/words.ts';
-import { casesWaitingFor } from '../../services/find-cases.ts';
+import { casesWaitingFor, petitionsOf } from '../../services/find-cases.ts';
 import { openCase } from '../../services/open-case.ts';
 import { mayDraft } from '../../services/register-case.ts';
 import { mayReadBook } from '../../services/words.ts';
@@ -43,6 +43,18 @@ export const next: Action<'next'> = async (deps, pressed) => {
   };
   await say(deps, { person: click.person }, message, cause);
   return toast('info', `已打开下一件 ${first.no}。`);
+};
+
+/** 信访记录: every petition of the same person this one may see, the newest first. */
+export const person: Action<'person'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const opened = await openCase(deps, await deps.store.cases.byId(value.c), click.person);
+  if (opened?.access !== 'task') return HIDDEN;
+  const caseIds = await petitionsOf(deps, opened.case, click.person);
+  const title = `同一信访人的信访件（${caseIds.length}件）`;
+  const message = { kind: 'found' as const, query: opened.case.no, caseIds, title };
+  await say(deps, { person: click.person }, message, causeOf(deps, pressed, `person:${value.c}`));
+  return toast('info', '已在下方打开。');
 };
 
 type Look = 'reveal' | 'originals';
