@@ -3,6 +3,7 @@ import { STEPS, type StepName } from '../src/domain/transitions.ts';
 
 const step = z.enum(STEPS as [StepName, ...StepName[]]);
 const caseId = z.string().regex(/^[0-9a-f]{24}$/);
+const page = z.number().int().min(0).max(1_000_000);
 const id = z.string().regex(/^[0-9a-zA-Z_-]{1,64}$/);
 
 /**
@@ -34,8 +35,18 @@ export const clickValue = z.discriminatedUnion('a', [
   }),
   /** Open a kept draft again. */
   z.object({ a: z.literal('draft'), d: id }),
+  /** A page of 待办, all of it or a part. */
+  z.object({ a: z.literal('todo'), p: page, o: z.enum(['soon', 'pressing']).optional() }),
+  /** The search form was sent, or a page of what it found is wanted. */
+  z.object({ a: z.literal('search'), p: page.optional() }),
+  /** Every step of a case, a page of them. */
+  z.object({ a: z.literal('timeline'), c: caseId, p: page.optional() }),
+  /** The figures of a month. */
+  z.object({ a: z.literal('stats'), m: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/) }),
+  /** 期限推演: opens it for a case, or works its form. */
+  z.object({ a: z.literal('simulate'), c: caseId.optional(), open: z.literal(1).optional() }),
   /** A page of the register book. */
-  z.object({ a: z.literal('book'), p: z.number().int().min(0).max(1_000_000) }),
+  z.object({ a: z.literal('book'), p: page }),
   /** 归入哪一件: the file joins this case, or a new registration. */
   z.object({ a: z.literal('file'), f: id, c: caseId.optional() }),
   /** A word of the menu, as if typed. */

@@ -1,6 +1,5 @@
-import type { Entry } from '../src/domain/case.ts';
 import { dateOf, timeOf } from '../src/domain/time.ts';
-import { isStep, type StepName, transitionOf } from '../src/domain/transitions.ts';
+import type { StepName } from '../src/domain/transitions.ts';
 import { CATEGORY, STATUS, type Status } from '../src/domain/vocabulary.ts';
 import {
   isActing,
@@ -23,6 +22,8 @@ import {
 import { addressed, leaderBody, salutation } from './case/leader.ts';
 import type { CaseView } from './case/view.ts';
 import {
+  button,
+  buttonRow,
   type Card,
   type Element,
   escapeMarkdown,
@@ -31,8 +32,8 @@ import {
   type HeaderTag,
   markdown,
 } from './elements.ts';
-import { nameOf } from './forms/context.ts';
 import { hasForm } from './forms/index.ts';
+import { actionWord, actorOf } from './work/timeline.ts';
 
 /** A headline that only names a state stands in the tag already, or is no longer true. */
 const STATES: string[] = Object.values(STATUS);
@@ -131,19 +132,13 @@ function actsFirst(v: CaseView, owedTap: StepName | undefined): boolean {
 /** The last steps, folded: who did what when. */
 function history(v: CaseView): Element[] {
   const entries = v.case.history.slice(-10).map((e) => {
-    const word = isStep(e.action) ? transitionOf(e.action).word : (OTHER[e.action] ?? '');
-    const who = e.by === 'system' ? '系统' : callerOr(v, e);
-    const behalf = e.onBehalfOf ? `（代${nameOf(v.bureau, e.onBehalfOf)}）` : '';
-    return `${dateOf(e.at)} ${timeOf(e.at)} ${escapeMarkdown(who + behalf)} ${word}`;
+    const who = actorOf(v.bureau, v.viewer, e);
+    return `${dateOf(e.at)} ${timeOf(e.at)} ${escapeMarkdown(who)} ${actionWord(e)}`;
   });
-  return [folded('办理经过', [markdown(entries.join('<br>'), 'notation')])];
+  const c = v.case.id;
+  const more = [
+    button({ text: '全部经过', type: 'text', value: { a: 'timeline', c } }),
+    button({ text: '期限推演', type: 'text', value: { a: 'simulate', c, open: 1 } }),
+  ];
+  return [folded('办理经过', [markdown(entries.join('<br>'), 'notation'), ...buttonRow(more)])];
 }
-
-/** Only the office sees who called the petitioner (§12.5). */
-function callerOr(v: CaseView, e: Entry): string {
-  const { head, clerks } = v.bureau.office;
-  const isOffice = [head, ...clerks].includes(v.viewer);
-  return e.action === 'followUp' && !isOffice ? '办公室' : nameOf(v.bureau, e.by);
-}
-
-const OTHER: Record<string, string> = { register: '登记', remind: '提醒', join: '并入' };

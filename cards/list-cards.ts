@@ -66,19 +66,58 @@ export interface KeptDraft {
   updatedAt: Instant;
 }
 
+export interface TodoPage {
+  /** All that wait, of the part that is shown. */
+  cases: CaseNow[];
+  /** How many wait altogether. */
+  total: number;
+  page: number;
+  only?: 'soon' | 'pressing';
+  drafts: KeptDraft[];
+}
+
 /** 待办: everything that waits for this person, nearest due date first; then kept drafts. */
-export function todoCard(
-  v: ListView,
-  o: { rows: CaseNow[]; total: number; drafts: KeptDraft[] },
-): Card {
-  const { rows, total, drafts } = o;
+export function todoCard(v: ListView, o: TodoPage): Card {
+  const { cases, total, only } = o;
   const title = isLeader(v) && total ? `尚有${total}件待批阅` : `待办（${total}件）`;
+  const pages = Math.max(1, Math.ceil(cases.length / LISTED));
+  const page = Math.min(o.page, pages - 1);
+  const rows = cases.slice(page * LISTED, (page + 1) * LISTED);
+  const drafts = page === 0 && !only ? o.drafts : [];
   return list(
     title,
-    rows.length ? rows.map((c) => caseRow(c, v)) : [paragraph('目前没有待办。')],
-    notListed(total - rows.length),
+    total > FILTER_FROM ? parts(only) : [],
+    rows.length ? rows.map((c) => caseRow(c, v)) : [paragraph(NOTHING[only ?? 'all'])],
+    pager(page, pages, (p) => ({ a: 'todo', p, ...(only ? { o: only } : {}) })),
     drafts.length ? [rule, paragraph(`草稿（${drafts.length}件）`, 'notation', 'grey')] : [],
     drafts.map((d) => draftRow(d, v)),
+  );
+}
+
+const NOTHING = {
+  all: '目前没有待办。',
+  soon: '没有三日内到期的待办。',
+  pressing: '没有急件或重大事项。',
+};
+
+/** Few are read at a glance. */
+const FILTER_FROM = 3;
+const PARTS = [
+  [undefined, '全部'],
+  ['soon', '三日内到期'],
+  ['pressing', '急件重大'],
+] as const;
+
+/** 待办 in parts: the one shown is marked. */
+function parts(only: TodoPage['only']): Element[] {
+  return buttonRow(
+    PARTS.map(([o, text]) =>
+      button({
+        text,
+        type: o === only ? 'primary' : 'default',
+        value: { a: 'todo', p: 0, ...(o ? { o } : {}) },
+      }),
+    ),
   );
 }
 
@@ -141,6 +180,15 @@ export function remindersCard(v: ListView, rows: { case: Case; text: string }[])
 
 const PAGE_LABEL = (page: number, pages: number) => `第${page + 1}页，共${pages}页`;
 
+/** Which page this is, and the buttons to the ones before and after; nothing where there is one. */
+export function pager(page: number, pages: number, to: (page: number) => object): Element[] {
+  if (pages < 2) return [];
+  const turns: Element[] = [];
+  if (page > 0) turns.push(button({ text: '上一页', value: to(page - 1) }));
+  if (page + 1 < pages) turns.push(button({ text: '下一页', value: to(page + 1) }));
+  return [paragraph(PAGE_LABEL(page, pages), 'notation', 'grey'), ...buttonRow(turns)];
+}
+
 /** 登记簿 (S1.1, S1.2): number, petitioner, matter, result; void rows struck through. */
 export function bookCard(o: {
   rows: { case: Case; access: Access }[];
@@ -148,15 +196,10 @@ export function bookCard(o: {
   pages: number;
   total: number;
 }): Card {
-  const turns: Element[] = [];
-  if (o.page > 0) turns.push(button({ text: '上一页', value: { a: 'book', p: o.page - 1 } }));
-  if (o.page + 1 < o.pages)
-    turns.push(button({ text: '下一页', value: { a: 'book', p: o.page + 1 } }));
   const rows = o.rows.flatMap((r) => [bookRow(r.case, r.access), rule]);
   return list(`信访登记簿（共${o.total}件）`, [
     ...(rows.length ? rows : [paragraph('登记簿还是空的。')]),
-    paragraph(PAGE_LABEL(o.page, o.pages), 'notation', 'grey'),
-    ...buttonRow(turns),
+    ...pager(o.page, o.pages, (p) => ({ a: 'book', p })),
   ]);
 }
 

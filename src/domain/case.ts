@@ -227,6 +227,11 @@ export function runningClock(c: Pick<Case, 'clocks'>, kind: ClockKind): CaseCloc
   return c.clocks.find((k) => k.kind === kind && !k.stoppedAt);
 }
 
+/** A limit of the case is over by the end of that day; 申请退回 is a right, not a limit. */
+export function endsBy(c: Pick<Case, 'clocks'>, day: IsoDate): boolean {
+  return c.clocks.some((k) => !k.stoppedAt && !k.pausedAt && k.kind !== 'K6' && k.dueOn <= day);
+}
+
 /** 急件 and major matters do not wait for quiet hours or for what is less pressing. */
 export function isPressing(c: Pick<Case, 'urgency' | 'major'>): boolean {
   return c.urgency === 'urgent' || c.major;

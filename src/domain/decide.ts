@@ -4,6 +4,7 @@ import { GUARDS } from './guards.ts';
 import { chainEntry, type EntryDraft } from './history.ts';
 import type { StepInputs } from './inputs.ts';
 import { holdersNamed } from './owed.ts';
+import { relationWord } from './relation-words.ts';
 import { actsFor, type Relation } from './relations.ts';
 import { nextRungAt } from './reminders.ts';
 import {
@@ -19,7 +20,7 @@ import {
 import { APPLY } from './steps/index.ts';
 import { dateOf, type Instant, timeOf } from './time.ts';
 import { isStep, STEPS, type StepName, transitionOf } from './transitions.ts';
-import { ROLE, STATUS } from './vocabulary.ts';
+import { STATUS } from './vocabulary.ts';
 
 /** One attempt to take a step: who, when, and the id that makes a replay harmless. */
 export interface Attempt extends Rules {
@@ -134,18 +135,8 @@ function movedOn(c: Case, attempt: Attempt): Refusal {
   return refuse('moved', `此件${did}当前状态：${STATUS[c.status]}。`);
 }
 
-const RELATION_NAMES: Partial<Record<Relation, string>> = {
-  registrar: '登记人',
-  reader: '批阅领导',
-  instructor: '批示领导',
-  paperLeader: '被代录的领导',
-  signer: '签批领导',
-  returnDecider: '办公室主任或主管局长',
-  dutyLeader: '值班领导',
-};
-
 function namesOf(relations: readonly Relation[]): string {
-  const names = relations.map((r) => RELATION_NAMES[r] ?? ROLE[r as keyof typeof ROLE]);
+  const names = relations.map(relationWord);
   return [...new Set(names)].slice(0, 3).join('、');
 }
 

@@ -1,4 +1,4 @@
-import { personOf, unitOf } from './bureau.ts';
+import { type Bureau, personOf, type UnitId, unitOf, unitsOf } from './bureau.ts';
 import { type CaseNow, isPressing } from './case.ts';
 import { actsFor, isBarred, type Relation } from './relations.ts';
 import type { Rules } from './step.ts';
@@ -67,6 +67,19 @@ function keepsTrack(c: CaseNow, openId: string, bureau: Rules['bureau']): boolea
 function unitsConcerned(c: CaseNow): string[] {
   const units = [c.assignment?.unit, ...c.pastAssignments.map((a) => a.unit)];
   return units.filter((u): u is string => Boolean(u));
+}
+
+/**
+ * The part of the register a person's posts reach at all, for queries to begin with; what he sees of
+ * it `accessOf` decides case by case (domain.md §5.8).
+ */
+export function reachOf(bureau: Bureau, openId: string): 'all' | UnitId[] {
+  const { office, director, deputyInCharge } = bureau;
+  const overAll = [...office.clerks, office.head, director, deputyInCharge];
+  if (overAll.includes(openId)) return 'all';
+  if (personOf(bureau, openId)?.roles.includes('auditor')) return 'all';
+  const led = bureau.units.filter((u) => u.leader === openId);
+  return [...new Set([...led, ...unitsOf(bureau, openId)].map((u) => u.id))];
 }
 
 /** `张**`, `某单位` style masks; a phone keeps its last two digits. */

@@ -11,9 +11,10 @@ import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard } from '../../cards/register-card.ts';
 import { fileWhereCard, helpCard } from '../../cards/small-cards.ts';
 import { personOf } from '../domain/bureau.ts';
-import type { Case } from '../domain/case.ts';
+import { type Case, endsBy, isPressing } from '../domain/case.ts';
 import { permit } from '../domain/decide.ts';
 import { isRefusal } from '../domain/step.ts';
+import { addDays } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, Presenter } from '../services/delivery-ports.ts';
 import { casesWaitingFor, countWaitingFor } from '../services/find-cases.ts';
@@ -26,7 +27,10 @@ import { attemptOf } from '../services/rules.ts';
 import { wordsFor } from '../services/words.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import type { Pictures } from './pictures.ts';
+import { drawQuery, drawSearch, drawSimulate, drawStats, drawTimeline } from './work-message.ts';
 
+/** 待办 that is due soon, in days. */
+const SOON = 3;
 /** 归入哪一件 offers the sender's last three that still take files. */
 const RECENT = 3;
 
@@ -46,12 +50,12 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   help: async (deps, _m, viewer) => ({
     card: helpCard(personOf(deps.bureau, viewer)?.name ?? '', wordsFor(deps, viewer)),
   }),
-  todo: async (deps, _m, viewer) => {
-    const all = await casesWaitingFor(deps, viewer);
-    const drafts = await keptDrafts(deps, viewer);
-    const rows = all.slice(0, LISTED);
-    return { card: todoCard(list(deps, viewer), { rows, total: all.length, drafts }) };
-  },
+  todo: drawTodo,
+  query: async (deps, _m, _viewer, extra) => drawQuery(deps, extra.form),
+  search: drawSearch,
+  timeline: drawTimeline,
+  stats: drawStats,
+  simulate: (deps, m, viewer, extra) => drawSimulate(deps, m, viewer, extra.form),
   mine: async (deps, _m, viewer) => ({
     card: myCasesCard(list(deps, viewer), await myCases(deps, viewer)),
   }),
@@ -98,6 +102,22 @@ async function visible(deps: Deps, ids: string[], viewer: string): Promise<Case[
   return ids
     .map((id) => cases.find((c) => c.id === id))
     .filter((c): c is Case => c !== undefined && accessOf(c, viewer, rules) !== 'none');
+}
+
+async function drawTodo(
+  deps: Deps,
+  m: Extract<Message, { kind: 'todo' }>,
+  viewer: string,
+): Promise<Drawn> {
+  const all = await casesWaitingFor(deps, viewer);
+  const { today } = attemptOf(deps, viewer);
+  const cases = all.filter(
+    (c) => !m.only || (m.only === 'soon' ? endsBy(c, addDays(today, SOON)) : isPressing(c)),
+  );
+  const drafts = await keptDrafts(deps, viewer);
+  const { page = 0, only } = m;
+  const shown = { cases, total: all.length, page, only, drafts };
+  return { card: todoCard(list(deps, viewer), shown) };
 }
 
 async function drawRegister(

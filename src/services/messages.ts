@@ -1,6 +1,10 @@
 import type { PersonId } from '../domain/bureau.ts';
+import type { Asked } from '../domain/simulate.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
 import type { StepName } from '../domain/transitions.ts';
+import type { CaseFilter } from './ports.ts';
+
+export type TodoFilter = 'soon' | 'pressing';
 
 /** Where a message goes: a person's private chat with the bot, or a group. */
 export type Receiver = { kind: 'person'; id: PersonId } | { kind: 'chat'; id: string };
@@ -26,7 +30,18 @@ export type Message =
   /** Asks why somebody outside the task needs the phone number or the originals (design.md §4). */
   | { kind: 'reveal'; caseId: string; look: 'reveal' | 'originals' }
   | { kind: 'help' }
-  | { kind: 'todo' }
+  /** 待办, a page of it, only what is due soon or pressing. */
+  | { kind: 'todo'; page?: number; only?: TodoFilter }
+  /** Asks what to look for (查询). */
+  | { kind: 'query' }
+  /** What was found, a page of it; looked up anew each time it is drawn. */
+  | { kind: 'search'; filter: CaseFilter; page: number }
+  /** 办理经过: every step of a case, the newest first. */
+  | { kind: 'timeline'; caseId: string; page: number }
+  /** 统计 of a month. */
+  | { kind: 'stats'; month: string }
+  /** 期限推演 (M2), for a case or none. */
+  | { kind: 'simulate'; caseId?: string; asked?: Asked }
   /** 我的信访: what a leader answers for (S3.1). */
   | { kind: 'mine' }
   | { kind: 'book'; page: number }

@@ -4,7 +4,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
 import type { NumberSlot } from '../domain/register.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
-import type { Channel } from '../domain/vocabulary.ts';
+import type { Category, Channel, Status } from '../domain/vocabulary.ts';
 import type { Delivery, DeliveryDraft } from './messages.ts';
 
 /** The cases. Writes are single-document and guarded by the version (design.md §4). */
@@ -41,6 +41,13 @@ export interface CaseStore {
   ledBy(person: PersonId, limit: number): Promise<CaseNow[]>;
   /** Cases registered since a day or month (`2025-09`), newest first. */
   registeredSince(since: string, limit: number): Promise<CaseNow[]>;
+  /** Cases registered, or come to a final state, in a month (`2025-09`). */
+  registeredIn(month: string, limit: number): Promise<CaseNow[]>;
+  endedIn(month: string, limit: number): Promise<CaseNow[]>;
+  /** Cases with a limit that runs, earliest first. */
+  running(limit: number): Promise<CaseNow[]>;
+  /** 查询: what fits the filter within a reach, newest first; sealed ones only for `sealedTo`. */
+  search(q: CaseQuery, limit: number): Promise<CaseNow[]>;
   /** How many open cases' turn lies with this person. */
   countHeldBy(person: PersonId): Promise<number>;
   /** The last cases a person acted on or holds, newest first (归入哪一件). */
@@ -57,6 +64,24 @@ export interface CaseStore {
   owing(limit: number): Promise<Case[]>;
   /** Strikes notices off without touching the version. */
   strikeOff(caseId: string, noticeIds: string[]): Promise<void>;
+}
+
+/** 查询: every part that is set must fit. */
+export interface CaseFilter {
+  /** The petitioner's whole name. */
+  name?: string;
+  unit?: UnitId;
+  category?: Category;
+  status?: Status;
+  /** Days of registration, both included. */
+  from?: IsoDate;
+  to?: IsoDate;
+}
+
+export interface CaseQuery extends CaseFilter {
+  reach: 'all' | UnitId[];
+  /** Who may also see what is sealed to him, or was registered by him. */
+  viewer: PersonId;
 }
 
 /** A registration form being filled: its own document, without a number (design.md §4). */

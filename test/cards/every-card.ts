@@ -5,9 +5,18 @@ import * as lists from '../../cards/list-cards.ts';
 import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard, registeredCard } from '../../cards/register-card.ts';
 import * as small from '../../cards/small-cards.ts';
+import { queryCard, queryFields, searchCard } from '../../cards/work/query.ts';
+import { simulateCard } from '../../cards/work/simulate.ts';
+import { statsCard } from '../../cards/work/stats.ts';
+import { timelineCard } from '../../cards/work/timeline.ts';
+import { loadCalendarData } from '../../src/config/calendar-data.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
+import { createCalendar } from '../../src/domain/calendar.ts';
+import type { Case } from '../../src/domain/case.ts';
+import type { Figures } from '../../src/domain/figures.ts';
+import { SIMULATED, simulate } from '../../src/domain/simulate.ts';
 import { STEPS, type StepName, transitionOf } from '../../src/domain/transitions.ts';
-import { STATUS, type Status } from '../../src/domain/vocabulary.ts';
+import { CATEGORY, CHANNEL, STATUS, type Status } from '../../src/domain/vocabulary.ts';
 import { WORDS } from '../../src/services/words.ts';
 import { fullForm, fullView, longestCase, VIEWERS } from './longest.ts';
 
@@ -36,7 +45,12 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     access: 'task' as const,
   }));
   return [
-    lists.todoCard(view, { rows, total: 200, drafts }),
+    lists.todoCard(view, { cases: [...rows, ...rows], total: 200, page: 0, drafts }),
+    queryCard(bureau, fullForm(queryFields(bureau), ch)),
+    searchCard(view, { asked: text, cases: [...rows, ...rows], page: 1, isCut: true }),
+    timelineCard({ bureau, viewer: view.viewer, case: c, page: 0 }),
+    statsCard(view, { month: '2025-09', scope: text, figures: fullFigures(bureau) }),
+    ...simulateCards(bureau, c),
     myCasesCard(view, {
       waiting: 200,
       soon: rows,
@@ -62,6 +76,38 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     small.pointerCard(c.no),
     small.revealCard(c, 'reveal'),
   ];
+}
+
+function fullFigures(bureau: Bureau): Figures {
+  const share = { n: 200, of: 200 };
+  return {
+    registered: 2000,
+    byChannel: Object.values(CHANNEL).map((word) => [word, 2000]),
+    byCategory: Object.values(CATEGORY).map((word) => [word, 2000]),
+    repeats: 2000,
+    groups: 2000,
+    urgent: 2000,
+    open: 2000,
+    late: 2000,
+    ended: 2000,
+    informed: share,
+    onTime: share,
+    onTimeExtended: { n: 0, of: 0 },
+    rated: share,
+    satisfied: share,
+    byUnit: bureau.units.map(({ id }) => ({ unit: id, open: 2000, late: 2000, ended: 2000 })),
+  };
+}
+
+function simulateCards(bureau: Bureau, c: Case): object[] {
+  const calendar = createCalendar({ years: loadCalendarData(), overrides: [] });
+  return SIMULATED.flatMap((kind) =>
+    (['ordinary', 'urgent'] as const).map((urgency) => {
+      const asked = { kind, on: '2025-09-25', urgency };
+      const result = simulate(asked, { bureau, calendar }, c);
+      return simulateCard({ bureau, case: c, asked, result });
+    }),
+  );
 }
 
 function registerCards(bureau: Bureau, ch: string): object[] {

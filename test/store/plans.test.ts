@@ -8,6 +8,7 @@ import { AT, DAY, registered } from './stored-cases.ts';
 
 const CLOSED = 400;
 const READS = new Set(['find', 'findAndModify', 'aggregate', 'distinct', 'update', 'delete']);
+const ALL = { reach: 'all', viewer: 'ou_x' } as const;
 const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['byId', (s, c) => s.cases.byId(c.id)],
   ['byIds', (s, c) => s.cases.byIds([c.id])],
@@ -22,6 +23,14 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['dueIn', (s) => s.cases.dueIn(['water'], '2025-10-12T24:00', 5)],
   ['ledBy', (s) => s.cases.ledBy('ou_a', 5)],
   ['registeredSince', (s) => s.cases.registeredSince('2026', 5)],
+  ['registeredIn', (s) => s.cases.registeredIn('2026-01', 5)],
+  ['endedIn', (s) => s.cases.endedIn('2026-01', 5)],
+  ['running', (s) => s.cases.running(5)],
+  ['search: name', (s) => s.cases.search({ ...ALL, name: '林秀珍' }, 5)],
+  ['search: unit', (s) => s.cases.search({ ...ALL, unit: 'water' }, 5)],
+  ['search: state', (s) => s.cases.search({ ...ALL, status: 'inProgress' }, 5)],
+  ['search: days', (s) => s.cases.search({ ...ALL, from: '2026-01-01', to: '2026-01-31' }, 5)],
+  ["search: a unit's own", (s) => s.cases.search({ reach: ['water'], viewer: 'ou_x' }, 5)],
   ['recentOf', (s) => s.cases.recentOf('ou_clerk', 5)],
   ['book', (s) => s.cases.book({ page: 0, size: 5, hideSealedExcept: 'ou_x' })],
   ['dueForReminder', (s) => s.cases.dueForReminder(AT, 5)],

@@ -5,10 +5,11 @@ import { click } from './click.ts';
 import { delivery } from './delivery.ts';
 import { edge } from './edge.ts';
 import { intake } from './intake.ts';
+import { lists } from './lists.ts';
 import { planning } from './planning.ts';
 import { start } from './start.ts';
 
-const BENCHES: Record<string, Bench> = { edge, intake, click, planning, start, delivery };
+const BENCHES: Record<string, Bench> = { edge, intake, click, planning, start, delivery, lists };
 
 const HELP = `Measures the bot against baselines, each in the same run.
 

@@ -5,6 +5,7 @@ import { findCases, numberIn } from '../find-cases.ts';
 import type { Message } from '../messages.ts';
 import type { Deps } from '../ports.ts';
 import { mayDraft } from '../register-case.ts';
+import { attemptOf } from '../rules.ts';
 import { isLeader, mayReadBook, WORDS } from '../words.ts';
 
 /** The answer to a word typed or tapped in the private chat; undefined when it is none of ours. */
@@ -26,6 +27,11 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
   登记: openForm,
   待办: async () => ({ kind: 'todo' }),
   帮助: async () => ({ kind: 'help' }),
+  统计: async (deps, person) => ({
+    kind: 'stats',
+    month: attemptOf(deps, person).today.slice(0, 7),
+  }),
+  期限推演: async () => ({ kind: 'simulate' }),
   我的信访: async (deps, person) =>
     isLeader(deps, person)
       ? { kind: 'mine' }
@@ -60,8 +66,7 @@ export async function newDraft(deps: Deps, person: string, fileIds: string[]): P
 }
 
 async function query(deps: Deps, person: string, what: string): Promise<Message> {
-  if (!what)
-    return { kind: 'text', text: '请写明编号或姓名，如“查询 信〔2025〕0001号”或“查询 张三”。' };
+  if (!what) return { kind: 'query' };
   const found = await findCases(deps, person, what);
   const only = found.length === 1 ? found[0] : undefined;
   if (only && numberIn(deps, what)) return { kind: 'case', caseId: only.id, step: 'owed' };

@@ -1,9 +1,10 @@
-import type { PersonId } from '../../domain/bureau.ts';
+import type { PersonId, UnitId } from '../../domain/bureau.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Petitioner } from '../../domain/case-parts.ts';
 import { canonical, stateOf } from '../../domain/history.ts';
 import { matchKeys, traitsOf } from '../../domain/matching.ts';
-import type { Instant } from '../../domain/time.ts';
+import { dateOf, type Instant, type IsoDate } from '../../domain/time.ts';
+import { FINAL_STATUSES } from '../../domain/vocabulary.ts';
 import type { Cipher } from '../cipher.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
 
@@ -28,6 +29,10 @@ interface Derived {
   touched: PersonId[];
   /** Time of the last entry. */
   changedAt: Instant;
+  /** The units that have or had it. */
+  units: UnitId[];
+  /** The day it came to a final state; absent while it is open. */
+  endedOn?: IsoDate;
 }
 
 /** Of a case without a running limit: after every date. */
@@ -39,18 +44,26 @@ export function toDocument(cipher: Cipher, c: Case): CaseDocument {
 }
 
 export function fromDocument<D extends CaseNowDocument>(cipher: Cipher, document: D) {
-  const { _id, petitioner, nameKey, likeness, words, dueBy, touched, changedAt, ...plain } =
-    document;
+  const { _id, petitioner, ...rest } = document;
+  const { plain } = apart(rest);
   const person = cipher.openValue<Omit<Petitioner, 'type'>>(petitioner.sealed, placeOf(_id));
   return { id: _id, ...plain, petitioner: { type: petitioner.type, ...person } };
 }
 
+/** What a case says, and what the queries need beside it. */
+function apart<D extends Omit<CaseNowDocument, '_id' | 'petitioner'>>(document: D) {
+  const { nameKey, likeness, words, dueBy, touched, changedAt, units, endedOn, ...plain } =
+    document;
+  return { plain, index: { words, dueBy, touched, changedAt, units, endedOn } };
+}
+
 /** What of a stored case is not as it was written, as far as its own parts can tell; undefined = nothing. */
 export function brokenPart(cipher: Cipher, document: CaseDocument): string | undefined {
-  const { _id, nameKey, likeness, words, dueBy, touched, changedAt, ...told } = document;
+  const { _id, ...rest } = document;
+  const { plain: told, index } = apart(rest);
+  const { nameKey, likeness } = document;
   if (stateOf(told) !== document.history.at(-1)?.state) return 'its contents were changed';
   const due = derived({ ...told, id: _id } as unknown as Case);
-  const index = { dueBy, touched, changedAt, words };
   if (canonical({ ...due, words: wordsOf(told) }) !== canonical(index))
     return 'its index was changed';
   try {
@@ -120,5 +133,12 @@ function derived(c: Case): Derived {
     dueBy: limits[0] ?? NEVER,
     touched: [...new Set([...people, ...c.holders])],
     changedAt: c.history.at(-1)?.at ?? c.registeredAt,
+    units: [...new Set([c.assignment, ...c.pastAssignments].flatMap((a) => a?.unit ?? []))],
+    endedOn: endedOn(c),
   };
+}
+
+function endedOn({ status, history, registeredAt }: Case): IsoDate | undefined {
+  if (!FINAL_STATUSES.includes(status)) return undefined;
+  return dateOf(history.findLast((e) => e.from !== e.to)?.at ?? registeredAt);
 }

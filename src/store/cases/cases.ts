@@ -15,6 +15,7 @@ import {
 } from './case-document.ts';
 import { numbering } from './numbering.ts';
 import { caseSchema } from './schema.ts';
+import { searchFilter } from './search.ts';
 
 type Filter = Record<string, unknown>;
 type Order = Record<string, 1 | -1>;
@@ -80,7 +81,16 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
   };
 }
 
-type Listed = 'heldBy' | 'countHeldBy' | 'dueIn' | 'ledBy' | 'registeredSince';
+type Listed =
+  | 'heldBy'
+  | 'countHeldBy'
+  | 'dueIn'
+  | 'ledBy'
+  | 'registeredSince'
+  | 'registeredIn'
+  | 'endedIn'
+  | 'running'
+  | 'search';
 
 function listed(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Listed> {
   const list = async (filter: Filter, order: Order, limit: number) => {
@@ -96,9 +106,17 @@ function listed(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Liste
     ledBy: (person, limit) => list({ ledBy: person, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     registeredSince: (since, limit) =>
       list({ registeredAt: { $gte: since } }, { registeredAt: -1 }, limit),
+    registeredIn: (month, limit) =>
+      list({ registeredAt: inMonth(month) }, { registeredAt: -1 }, limit),
+    endedIn: (month, limit) => list({ endedOn: inMonth(month) }, { endedOn: 1 }, limit),
+    running: (limit) => list({ dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
+    search: (q, limit) => list(searchFilter(cipher, q), { registeredAt: -1 }, limit),
     countHeldBy: (person) => cases((m) => m.countDocuments({ holders: person })),
   };
 }
+
+/** `2025-09` and everything that begins with it. */
+const inMonth = (month: string) => ({ $gte: month, $lt: `${month}~` });
 
 async function nextReminderAt(cases: Use<CaseDocument>): Promise<Instant | undefined> {
   const first = await cases((m) =>

@@ -31,6 +31,9 @@ export const caseSchema = () =>
     dueBy: 'text',
     touched: 'texts',
     changedAt: 'text',
+    units: 'texts',
+    endedOn: 'text',
+    category: 'text',
     nextReminderAt: 'text',
     owed: 'list',
   })
@@ -41,8 +44,14 @@ export const caseSchema = () =>
     .index({ nameKey: 1, registeredAt: -1 }, present('nameKey'))
     .index({ likeness: 1, registeredAt: -1 })
     .index({ words: 1, registeredAt: -1 })
+    .index({ units: 1, registeredAt: -1 })
+    .index({ status: 1, registeredAt: -1 })
+    .index({ category: 1, registeredAt: -1 })
+    .index({ endedOn: 1 }, present('endedOn'))
+    .index({ dueBy: 1 }, limited)
     .index({ touched: 1, changedAt: -1 })
     .index({ sealedTo: 1, registeredBy: 1 }, present('sealedTo'))
+    .index({ sealedTo: 1, registeredAt: -1 }, present('sealedTo'))
     .index({ holders: 1, dueBy: 1 }, { partialFilterExpression: { holders: { $gt: '' } } })
     .index({ 'assignment.unit': 1, dueBy: 1 }, limited)
     .index({ ledBy: 1, dueBy: 1 }, limited)

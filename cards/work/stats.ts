@@ -1,0 +1,95 @@
+import { unitOf } from '../../src/domain/bureau.ts';
+import type { Figures, Share } from '../../src/domain/figures.ts';
+import { addDays } from '../../src/domain/time.ts';
+import {
+  button,
+  buttonRow,
+  type Card,
+  columns,
+  type Element,
+  markdown,
+  paragraph,
+  rule,
+  escapeMarkdown as safe,
+} from '../elements.ts';
+import { type ListView, list } from '../list-cards.ts';
+
+const UNITS = 10;
+
+/** 统计: live figures of a month for the reader's own part, each rate with its counts (S5.1). */
+export function statsCard(
+  v: ListView,
+  o: { month: string; scope: string; figures: Figures },
+): Card {
+  const { month, scope, figures: f } = o;
+  const [year, number] = month.split('-');
+  return list(
+    `统计 ${year}年${Number(number)}月`,
+    [
+      paragraph(`范围：${scope}。限知悉件不计入。`, 'notation', 'grey'),
+      columns([big('登记', f.registered), big('办结', f.ended), big('在办', f.open)]),
+      columns([rate('按期办结率', f.onTime), rate('含延期', f.onTimeExtended)]),
+      columns([rate('按期告知率', f.informed), big('超期在办', f.late)]),
+      columns([rate('参评率', f.rated), rate('满意率', f.satisfied)]),
+    ],
+    f.byCategory.length ? [rule, markdown('**登记类别**'), chart(f.byCategory)] : [],
+    [markdown(`**来源** ${counted(f.byChannel)}`), markdown(`**其中** ${special(f)}`)],
+    f.byUnit.length ? [rule, markdown(unitLines(v, f))] : [],
+    months(month),
+  );
+}
+
+const big = (label: string, n: number): Element[] => [
+  markdown(`<font color='grey'>${label}</font><br>**${n}件**`),
+];
+
+const rate = (label: string, s: Share): Element[] => [
+  markdown(`<font color='grey'>${label}</font><br>${share(s)}`),
+];
+
+/** A share of nothing is no rate. */
+const share = ({ n, of }: Share): string =>
+  of ? `**${Math.round((n / of) * 100)}%** (${n}/${of})` : '—';
+
+const counted = (counts: [string, number][]): string =>
+  counts.map(([word, n]) => `${word} ${n}`).join('、') || '无';
+
+const special = (f: Figures): string =>
+  `急件 ${f.urgent}、重复信访 ${f.repeats}、集体访 ${f.groups}`;
+
+function unitLines({ bureau }: ListView, { byUnit }: Figures): string {
+  const lines = byUnit.slice(0, UNITS).map((u) => {
+    const name = unitOf(bureau, u.unit)?.name ?? u.unit;
+    const late = u.late ? `，超期 ${u.late}` : '';
+    return `${safe(name)} 在办 ${u.open}${late}，本月办结 ${u.ended}`;
+  });
+  return ['**承办单位**', ...lines].join('<br>');
+}
+
+const chart = (counts: [string, number][]): Element => ({
+  tag: 'chart',
+  aspect_ratio: '4:3',
+  color_theme: 'brand',
+  chart_spec: {
+    type: 'bar',
+    direction: 'horizontal',
+    data: { values: [...counts].reverse().map(([word, n]) => ({ word, n })) },
+    xField: 'n',
+    yField: 'word',
+    label: { visible: true, position: 'outside' },
+    // Every class has its name; the counts stand at the bars.
+    axes: [
+      { orient: 'left', sampling: false },
+      { orient: 'bottom', visible: false },
+    ],
+  },
+});
+
+function months(month: string): Element[] {
+  const before = addDays(`${month}-01`, -1).slice(0, 7);
+  const after = addDays(`${month}-28`, 4).slice(0, 7);
+  return buttonRow([
+    button({ text: '上月', value: { a: 'stats', m: before } }),
+    button({ text: '下月', value: { a: 'stats', m: after } }),
+  ]);
+}

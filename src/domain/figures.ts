@@ -1,0 +1,123 @@
+import type { UnitId } from './bureau.ts';
+import { type CaseClock, type CaseNow, isGroupMatter } from './case.ts';
+import { isOverdue } from './clocks.ts';
+import { dateOf, type Instant } from './time.ts';
+import { CATEGORY, CHANNEL } from './vocabulary.ts';
+
+/** So many of so many; a rate is never shown without its counts. */
+export interface Share {
+  n: number;
+  of: number;
+}
+
+/** 统计 (S5.1): a month's intake and endings, and what is open now. */
+export interface Figures {
+  registered: number;
+  byChannel: [string, number][];
+  byCategory: [string, number][];
+  repeats: number;
+  groups: number;
+  urgent: number;
+  open: number;
+  late: number;
+  ended: number;
+  /** Told the petitioner in time (K7), of those whose time has come. */
+  informed: Share;
+  /** Signed within the first limit (K4), and within the one that was extended. */
+  onTime: Share;
+  onTimeExtended: Share;
+  /** Of those called after closing: reached, and satisfied or fairly so (§12.5). */
+  rated: Share;
+  satisfied: Share;
+  byUnit: { unit: UnitId; open: number; late: number; ended: number }[];
+}
+
+export interface Counted {
+  /** Registered in the month. */
+  registered: readonly CaseNow[];
+  /** Ended in the month. */
+  ended: readonly CaseNow[];
+  /** Open now. */
+  open: readonly CaseNow[];
+}
+
+/** All figures from the cases themselves, of which the reader may see every one. */
+export function figuresOf({ registered, ended, open }: Counted, now: Instant): Figures {
+  const handled = [...ended, ...open.filter((c) => isLate(c, now))];
+  return {
+    registered: registered.length,
+    byChannel: countBy(registered, (c) => CHANNEL[c.channel]),
+    byCategory: countBy(registered, (c) => CATEGORY[c.category]),
+    repeats: registered.filter((c) => c.repeatOf).length,
+    groups: registered.filter(isGroupMatter).length,
+    urgent: registered.filter((c) => c.urgency === 'urgent').length,
+    open: open.length,
+    late: open.filter((c) => isLate(c, now)).length,
+    ended: ended.length,
+    informed: share(registered.flatMap((c) => verdict(c, 'K7', now, (k) => k.dueOn))),
+    onTime: share(handled.flatMap((c) => verdict(c, 'K4', now, firstDue))),
+    onTimeExtended: share(handled.flatMap((c) => verdict(c, 'K4', now, (k) => k.dueOn))),
+    rated: share(ended.flatMap(wasRated)),
+    satisfied: share(ended.flatMap(wasSatisfied)),
+    byUnit: byUnit(open, ended, now),
+  };
+}
+
+const handling = (c: CaseNow) => c.clocks.findLast((k) => k.kind === 'K4');
+
+/** The limit the unit was given first: 延期 and 改派 do not hide that it passed. */
+const firstDue = (k: CaseClock): string => k.firstDueOn ?? k.extendedFrom ?? k.dueOn;
+
+function isLate(c: CaseNow, now: Instant): boolean {
+  const k4 = handling(c);
+  return Boolean(k4 && !k4.stoppedAt && !k4.pausedAt && isOverdue(k4, now));
+}
+
+/** Kept or not; nothing while the limit still runs, or where it ended without being met or missed. */
+function verdict(
+  c: CaseNow,
+  kind: 'K4' | 'K7',
+  now: Instant,
+  due: (k: CaseClock) => string,
+): boolean[] {
+  const clock = c.clocks.findLast((k) => k.kind === kind);
+  if (!clock) return [];
+  const end = dateOf(clock.stoppedAt ?? now);
+  const isOver = end > due(clock);
+  return clock.stoppedAt || isOver ? [!isOver] : [];
+}
+
+function wasRated(c: CaseNow): boolean[] {
+  return c.followUps.length ? [c.followUps.some((f) => f.result !== 'unreached')] : [];
+}
+
+function wasSatisfied(c: CaseNow): boolean[] {
+  const said = c.followUps.findLast((f) => f.result !== 'unreached' && f.result !== 'none');
+  return said ? [said.result === 'satisfied' || said.result === 'fair'] : [];
+}
+
+const share = (verdicts: boolean[]): Share => ({
+  n: verdicts.filter(Boolean).length,
+  of: verdicts.length,
+});
+
+function countBy(cases: readonly CaseNow[], of: (c: CaseNow) => string): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const c of cases) counts.set(of(c), (counts.get(of(c)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+function byUnit(open: readonly CaseNow[], ended: readonly CaseNow[], now: Instant) {
+  const units = new Set([...open, ...ended].flatMap((c) => c.assignment?.unit ?? []));
+  return [...units]
+    .map((unit) => {
+      const own = (c: CaseNow) => c.assignment?.unit === unit;
+      return {
+        unit,
+        open: open.filter(own).length,
+        late: open.filter((c) => own(c) && isLate(c, now)).length,
+        ended: ended.filter(own).length,
+      };
+    })
+    .sort((a, b) => b.open - a.open);
+}

@@ -1,0 +1,86 @@
+import { queryCard, searchCard } from '../../cards/work/query.ts';
+import { simulateCard } from '../../cards/work/simulate.ts';
+import { statsCard } from '../../cards/work/stats.ts';
+import { timelineCard } from '../../cards/work/timeline.ts';
+import { type Bureau, unitOf } from '../domain/bureau.ts';
+import { type Asked, simulate } from '../domain/simulate.ts';
+import { accessOf, reachOf } from '../domain/visibility.ts';
+import { CATEGORY, STATUS } from '../domain/vocabulary.ts';
+import type { Drawn, FormContents } from '../services/delivery-ports.ts';
+import type { Message } from '../services/messages.ts';
+import type { CaseFilter, Deps } from '../services/ports.ts';
+import { attemptOf } from '../services/rules.ts';
+import { figuresFor, searchCases } from '../services/search.ts';
+
+type Of<K extends Message['kind']> = Extract<Message, { kind: K }>;
+
+const viewOf = (deps: Deps, viewer: string) => ({
+  bureau: deps.bureau,
+  viewer,
+  now: attemptOf(deps, viewer).now,
+});
+
+export function drawQuery(deps: Deps, form?: FormContents): Drawn {
+  return { card: queryCard(deps.bureau, form) };
+}
+
+/** Looked up anew for every page: what has become visible or not since is right. */
+export async function drawSearch(deps: Deps, m: Of<'search'>, viewer: string): Promise<Drawn> {
+  const found = await searchCases(deps, viewer, m.filter);
+  const asked = askedText(deps.bureau, m.filter);
+  return { card: searchCard(viewOf(deps, viewer), { ...found, asked, page: m.page }) };
+}
+
+function askedText(bureau: Bureau, f: CaseFilter): string {
+  const days = f.from || f.to ? `登记日期 ${f.from ?? ''} 至 ${f.to ?? '今天'}` : '';
+  const parts = [
+    f.name && `信访人 ${f.name}`,
+    f.unit && unitOf(bureau, f.unit)?.name,
+    f.category && CATEGORY[f.category],
+    f.status && STATUS[f.status],
+    days,
+  ];
+  return parts.filter(Boolean).join('，') || '全部信访件';
+}
+
+export async function drawTimeline(
+  deps: Deps,
+  m: Of<'timeline'>,
+  viewer: string,
+): Promise<Drawn | undefined> {
+  const c = await deps.store.cases.byId(m.caseId);
+  if (!c || accessOf(c, viewer, attemptOf(deps, viewer)) === 'none') return undefined;
+  return { card: timelineCard({ bureau: deps.bureau, viewer, case: c, page: m.page }) };
+}
+
+export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Promise<Drawn> {
+  const figures = await figuresFor(deps, viewer, m.month);
+  const scope = scopeText(deps.bureau, viewer);
+  return { card: statsCard(viewOf(deps, viewer), { month: m.month, scope, figures }) };
+}
+
+function scopeText(bureau: Bureau, viewer: string): string {
+  const reach = reachOf(bureau, viewer);
+  if (reach === 'all') return '全局';
+  const names = reach.map((id) => unitOf(bureau, id)?.name ?? id);
+  return names.length ? `${names.join('、')}中您可查看的信访件` : '您可查看的信访件';
+}
+
+/** 期限推演 from today, until its form asks otherwise. */
+export async function drawSimulate(
+  deps: Deps,
+  m: Of<'simulate'>,
+  viewer: string,
+  form?: FormContents,
+): Promise<Drawn | undefined> {
+  const rules = attemptOf(deps, viewer);
+  const c = m.caseId ? await deps.store.cases.byId(m.caseId) : undefined;
+  if (m.caseId && (!c || accessOf(c, viewer, rules) === 'none')) return undefined;
+  const asked: Asked = m.asked ?? {
+    kind: 'K4',
+    on: rules.today,
+    urgency: c?.urgency ?? 'ordinary',
+  };
+  const result = simulate(asked, rules, c);
+  return { card: simulateCard({ bureau: deps.bureau, case: c, asked, result, form }) };
+}

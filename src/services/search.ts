@@ -1,0 +1,54 @@
+import type { CaseNow } from '../domain/case.ts';
+import type { Figures } from '../domain/figures.ts';
+import { figuresOf } from '../domain/figures.ts';
+import { OPEN_STATUSES } from '../domain/transitions.ts';
+import { accessOf, reachOf } from '../domain/visibility.ts';
+import type { CaseFilter, Deps } from './ports.ts';
+import { attemptOf } from './rules.ts';
+import { isLeader } from './words.ts';
+
+/** The newest looked at: who has more should ask more narrowly. */
+export const SEARCHED = 200;
+/** A month of the busiest bureau, and all it has open. */
+const MANY = 2000;
+
+export interface Found {
+  cases: CaseNow[];
+  /** There are older ones that were not looked at. */
+  isCut: boolean;
+}
+
+/**
+ * 查询 by unit, class, state and days: what fits and this person may see, newest first. A name finds
+ * only for those who are entitled to names (domain.md §5.8); the sealed and the barred leave no trace.
+ */
+export async function searchCases(deps: Deps, person: string, filter: CaseFilter): Promise<Found> {
+  const reach = reachOf(deps.bureau, person);
+  const found = await deps.store.cases.search({ ...filter, reach, viewer: person }, SEARCHED);
+  const rules = attemptOf(deps, person);
+  const mayName = isLeader(deps, person);
+  const cases = found.filter((c) => {
+    const access = accessOf(c, person, rules);
+    return filter.name ? access === 'task' || (access === 'masked' && mayName) : access !== 'none';
+  });
+  return { cases, isCut: found.length === SEARCHED };
+}
+
+/** 统计 of a month (`2025-09`) for one person's part of the register; sealed cases are in no figure. */
+export async function figuresFor(deps: Deps, person: string, month: string): Promise<Figures> {
+  const rules = attemptOf(deps, person);
+  const { cases } = deps.store;
+  const own = (all: CaseNow[]) =>
+    all.filter((c) => !c.sealedTo && accessOf(c, person, rules) !== 'none');
+  const [registered, ended, running] = await Promise.all([
+    cases.registeredIn(month, MANY),
+    cases.endedIn(month, MANY),
+    cases.running(MANY),
+  ]);
+  const open = running.filter((c) => OPEN_STATUSES.includes(c.status));
+  const kept = (all: CaseNow[]) => own(all).filter((c) => c.status !== 'voided');
+  return figuresOf(
+    { registered: kept(registered), ended: kept(ended), open: own(open) },
+    rules.now,
+  );
+}

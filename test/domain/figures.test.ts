@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { figuresOf } from '../../src/domain/figures.ts';
+import { at } from '../../src/domain/time.ts';
+import { aCase, aClock } from '../support/cases.ts';
+
+const START = at('2025-09-01', '09:00');
+const NOW = at('2025-09-30', '09:00');
+/** Ordinary: due on 2025-09-16. */
+const k4 = (more: object = {}) => ({ ...aClock('K4', START), ...more });
+const none = { registered: [], ended: [], open: [] };
+
+describe('统计', () => {
+  it('counts what was kept within the first limit and within the extended one', () => {
+    const signed = at('2025-09-20', '10:00');
+    const extended = aCase({
+      clocks: [k4({ dueOn: '2025-09-26', extendedFrom: '2025-09-16', stoppedAt: signed })],
+    });
+    const inTime = aCase({ clocks: [k4({ stoppedAt: at('2025-09-16', '23:59') })] });
+    const f = figuresOf({ ...none, ended: [extended, inTime] }, NOW);
+    expect(f.onTime).toEqual({ n: 1, of: 2 });
+    expect(f.onTimeExtended).toEqual({ n: 2, of: 2 });
+  });
+
+  it('counts an open case that is late against the rate, one with time left not at all', () => {
+    const late = aCase({ clocks: [k4()] });
+    const young = aCase({ clocks: [aClock('K4', at('2025-09-25', '09:00'))] });
+    const f = figuresOf({ ...none, open: [late, young] }, NOW);
+    expect(f).toMatchObject({ open: 2, late: 1, onTime: { n: 0, of: 1 } });
+    expect(f.byUnit).toEqual([{ unit: 'water', open: 2, late: 1, ended: 0 }]);
+  });
+
+  it('a case that stands still is not late', () => {
+    const paused = aCase({ clocks: [k4({ pausedAt: at('2025-09-10', '09:00') })] });
+    expect(figuresOf({ ...none, open: [paused] }, NOW).late).toBe(0);
+  });
+
+  it('rates by what the citizen said, never by who was not reached', () => {
+    const called = (...results: ('satisfied' | 'fair' | 'dissatisfied' | 'unreached' | 'none')[]) =>
+      aCase({ followUps: results.map((result) => ({ by: 'ou_clerk', at: NOW, result })) });
+    const ended = [
+      called('satisfied'),
+      called('unreached', 'fair'),
+      called('dissatisfied'),
+      called('none'),
+      called('unreached', 'unreached', 'unreached'),
+      aCase(),
+    ];
+    const f = figuresOf({ ...none, ended }, NOW);
+    expect(f.rated).toEqual({ n: 4, of: 5 });
+    expect(f.satisfied).toEqual({ n: 2, of: 3 });
+  });
+
+  it('counts telling the petitioner in time once that time has come', () => {
+    const k7 = (more: object = {}) => aCase({ clocks: [{ ...aClock('K7', START), ...more }] });
+    const registered = [k7({ stoppedAt: at('2025-09-10', '09:00') }), k7()];
+    expect(figuresOf({ ...none, registered }, NOW).informed).toEqual({ n: 1, of: 2 });
+    expect(figuresOf({ ...none, registered }, at('2025-09-12', '09:00')).informed).toEqual({
+      n: 1,
+      of: 1,
+    });
+  });
+});
