@@ -5,7 +5,7 @@ import { LETTER, registerOne } from '../support/register.ts';
 
 let demo: TestDemo;
 beforeAll(async () => {
-  demo = await startDemo({ at: '2025-09-26T09:00+08:00', seed: 'demo' });
+  demo = await startDemo({ at: '2025-09-22T09:00+08:00', seed: 'demo' });
 });
 afterAll(() => demo.stop());
 
@@ -101,7 +101,7 @@ describe('办理经过', () => {
     await demo.as('ou_liangjing').click(line.id, '下一页');
     const { text } = await newest('liangjing');
     const opinion = c.instructions[0]?.text ?? '';
-    expect(text).toContain(opinion);
+    expect(line.text + text).toContain(opinion);
     const other = await demo.post<{ toast: { content: string } | null }>(
       `/messages/${shown.id}/click`,
       { as: 'ou_liangjing', button: '期限推演' },
