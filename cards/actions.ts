@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { PAPER, type PaperKind } from '../src/domain/papers.ts';
 import { STEPS, type StepName } from '../src/domain/transitions.ts';
 
 const step = z.enum(STEPS as [StepName, ...StepName[]]);
 const caseId = z.string().regex(/^[0-9a-f]{24}$/);
+const paper = z.enum(Object.keys(PAPER) as [PaperKind, ...PaperKind[]]);
 const page = z.number().int().min(0).max(1_000_000);
 const id = z.string().regex(/^[0-9a-zA-Z_-]{1,64}$/);
 
@@ -41,6 +43,8 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('search'), p: page.optional() }),
   /** Every step of a case, a page of them. */
   z.object({ a: z.literal('timeline'), c: caseId, p: page.optional() }),
+  /** 文书: the list of them, or one as a file. */
+  z.object({ a: z.literal('papers'), c: caseId, k: paper.optional() }),
   /** The figures of a month. */
   z.object({ a: z.literal('stats'), m: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/) }),
   /** 期限推演: opens it for a case, or works its form. */

@@ -88,7 +88,8 @@ const HOMES: Record<string, RegExp> = {
   'react-dom': /^src\/sandbox\/page\//,
   'markdown-it': /^src\/sandbox\/page\//,
   '@visactor/vchart': /^src\/sandbox\/page\//,
-  '@embedpdf/fonts-sc': /^src\/sandbox\/page\//,
+  '@embedpdf/fonts-sc': /^src\/(sandbox\/page|documents)\//,
+  pdfkit: /^src\/documents\//,
 };
 
 /** Where a program is put together, and the room that looks after a process of the machine. */

@@ -1,3 +1,4 @@
+import { papersOf } from '../../src/domain/papers.ts';
 import { type StepName, transitionOf } from '../../src/domain/transitions.ts';
 import { button, buttonRow, type Element, folded, paragraph } from '../elements.ts';
 import { fieldElements } from '../fields.ts';
@@ -149,6 +150,8 @@ export function toolButtons(v: CaseView): Element[] {
     tools.push(button({ text: '查看电话', type: 'text', value: { a: 'reveal', c } }));
   if (v.access === 'task' && v.case.petitioner.name)
     tools.push(button({ text: '信访记录', type: 'text', value: { a: 'person', c } }));
+  if (v.access === 'task' && papersOf(v.case).length)
+    tools.push(button({ text: '文书', type: 'text', value: { a: 'papers', c } }));
   if (v.case.attachments.length)
     tools.push(
       button({

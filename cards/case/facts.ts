@@ -137,7 +137,10 @@ export function sideLines(v: CaseView): Element[] {
       progress && `${dateOf(progress.at)} ${timeOf(progress.at)} ${shown(v, progress.note)}`,
     ],
     ['转往', c.transfer && transferText(v)],
-    ['已告知', c.informed && safe(`${c.informed.on} ${c.informed.how}`)],
+    [
+      '已告知',
+      c.informed && safe(`${c.informed.on} ${c.informed.how}${proofText(c.informed.proof)}`),
+    ],
     [
       '回复来文单位',
       c.source?.reply && `${c.source.reply.sentOn} ${shown(v, c.source.reply.text)}`,
@@ -145,6 +148,8 @@ export function sideLines(v: CaseView): Element[] {
     ['处理结果', c.outcome && shown(v, c.outcome)],
   ]);
 }
+
+const proofText = (proof?: string): string => (proof ? `（凭证：${proof}）` : '');
 
 const REQUEST_STATE = { agreed: '已同意', refused: '不同意' } as const;
 

@@ -170,6 +170,14 @@ export const signOff = (): Field[] => [
   },
 ];
 
+const PROOF: Field = {
+  name: 'proof',
+  label: '送达凭证',
+  kind: 'text',
+  max: 200,
+  placeholder: '如：签收回执、邮寄单号；照片请回复到此卡片',
+};
+
 export const deliver = (ctx: FormContext): Field[] => [
   {
     name: 'told_how',
@@ -194,13 +202,7 @@ export const deliver = (ctx: FormContext): Field[] => [
     options: optionsOf(ATTITUDE),
     half: true,
   },
-  {
-    name: 'proof',
-    label: '送达凭证',
-    kind: 'text',
-    max: 200,
-    placeholder: '如：签收回执、邮寄单号',
-  },
+  PROOF,
 ];
 
 export const inform = (ctx: FormContext): Field[] => [
@@ -213,6 +215,7 @@ export const inform = (ctx: FormContext): Field[] => [
     max: 100,
     placeholder: '如：书面邮寄、当面告知',
   },
+  PROOF,
 ];
 
 /** T17: what the other organ answered. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { loadCalendarData } from '../config/calendar-data.ts';
+import { renderPaper } from '../documents/pdf.ts';
 import type { Bureau } from '../domain/bureau.ts';
 import { createCalendar } from '../domain/calendar.ts';
 import type { Feishu } from '../feishu/client.ts';
@@ -55,6 +56,7 @@ export function createBot(parts: BotParts): Bot {
     wakeSender: () => sender?.wake(),
     drainSender: async () => sender?.run(),
     wakeInbox: () => inbox?.wake(),
+    renderPaper,
   };
   const presenter = createPresenter(deps);
   const answering = new Set<string>();

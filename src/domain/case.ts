@@ -174,7 +174,7 @@ export interface Case {
   results: Result[];
   onSpot?: OnSpotAnswer;
   transfer?: TransferOut;
-  informed?: { on: IsoDate; how: string; by: PersonId };
+  informed?: { on: IsoDate; how: string; proof?: string; by: PersonId };
   delivered?: DeliveryRecord;
   followUps: FollowUp[];
   /** How often it was taken up again after closing (T24). */

@@ -108,7 +108,7 @@ export interface StepInputs {
   replySource: { text: string; sentOn: IsoDate; how?: string };
   close: Nothing;
   officeSendBack: Reason;
-  inform: { toldOn: IsoDate; toldHow: string };
+  inform: { toldOn: IsoDate; toldHow: string; proof?: string };
   pullBack: Reason;
   urge: Nothing;
   ask: { question: string };

@@ -27,7 +27,14 @@ import { attemptOf } from '../services/rules.ts';
 import { wordsFor } from '../services/words.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import type { Pictures } from './pictures.ts';
-import { drawQuery, drawSearch, drawSimulate, drawStats, drawTimeline } from './work-message.ts';
+import {
+  drawPapers,
+  drawQuery,
+  drawSearch,
+  drawSimulate,
+  drawStats,
+  drawTimeline,
+} from './work-message.ts';
 
 /** 待办 that is due soon, in days. */
 const SOON = 3;
@@ -54,6 +61,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   query: async (deps, _m, _viewer, extra) => drawQuery(deps, extra.form),
   search: drawSearch,
   timeline: drawTimeline,
+  papers: drawPapers,
   stats: drawStats,
   simulate: (deps, m, viewer, extra) => drawSimulate(deps, m, viewer, extra.form),
   mine: async (deps, _m, viewer) => ({

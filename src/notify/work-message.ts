@@ -1,3 +1,4 @@
+import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, searchCard } from '../../cards/work/query.ts';
 import { simulateCard } from '../../cards/work/simulate.ts';
 import { statsCard } from '../../cards/work/stats.ts';
@@ -50,7 +51,19 @@ export async function drawTimeline(
 ): Promise<Drawn | undefined> {
   const c = await deps.store.cases.byId(m.caseId);
   if (!c || accessOf(c, viewer, attemptOf(deps, viewer)) === 'none') return undefined;
-  return { card: timelineCard({ bureau: deps.bureau, viewer, case: c, page: m.page }) };
+  return { card: timelineCard({ ...viewOf(deps, viewer), case: c, page: m.page }) };
+}
+
+/** Only for whoever has the case in hand: the papers name the petitioner. */
+export async function drawPapers(
+  deps: Deps,
+  m: Of<'papers'>,
+  viewer: string,
+): Promise<Drawn | undefined> {
+  const c = await deps.store.cases.byId(m.caseId);
+  const rules = attemptOf(deps, viewer);
+  if (!c || accessOf(c, viewer, rules) !== 'task') return undefined;
+  return { card: papersCard({ bureau: deps.bureau, case: c, today: rules.today }) };
 }
 
 export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Promise<Drawn> {

@@ -38,6 +38,8 @@ export type Message =
   | { kind: 'search'; filter: CaseFilter; page: number }
   /** 办理经过: every step of a case, the newest first. */
   | { kind: 'timeline'; caseId: string; page: number }
+  /** 文书: the papers for the petitioner. */
+  | { kind: 'papers'; caseId: string }
   /** 统计 of a month. */
   | { kind: 'stats'; month: string }
   /** 期限推演 (M2), for a case or none. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Bureau, PersonId, UnitId } from '../domain/bureau.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
+import type { Paper } from '../domain/papers.ts';
 import type { NumberSlot } from '../domain/register.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
 import type { Category, Channel, Status } from '../domain/vocabulary.ts';
@@ -278,6 +279,8 @@ export interface Deps {
   wakeSender(): void;
   /** Resolves when nothing the sender owes is left that is due now. */
   drainSender(): Promise<void>;
+  /** A paper as a PDF of A4 pages. */
+  renderPaper(paper: Paper): Promise<Uint8Array>;
   /** Wakes the worker of recorded events. Never waits for it. */
   wakeInbox(): void;
 }

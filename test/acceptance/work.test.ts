@@ -143,3 +143,20 @@ describe('期限推演', () => {
     expect(await demo.store.cases.byDraft('demo-04')).toEqual(before);
   });
 });
+
+describe('文书', () => {
+  it('comes as a card to read over and as an A4 file, to whoever has the case in hand alone', async () => {
+    const c = (await demo.store.cases.byDraft('demo-04'))!;
+    const handler = demo.as('ou_hanchengzhi');
+    const shown = await asks('hanchengzhi', c.no);
+    await handler.click(shown.id, '文书');
+    const papers = await newest('hanchengzhi');
+    expect(papers.text).toContain('信访事项受理告知书');
+    expect(papers.text).not.toContain('信访事项处理意见书');
+    await handler.click(papers.id, '受理告知书 A4打印件');
+    const file = (await handler.messages()).at(-1)!;
+    expect(file.msgType).toBe('file');
+    const leader = await asks('suyingxue', c.no);
+    expect(leader.text).not.toContain('"content":"文书"');
+  });
+});

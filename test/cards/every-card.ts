@@ -5,6 +5,7 @@ import * as lists from '../../cards/list-cards.ts';
 import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard, registeredCard } from '../../cards/register-card.ts';
 import * as small from '../../cards/small-cards.ts';
+import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, queryFields, searchCard } from '../../cards/work/query.ts';
 import { simulateCard } from '../../cards/work/simulate.ts';
 import { statsCard } from '../../cards/work/stats.ts';
@@ -48,7 +49,8 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     lists.todoCard(view, { cases: [...rows, ...rows], total: 200, page: 0, drafts }),
     queryCard(bureau, fullForm(queryFields(bureau), ch)),
     searchCard(view, { asked: text, cases: [...rows, ...rows], page: 1, isCut: true }),
-    timelineCard({ bureau, viewer: view.viewer, case: c, page: 0 }),
+    timelineCard({ ...view, case: c, page: 0 }),
+    papersCard({ bureau, case: longestCase('closed', ch), today: '2025-09-20' }),
     statsCard(view, { month: '2025-09', scope: text, figures: fullFigures(bureau) }),
     ...simulateCards(bureau, c),
     myCasesCard(view, {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Clock } from '../../src/clock.ts';
 import { loadBureau, resolveBureau } from '../../src/config/bureau-file.ts';
 import { loadCalendarData } from '../../src/config/calendar-data.ts';
+import { renderPaper } from '../../src/documents/pdf.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { type Instant, msOf } from '../../src/domain/time.ts';
 import type { Deps, Log } from '../../src/services/ports.ts';
@@ -58,6 +59,7 @@ export async function demoDeps(start: Instant): Promise<DemoDeps> {
     newId: () => randomBytes(12).toString('hex'),
     wakeSender: () => undefined,
     wakeInbox: () => undefined,
+    renderPaper,
     drainSender: async () => undefined,
     close: async () => {
       await store.close();

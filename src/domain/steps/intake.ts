@@ -77,7 +77,7 @@ export const inform: Apply<'inform'> = (c, input, ctx) => {
     return refuse('tooEarly', '告知日期不能早于收到日期。', 'toldOn');
   return {
     change: {
-      informed: { on: input.toldOn, how: input.toldHow, by: ctx.actor },
+      informed: { on: input.toldOn, how: input.toldHow, proof: input.proof, by: ctx.actor },
       clocks: changeClocks(c, ctx, { stop: ['K7'], reason: 'inform' }),
     },
     notices: [],

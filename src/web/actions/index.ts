@@ -6,7 +6,7 @@ import { type Action, type ActionDeps, toast } from './context.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
 import { draft, register } from './register.ts';
 import { form, phrase, step } from './step.ts';
-import { search, simulate, stats, timeline, todo } from './work.ts';
+import { papers, search, simulate, stats, timeline, todo } from './work.ts';
 
 /** Every action a card can emit, and who works it (style.md habit 13). */
 export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
@@ -28,6 +28,7 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   timeline,
   stats,
   simulate,
+  papers,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

@@ -1,9 +1,11 @@
 import { parseForm } from '../../../cards/parse.ts';
 import { queryFields } from '../../../cards/work/query.ts';
 import { simulateFields } from '../../../cards/work/simulate.ts';
+import { PAPER } from '../../domain/papers.ts';
 import type { Asked } from '../../domain/simulate.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord } from '../../services/chat/words.ts';
+import { makePaper } from '../../services/make-paper.ts';
 import { openCase } from '../../services/open-case.ts';
 import type { CaseFilter } from '../../services/ports.ts';
 import { attemptOf } from '../../services/rules.ts';
@@ -50,6 +52,23 @@ export const timeline: Action<'timeline'> = async (deps, pressed) => {
   if (value.p !== undefined) return redraw(deps, pressed, { message });
   await say(deps, { person: click.person }, message, causeOf(deps, pressed, `line:${value.c}`));
   return toast('info', '已在下方打开。');
+};
+
+/** 文书: the list, or one of them as a file; whoever makes one has read the petitioner's name. */
+export const papers: Action<'papers'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const opened = await openCase(deps, await deps.store.cases.byId(value.c), click.person);
+  if (opened?.access !== 'task') return HIDDEN;
+  const cause = causeOf(deps, pressed, `papers:${value.c}:${value.k ?? ''}`);
+  const to = { person: click.person };
+  if (!value.k) {
+    await say(deps, to, { kind: 'papers', caseId: value.c }, cause);
+    return toast('info', '文书在下方。');
+  }
+  const made = await makePaper(deps, opened.case, value.k, click.person);
+  if (!made) return toast('warning', '此件目前不能出具这份文书。');
+  await say(deps, to, { kind: 'file', fileId: made.id, caseId: value.c }, cause);
+  return toast('success', `已生成${PAPER[value.k]}。`);
 };
 
 export const stats: Action<'stats'> = async (deps, pressed) =>

@@ -1,0 +1,46 @@
+import type { Bureau } from '../../src/domain/bureau.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { PAPER, paperOf, papersOf } from '../../src/domain/papers.ts';
+import type { IsoDate } from '../../src/domain/time.ts';
+import {
+  button,
+  type Card,
+  clip,
+  type Element,
+  folded,
+  frame,
+  markdown,
+  paragraph,
+  escapeMarkdown as safe,
+} from '../elements.ts';
+
+/** The whole paper is in the file; the card shows enough to read it over. */
+const SHOWN = 900;
+
+/** 文书: the papers a case has come to, each to read, to copy and to have as an A4 page. */
+export function papersCard(o: { bureau: Bureau; case: Case; today: IsoDate }): Card {
+  const { bureau, case: c, today } = o;
+  const kinds = papersOf(c);
+  const title = `${c.no} 文书`;
+  const none: Element[] = [paragraph('此件目前没有需要送达信访人的文书。')];
+  return frame({
+    title,
+    template: 'wathet',
+    preview: title,
+    elements: [
+      paragraph('送达后请办理“已告知”或“送达登记”，并登记送达凭证。', 'notation', 'grey'),
+      ...kinds.flatMap((kind) => {
+        const paper = paperOf(kind, c, bureau, today);
+        const text = [`${paper.to}：`, ...paper.paragraphs, paper.footer].join('\n');
+        return [
+          folded(PAPER[kind], [markdown(safe(clip(text, SHOWN)))]),
+          button({
+            text: `${PAPER[kind].replace('信访事项', '')} A4打印件`,
+            value: { a: 'papers', c: c.id, k: kind },
+          }),
+        ];
+      }),
+      ...(kinds.length ? [] : none),
+    ],
+  });
+}

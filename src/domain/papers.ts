@@ -1,0 +1,132 @@
+import type { Bureau } from './bureau.ts';
+import { unitOf } from './bureau.ts';
+import { type Case, currentResult, runningClock } from './case.ts';
+import { exemptFromInform } from './guards.ts';
+import { dateOf, type IsoDate } from './time.ts';
+import { CHANNEL, CONCLUSION, DECLINE_EXIT } from './vocabulary.ts';
+
+/** What is handed to the petitioner or posted (art. 23, 32, 34; domain.md §2.2). */
+export const PAPER = {
+  accept: '信访事项受理告知书',
+  transfer: '信访事项转送告知书',
+  decline: '信访事项不予受理告知书',
+  extension: '信访事项延期办理告知书',
+  reply: '信访事项处理意见书',
+} as const;
+export type PaperKind = keyof typeof PAPER;
+
+/** One A4 page or more: title, number, whom it is for, what it says, who issues it and when. */
+export interface Paper {
+  title: string;
+  no: string;
+  to: string;
+  paragraphs: string[];
+  issuer: string;
+  on: IsoDate;
+  /** Below the line: the rights of review and a phone number, on every paper (§12.5). */
+  footer: string;
+}
+
+/** The papers this case has come to. The reply exists for nobody before it is signed (§12.1 T20). */
+export function papersOf(c: Case): PaperKind[] {
+  if (exemptFromInform(c)) return [];
+  const kinds: [PaperKind, boolean][] = [
+    ['accept', ACCEPTED.includes(c.status)],
+    ['transfer', c.status === 'awaitingTransfer' || c.status === 'transferred'],
+    ['decline', c.status === 'declined'],
+    ['extension', Boolean(extensionOf(c))],
+    ['reply', Boolean(currentResult(c)?.signedAt)],
+  ];
+  return kinds.filter(([, is]) => is).map(([kind]) => kind);
+}
+
+const ACCEPTED: readonly Case['status'][] = [
+  'awaitingDispatch',
+  'awaitingAcknowledgement',
+  'inProgress',
+  'awaitingUnitCheck',
+  'awaitingSignOff',
+  'awaitingOfficeCheck',
+  'closed',
+];
+
+const extensionOf = (c: Case) =>
+  c.requests.findLast((r) => r.kind === 'extension' && r.decision === 'agreed');
+
+/** The paper in the name of the bureau, never of a section (domain.md §2.4). */
+export function paperOf(kind: PaperKind, c: Case, bureau: Bureau, today: IsoDate): Paper {
+  return {
+    title: PAPER[kind],
+    no: c.no,
+    to: c.petitioner.name ?? '',
+    paragraphs: BODY[kind](c, bureau),
+    issuer: bureau.name,
+    on: kind === 'reply' ? dateOf(currentResult(c)?.signedAt ?? today) : today,
+    footer: `${REMEDY[kind]}联系电话：${bureau.office.phone}。`,
+  };
+}
+
+const REMEDY: Record<PaperKind, string> = {
+  accept:
+    '办理情况可向本局信访工作机构查询。对处理意见不服的，可在收到书面答复之日起30日内申请复查。',
+  transfer: '办理情况请向受理单位查询。',
+  decline: '对本告知有异议的，可向本局信访工作机构说明，也可依法通过上述途径提出。',
+  extension:
+    '办理情况可向本局信访工作机构查询。对处理意见不服的，可在收到书面答复之日起30日内申请复查。',
+  reply:
+    '如不服本处理意见，可自收到本意见书之日起30日内，向本局的上一级机关、单位书面申请复查；逾期不申请的，本处理意见为终结意见。',
+};
+
+const chinese = (date: IsoDate): string => {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+};
+
+const opening = (c: Case): string =>
+  `您于${chinese(c.receivedOn)}${c.channel === 'referred' ? '经有关单位转来的' : `通过${CHANNEL[c.channel]}反映的`}“${sentenceless(c.summary)}”事项，`;
+
+/** Without the full stop that would stand inside the quotation. */
+const sentenceless = (text: string): string => text.replace(/[。；，;,.\s]+$/, '');
+const sentence = (text: string): string => `${sentenceless(text)}。`;
+
+const BODY: Record<PaperKind, (c: Case, bureau: Bureau) => string[]> = {
+  accept: (c, bureau) => {
+    const unit = unitOf(bureau, c.assignment?.unit)?.name;
+    const due = runningClock(c, 'K8')?.dueOn ?? c.clocks.findLast((k) => k.kind === 'K8')?.dueOn;
+    return [
+      `${opening(c)}本局已登记受理，编号${c.no}。`,
+      `根据《信访工作条例》第二十三条规定，现将受理情况告知您。${unit ? `该事项由${unit}具体承办，` : ''}本局将${due ? `在${chinese(due)}前` : '依法'}办结，并书面答复您。`,
+    ];
+  },
+  transfer: (c) => [
+    `${opening(c)}经审查，不属于本局职权范围。`,
+    `根据《信访工作条例》第二十三条规定，本局已将该事项${c.transfer?.letterNo ? `以“${c.transfer.letterNo}”` : ''}转送${c.transfer?.organ ?? ''}办理，请您向该单位了解办理情况。`,
+  ],
+  decline: (c) => {
+    const asked = c.requests.findLast((r) => r.kind === 'decline' && r.decision === 'agreed');
+    const way = asked?.exit ? DECLINE_EXIT[asked.exit] : '';
+    const law =
+      asked?.exit === 'ended'
+        ? '该事项已经复核终结。根据《信访工作条例》第三十六条规定，信访人仍以同一事实和理由提出的，不再受理。'
+        : `根据《信访工作条例》第三十一条规定，该事项应当通过以下途径办理：${way}。本局不予受理。`;
+    return [`${opening(c)}本局已收悉。`, law, ...(asked ? [sentence(asked.reason)] : [])];
+  },
+  extension: (c) => {
+    const asked = extensionOf(c);
+    return [
+      `${opening(c)}本局正在办理。`,
+      `因${sentenceless(asked?.reason ?? '')}，经批准，本局的办理期限延长至${chinese(asked?.until ?? c.receivedOn)}。特此告知。`,
+    ];
+  },
+  reply: (c) => {
+    const result = currentResult(c);
+    if (!result) return [];
+    return [
+      `${opening(c)}本局已办理完毕。现将处理意见答复如下：`,
+      `一、反映的主要问题：${sentence(c.summary)}`,
+      `二、查明的情况：${sentence(result.facts)}`,
+      `三、处理意见：${CONCLUSION[result.conclusion]}。${sentence(result.reply)}`,
+      `四、依据：${sentence(result.basis)}`,
+    ];
+  },
+};
