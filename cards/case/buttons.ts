@@ -20,10 +20,19 @@ const SELDOM: StepName[] = [
 const DAILY: StepName[] = ['urge', 'ask', 'snooze', 'requestExtension'];
 const isRare = (step: StepName): boolean =>
   SELDOM.includes(step) || (Boolean(transitionOf(step).aside) && !DAILY.includes(step));
-const MAIN: StepName[] = ['agree', 'agreeRequest', 'unitCheck', 'close', 'confirmPaper', 'signOff'];
+const MAIN: StepName[] = [
+  'agree',
+  'agreeRequest',
+  'unitCheck',
+  'close',
+  'confirmPaper',
+  'signOff',
+  'seeMajor',
+];
 const CONFIRM: Partial<Record<StepName, string>> = {
   void: '作废后编号保留，不能恢复。',
   close: '办结后将写入登记簿。',
+  closeOrder: '督办答复已核实，予以销号。',
 };
 
 const clickOf = (v: CaseView, a: 'step' | 'form', s: StepName) => ({

@@ -12,7 +12,7 @@ import { lines } from './facts.ts';
 import type { CaseView } from './view.ts';
 
 /** The bureau's own limits and the statutory ones; the rest shows only while it is what is owed. */
-const ALWAYS = ['K4', 'K5', 'K7', 'K8', 'K9', 'review'];
+const ALWAYS = ['K4', 'K5', 'K7', 'K8', 'K9', 'K19', 'review', 'order'];
 const WORDS: Record<string, string> = {
   review: '复核中止',
   K4: '办结',
@@ -21,6 +21,9 @@ const WORDS: Record<string, string> = {
   K8: '法定办结',
   receipt: '登记回执',
   K9: '回复来文单位',
+  K13: '阅知',
+  K19: '复查复核',
+  order: '答复督办',
 };
 
 /** What the case waits for next: the limit of the present step, else the bureau's own, else the earliest. */

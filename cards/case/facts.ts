@@ -2,6 +2,7 @@ import { unitOf } from '../../src/domain/bureau.ts';
 import {
   currentResult,
   lastInstruction,
+  partsMissing,
   pendingRequest,
   pendingReturn,
 } from '../../src/domain/case.ts';
@@ -15,8 +16,10 @@ import {
   CONCLUSION,
   DECLINE_EXIT,
   FOLLOW_UP,
+  ORDER_LEVEL,
   PETITIONER_TYPE,
   REQUEST,
+  REVIEW_OPINION,
   STATUS,
 } from '../../src/domain/vocabulary.ts';
 import { clip, type Element, markdown, paragraph, escapeMarkdown as safe } from '../elements.ts';
@@ -146,7 +149,42 @@ export function sideLines(v: CaseView): Element[] {
       c.source?.reply && `${c.source.reply.sentOn} ${shown(v, c.source.reply.text)}`,
     ],
     ['处理结果', c.outcome && shown(v, c.outcome)],
+    ['协办意见', partsText(v)],
+    ['更正', correctionText(v)],
   ]);
+}
+
+function partsText(v: CaseView): string | undefined {
+  const parts = v.case.parts.map((p) => {
+    const unit = unitOf(v.bureau, p.unit)?.name ?? '';
+    return `${safe(unit)}：${shown(v, p.text)}`;
+  });
+  const waited = v.case.status === 'inProgress' ? partsMissing(v.case) : [];
+  const missing = waited.map((u) => safe(unitOf(v.bureau, u)?.name ?? ''));
+  if (missing.length) parts.push(`尚待${missing.join('、')}报送`);
+  return parts.join('；') || undefined;
+}
+
+const FIELD: Record<string, string> = {
+  summary: '主要问题',
+  detail: '详细情况',
+  place: '问题属地',
+  topic: '内容分类',
+  nationalNo: '国家信访系统编号',
+  petitionerName: '信访人姓名',
+  petitionerUnit: '工作单位',
+  petitionerAddress: '家庭住址',
+  petitionerPhone: '联系电话',
+};
+
+/** What the register said before, who changed it and why (S1.3); personal data without the old words. */
+function correctionText(v: CaseView): string | undefined {
+  const last = v.case.corrections.at(-1);
+  if (!last) return undefined;
+  const changes = last.changes.map(({ field, from }) =>
+    from ? `${FIELD[field]}原为“${from}”` : `${FIELD[field]}`,
+  );
+  return `${dateOf(last.at)} ${nameOf(v.bureau, last.by)} ${shown(v, `${changes.join('、')}（${last.reason}）`)}`;
 }
 
 const proofText = (proof?: string): string => (proof ? `（凭证：${proof}）` : '');
@@ -172,6 +210,9 @@ export function requestLines(v: CaseView): Element[] {
     ['申请', requestText(v)],
     ['回访', followUpText(v)],
     ['中止', pause && pauseText(v, pause)],
+    ['督办', orderText(v)],
+    ['超期说明', lateText(v)],
+    ['复查复核', reviewText(v)],
   ]);
 }
 
@@ -185,6 +226,28 @@ function requestText(v: CaseView): string | undefined {
   const state = r.decision ? REQUEST_STATE[r.decision] : open;
   const why = r.decisionReason ? `：${r.decisionReason}` : '';
   return `${safe(REQUEST[r.kind])}${until}${exit} ${shown(v, r.reason)}（${nameOf(v.bureau, r.by)}，${state}${safe(why)}）`;
+}
+
+/** The last supervision order, what it asks and what was answered. */
+function orderText(v: CaseView): string | undefined {
+  const o = v.case.orders.at(-1);
+  if (!o) return undefined;
+  const state = o.closed ? '已销号' : o.answer ? '已答复' : '待答复';
+  const said = o.answer ? `；答复：${o.answer.text}` : '';
+  return `${safe(o.no)} ${ORDER_LEVEL[o.level]} ${shown(v, `${o.reason}${said}`)}（${state}）`;
+}
+
+function lateText(v: CaseView): string | undefined {
+  const e = v.case.explanations.at(-1);
+  return e && `${shown(v, e.reason)}（拟于 ${dateWithWeekday(e.until)} 办结）`;
+}
+
+function reviewText(v: CaseView): string | undefined {
+  const r = v.case.reviews.at(-1);
+  if (!r) return undefined;
+  const said = r.answer ? `${REVIEW_OPINION[r.answer.opinion]}：${r.answer.text}` : '待意见';
+  const word = r.kind === 'review' ? '复查' : '复核';
+  return `${r.receivedOn} 申请${word}（${safe(r.organ)}） ${shown(v, `${r.claim}；${said}`)}`;
 }
 
 /** What was said, not who asked: the unit never learns who called (§12.5). */

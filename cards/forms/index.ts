@@ -4,6 +4,7 @@ import type { FormContext } from './context.ts';
 import * as handling from './handling.ts';
 import * as intake from './intake.ts';
 import * as requests from './requests.ts';
+import * as supervision from './supervision.ts';
 
 const reasonOnly = (label: string) => () => [intake.reason(label)];
 
@@ -59,6 +60,13 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   unmarkMajor: reasonOnly('取消重大的理由'),
   markUrgent: requests.urgent,
   replace: handling.replace,
+  supervise: supervision.supervise,
+  answerOrder: supervision.answerOrder,
+  explainLate: supervision.explainLate,
+  registerReview: supervision.registerReview,
+  answerReview: supervision.answerReview,
+  filePart: supervision.filePart,
+  amend: supervision.amend,
 };
 
 /** The fields of a step's form; empty when the step is one tap. */

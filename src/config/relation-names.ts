@@ -18,6 +18,7 @@ const NAMES: Record<Relation, true> = {
   liaison: true,
   handler: true,
   coHead: true,
+  partHead: true,
   informationOfficer: true,
   dutyLeader: true,
   dutyOfficer: true,

@@ -94,6 +94,13 @@ export interface Limits {
   /** K12, calendar days from closing; at most so many calls on different days (§12.5). */
   followUpDays: number;
   followUpCalls: number;
+  /** K13: minutes until a leader has taken note of a major matter (S2.4). */
+  majorSeenMinutes: number;
+  /** K19, calendar days; asked for within so many days of the reply (L6). */
+  reviewDays: number;
+  reviewWindowDays: number;
+  /** Working days proposed for the answer to a supervision order. */
+  orderDays: number;
   urgesPerDay: number;
   cardsPerPersonPerDay: number;
   buzzesPerCasePerDay: number;

@@ -5,8 +5,10 @@ import type {
   Conclusion,
   DeclineExit,
   FollowUpResult,
+  OrderLevel,
   PetitionerType,
   RequestKind,
+  ReviewOpinion,
   Status,
   Urgency,
 } from './vocabulary.ts';
@@ -18,6 +20,8 @@ export interface Petitioner {
   unit?: string;
   address?: string;
   phone?: string;
+  /** What was registered before a correction, the oldest first (S1.3). */
+  earlier?: Omit<Petitioner, 'type' | 'earlier'>[];
 }
 
 /** An order that came with a referred matter (转来件). */
@@ -109,6 +113,54 @@ export interface FollowUp {
   at: Instant;
   result: FollowUpResult;
   words?: string;
+}
+
+/** 督办 (S6.4, art. 40): a written order to the unit, with its own limit and an answer. */
+export interface SupervisionOrder {
+  no: string;
+  level: OrderLevel;
+  reason: string;
+  unit: UnitId;
+  by: PersonId;
+  at: Instant;
+  dueOn: IsoDate;
+  answer?: { text: string; by: PersonId; at: Instant };
+  closed?: { by: PersonId; at: Instant };
+}
+
+/** Why a limit passed, in the unit's own words, and the day it names instead (§5.6 D+1). */
+export interface LateExplanation {
+  by: PersonId;
+  at: Instant;
+  reason: string;
+  until: IsoDate;
+}
+
+/** 复查, and after it 复核 (T32, art. 35, 36): asked of the organ above, answered there. */
+export interface Review {
+  kind: 'review' | 'recheck';
+  receivedOn: IsoDate;
+  organ: string;
+  claim: string;
+  by: PersonId;
+  at: Instant;
+  answer?: { opinion: ReviewOpinion; text: string; on: IsoDate; by: PersonId; at: Instant };
+}
+
+/** What a co-handling unit found, for the lead unit's result (S4.1). */
+export interface UnitPart {
+  unit: UnitId;
+  text: string;
+  by: PersonId;
+  at: Instant;
+}
+
+/** A correction of the register keeps what stood there (S1.3); the petitioner's own data are kept sealed. */
+export interface Correction {
+  by: PersonId;
+  at: Instant;
+  reason: string;
+  changes: { field: string; from?: string; to?: string }[];
 }
 
 /** 中止 (T25): the handling limit stands still; the statutory ones do not. */

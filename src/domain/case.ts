@@ -4,19 +4,25 @@ import type {
   Attachment,
   CaseLink,
   CaseRequest,
+  Correction,
   DeliveryRecord,
   FollowUp,
   Instruction,
+  LateExplanation,
   OnSpotAnswer,
   Pause,
   Petitioner,
   Recusal,
   Result,
   ReturnRequest,
+  Review,
   SourceOrder,
+  SupervisionOrder,
   TransferOut,
+  UnitPart,
 } from './case-parts.ts';
 import type { Instant, IsoDate } from './time.ts';
+import type { StepName } from './transitions.ts';
 import {
   type Category,
   type Channel,
@@ -41,6 +47,10 @@ export type ClockKind =
   | 'K10'
   | 'K11'
   | 'K12'
+  | 'K13'
+  | 'K19'
+  /** 督办 is answered. */
+  | 'order'
   /** 中止 is looked at again (T25). */
   | 'review'
   /** The other organ's receipt of a transfer (T17). */
@@ -108,6 +118,10 @@ export type Notice =
       buzz?: boolean;
       /** Reminders keep to quiet hours and caps; a card caused by a step goes out at once (design.md §6). */
       reminder?: boolean;
+      /** Rings by the paid way as well: only K13 (domain.md §9). */
+      call?: 'sms' | 'phone';
+      /** Opens the first of these its reader may take, before what he owes. */
+      prefer?: StepName[];
     }
   | {
       id: string;
@@ -177,6 +191,13 @@ export interface Case {
   informed?: { on: IsoDate; how: string; proof?: string; by: PersonId };
   delivered?: DeliveryRecord;
   followUps: FollowUp[];
+  orders: SupervisionOrder[];
+  explanations: LateExplanation[];
+  reviews: Review[];
+  /** Who has taken note of the major matter since it was marked (S2.4). */
+  majorSeen: { by: PersonId; at: Instant }[];
+  parts: UnitPart[];
+  corrections: Correction[];
   /** How often it was taken up again after closing (T24). */
   reopened: number;
   progress: { at: Instant; by: PersonId; note: string }[];
@@ -245,6 +266,22 @@ export function majorLocked(c: Pick<Case, 'major' | 'majorAt' | 'instructions'>)
 /** 集体访: five or more people with one demand (domain.md §2.3). */
 export function isGroupMatter(c: Pick<Case, 'peopleCount'>): boolean {
   return c.peopleCount >= 5;
+}
+
+/** The supervision order nobody has answered yet, if any. */
+export function openOrder(c: Pick<Case, 'orders'>): SupervisionOrder | undefined {
+  return c.orders.find((o) => !o.answer);
+}
+
+/** The review that waits for its answer, if any. */
+export function openReview(c: Pick<Case, 'reviews'>): Review | undefined {
+  return c.reviews.find((r) => !r.answer);
+}
+
+/** Co-handling units that have not filed their part since the case was sent to them. */
+export function partsMissing(c: Pick<Case, 'assignment' | 'parts'>): UnitId[] {
+  const { coUnits = [], sentAt = '' } = c.assignment ?? {};
+  return coUnits.filter((u) => !c.parts.some((p) => p.unit === u && p.at >= sentAt));
 }
 
 export function currentResult(c: Case): Result | undefined {

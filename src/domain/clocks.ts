@@ -15,7 +15,7 @@ export interface ClockStart {
   now: Instant;
   urgency: Urgency;
   forUnit?: UnitId;
-  /** K9 and `review`: the date that was set. */
+  /** K9, `review` and `order`: the date that was set. */
   dueOn?: IsoDate;
   /** K6 only: the matter came from a superior or the petition department (L4). */
   referred?: boolean;
@@ -87,6 +87,21 @@ export const CLOCKS: Record<ClockKind, ClockRow> = {
     title: '回访',
     basis: '§12.5',
     due: (s, r) => calendarDays(s, r.bureau.limits.followUpDays, r.calendar),
+  },
+  K13: {
+    title: '重大事项阅知',
+    basis: 'S2.4',
+    due: (s, r) => hours(s, r.bureau.limits.majorSeenMinutes / 60),
+  },
+  K19: {
+    title: '复查复核',
+    basis: 'L6',
+    due: (s, r) => calendarDays(s, r.bureau.limits.reviewDays),
+  },
+  order: {
+    title: '督办答复',
+    basis: '§5.6',
+    due: (s) => ({ limit: 0, unit: 'date', roll: false, dueOn: s.dueOn ?? s.startOn }),
   },
   review: {
     title: '中止复核',

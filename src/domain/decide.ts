@@ -1,7 +1,7 @@
 import { personOf } from './bureau.ts';
 import type { Case, Entry, Notice } from './case.ts';
 import { GUARDS } from './guards.ts';
-import { chainEntry, type EntryDraft } from './history.ts';
+import { chainEntry, type EntryDraft, withoutPersonalData } from './history.ts';
 import type { StepInputs } from './inputs.ts';
 import { holdersNamed } from './owed.ts';
 import { relationWord } from './relation-words.ts';
@@ -97,7 +97,7 @@ function settle<K extends StepName>(
     action: step,
     from: c.status,
     to,
-    data: s.input as Record<string, unknown>,
+    data: withoutPersonalData(s.input),
     ...(s.actionId ? { actionId: s.actionId } : {}),
   };
   return { kind: 'done', ...record(next, draft, s.effect.notices, s.ctx) };

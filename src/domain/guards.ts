@@ -1,16 +1,21 @@
+import { unitOf } from './bureau.ts';
 import {
   type Case,
   type CaseClock,
   isGroupMatter,
   majorLocked,
+  openOrder,
+  openReview,
+  partsMissing,
   pendingRecusal,
   pendingRequest,
   pendingReturn,
   runningClock,
 } from './case.ts';
 import { holdersOf } from './owed.ts';
+import { isBarred } from './relations.ts';
 import { type Refusal, refuse, type StepContext } from './step.ts';
-import { addDays, dateOf } from './time.ts';
+import { addDays, dateOf, type IsoDate } from './time.ts';
 import type { GuardName } from './transitions.ts';
 
 type Guard = (c: Case, ctx: StepContext) => Refusal | undefined;
@@ -51,6 +56,19 @@ function extensionOpen(c: Case, ctx: StepContext): Refusal | undefined {
     'extensionTooLate',
     `延期应在到期前${lead}天提出，现已过时限，请与办公室联系。`,
   );
+}
+
+/** The handling limit is over and nobody has said why since (§5.6 D+1). */
+function isLateUnexplained(c: Case, today: IsoDate): boolean {
+  const k4 = runningClock(c, 'K4');
+  if (!k4 || k4.pausedAt || today <= k4.dueOn) return false;
+  return !c.explanations.some((e) => dateOf(e.at) > k4.dueOn);
+}
+
+/** A co-handling unit whose head has become barred can file nothing. */
+function isReachable(c: Case, { bureau }: StepContext, unit: string): boolean {
+  const head = unitOf(bureau, unit)?.head;
+  return head !== undefined && !isBarred(c, bureau, head);
 }
 
 function urgesToday(c: Case, ctx: StepContext): number {
@@ -147,6 +165,35 @@ export const GUARDS: Record<GuardName, Guard> = {
       'urgedEnough',
       `今天已催办${ctx.bureau.limits.urgesPerDay}次，请明天再催或直接联系。`,
     ),
+  noOrderUnanswered: (c) => unless(!openOrder(c), 'orderOpen', '上一次督办尚未答复，请先等答复。'),
+  orderUnanswered: (c) => unless(Boolean(openOrder(c)), 'noOrder', '没有待答复的督办。'),
+  orderAnswered: (c) =>
+    unless(
+      c.orders.some((o) => o.answer && !o.closed),
+      'noOrder',
+      '没有待销号的督办。',
+    ),
+  lateUnexplained: (c, ctx) =>
+    unless(isLateUnexplained(c, ctx.today), 'notLate', '此件没有待说明的超期。'),
+  noReviewOpen: (c) => unless(!openReview(c), 'reviewOpen', '已有复查或复核待答复。'),
+  reviewOpen: (c) => unless(Boolean(openReview(c)), 'noReview', '没有待答复的复查或复核。'),
+  majorUnseen: (c, ctx) =>
+    unless(
+      Boolean(runningClock(c, 'K13')) && !c.majorSeen.some((s) => s.by === ctx.actor),
+      'majorSeen',
+      '此件无需再阅知。',
+    ),
+  partOwed: (c, ctx) =>
+    unless(
+      partsMissing(c).some((u) => unitOf(ctx.bureau, u)?.head === ctx.behalf),
+      'noPart',
+      '协办意见已报送。',
+    ),
+  partsFiled: (c, ctx) => {
+    const missing = partsMissing(c).filter((u) => isReachable(c, ctx, u));
+    const names = missing.map((u) => unitOf(ctx.bureau, u)?.name ?? u).join('、');
+    return unless(!missing.length, 'partsMissing', `尚待${names}报送协办意见，可点“催办”。`);
+  },
   somebodyElseHolds: (c, ctx) =>
     unless(
       holdersOf(c, ctx).some((p) => p !== ctx.actor),

@@ -23,6 +23,13 @@ export function hashOf(record: unknown): string {
   return createHash('sha256').update(canonical(record)).digest('hex');
 }
 
+/** The history names what was registered or corrected, never who the petitioner is. */
+export function withoutPersonalData(input: object): Record<string, unknown> {
+  const { petitionerName, petitionerUnit, petitionerAddress, petitionerPhone, ...rest } =
+    input as Record<string, unknown>;
+  return rest;
+}
+
 /** An entry before it has its place in a chain. */
 export type EntryDraft = Omit<Entry, 'seq' | 'state' | 'prev' | 'hash'>;
 

@@ -8,7 +8,9 @@ import type {
   Conclusion,
   DeclineExit,
   FollowUpResult,
+  OrderLevel,
   PetitionerType,
+  ReviewOpinion,
   Urgency,
   YesNo,
 } from './vocabulary.ts';
@@ -132,4 +134,29 @@ export interface StepInputs {
   markUrgent: { reason?: string };
   replace: { person: PersonId };
   attach: { attachment: Attachment };
+  supervise: { level: OrderLevel; reason: string; until: IsoDate };
+  answerOrder: { text: string };
+  closeOrder: Record<string, never>;
+  explainLate: { reason: string; until: IsoDate };
+  registerReview: { receivedOn: IsoDate; organ: string; text: string };
+  answerReview: { opinion: ReviewOpinion; text: string; answeredOn: IsoDate };
+  seeMajor: Record<string, never>;
+  filePart: { text: string };
+  amend: Amendment & { reason: string };
 }
+
+/** What of a register entry may be corrected (S1.3); what is left out stays. */
+export type Amendment = Partial<
+  Pick<
+    Registration,
+    | 'summary'
+    | 'detail'
+    | 'place'
+    | 'topic'
+    | 'nationalNo'
+    | 'petitionerName'
+    | 'petitionerUnit'
+    | 'petitionerAddress'
+    | 'petitionerPhone'
+  >
+>;

@@ -2,7 +2,7 @@ import type { Rung } from './ladder.ts';
 
 /**
  * K4 承办, ordinary. Nothing here opens a supervision order or an accountability item: D+1 asks for an
- * explanation, D+5 lists the case for the meeting (§12.3).
+ * explanation (the office's 督办 is drafted from then on), D+5 lists the case for the meeting (§12.3).
  */
 export const HANDLING_ORDINARY: readonly Rung[] = [
   {
@@ -50,6 +50,7 @@ export const HANDLING_ORDINARY: readonly Rung[] = [
     id: 'K4.D+1',
     when: { from: 'due', days: 1 },
     to: ['unitHead', 'lineLeader', 'informationOfficer'],
+    prefer: ['explainLate'],
     officeLine: true,
     buzz: ['unitHead', 'lineLeader'],
     ask: '请立即报送处理结果，并书面说明原因',
@@ -133,6 +134,7 @@ export const HANDLING_URGENT: readonly Rung[] = [
     id: 'K4u.D+1',
     when: { from: 'due', days: 1, keep: true },
     to: ['director', 'deputyInCharge', 'lineLeader', 'unitHead', 'informationOfficer'],
+    prefer: ['explainLate'],
     officeLine: true,
     buzz: ['director', 'deputyInCharge', 'lineLeader', 'unitHead'],
     ask: '请立即报送处理结果，并书面说明原因',

@@ -57,3 +57,64 @@ export const RECEIPT: readonly Rung[] = [
     ask: '请督促取得回执',
   },
 ];
+
+/** K13 (§5.6): in-app at once with the card, again after ten minutes, then by the paid ways. */
+export const MAJOR: readonly Rung[] = [
+  {
+    id: 'K13.+10m',
+    when: { from: 'start', minutes: 10 },
+    to: ['deputyInCharge', 'director', 'officeHead'],
+    buzz: true,
+    ask: '重大事项，请即阅知',
+    leaderAsk: '重大事项，请即阅知',
+  },
+  {
+    id: 'K13.+20m',
+    when: { from: 'start', minutes: 20 },
+    to: ['deputyInCharge', 'director', 'officeHead'],
+    buzz: true,
+    call: 'sms',
+    ask: '重大事项，请即阅知',
+    leaderAsk: '重大事项，请即阅知',
+  },
+  {
+    id: 'K13.+30m',
+    when: { from: 'start', minutes: 30 },
+    to: ['deputyInCharge', 'director', 'lineLeader', 'dutyLeader', 'dutyOfficer'],
+    buzz: true,
+    call: 'phone',
+    ask: '重大事项尚无领导阅知，请立即报告',
+    leaderAsk: '重大事项，请即阅知',
+  },
+];
+
+/** K19 (§12.3). */
+export const REVIEW: readonly Rung[] = [
+  { id: 'K19.D-10', when: { from: 'due', days: -10 }, to: ['officeHead'], ask: '请跟进复查复核' },
+  { id: 'K19.D-3', when: { from: 'due', days: -3 }, to: ['officeHead'], ask: '请跟进复查复核' },
+  {
+    id: 'K19.D-1',
+    when: { from: 'due', days: -1 },
+    to: ['officeHead'],
+    digest: ['deputyInCharge'],
+    ask: '请核实复查复核意见并登记',
+  },
+];
+
+/** 督办: asked again on its last day, told to the office and the line's leader when it passed. */
+export const ORDER: readonly Rung[] = [
+  {
+    id: 'order.D0',
+    when: { from: 'due', days: 0 },
+    to: ['unitHead'],
+    buzz: true,
+    ask: '请今天答复督办',
+  },
+  {
+    id: 'order.D+1',
+    when: { from: 'due', days: 1 },
+    to: ['unitHead', 'officeHead', 'lineLeader'],
+    ask: '督办尚未答复，请立即答复',
+    leaderAsk: '请督促承办单位答复督办',
+  },
+];

@@ -4,6 +4,7 @@ import { HANDLING_ORDINARY, HANDLING_URGENT } from './ladder-handling.ts';
 import * as office from './ladder-office.ts';
 import * as watch from './ladder-watch.ts';
 import type { Relation } from './relations.ts';
+import type { StepName } from './transitions.ts';
 import type { Status } from './vocabulary.ts';
 
 /**
@@ -18,6 +19,8 @@ export type When =
   | { from: 'start'; workHours: number }
   /** Hours by the wall clock, any day; held over to the end of the quiet hours (§12.3). */
   | { from: 'start'; hours: number }
+  /** Minutes by the wall clock, at any hour: a major matter is taken note of (K13). */
+  | { from: 'start'; minutes: number }
   | { from: 'end'; minutes: number }
   /** Every 7 days after another rung's day, until the clock stops. */
   | { from: 'weekly'; after: { days: number } | { workdays: number } }
@@ -36,6 +39,10 @@ export interface Rung {
   officeLine?: true;
   /** In-app buzz: for everybody who gets the card, or for these. */
   buzz?: true | readonly Relation[];
+  /** Rings by the paid way as well: only K13 (domain.md §9). */
+  call?: 'sms' | 'phone';
+  /** The card opens the first of these its reader may take, before what he owes. */
+  prefer?: readonly StepName[];
   /** What the reader is asked to do; the days left are counted when it is sent. */
   ask?: string;
   /** The same for leaders, in their tone (design.md §6). */
@@ -60,6 +67,9 @@ const LADDERS: Record<ClockKind, { ordinary: readonly Rung[]; urgent: readonly R
   K11: both(office.OFFICE_CHECK),
   K12: both(watch.FOLLOW_UP),
   review: both(watch.PAUSE_REVIEW),
+  K13: both(watch.MAJOR),
+  K19: both(watch.REVIEW),
+  order: both(watch.ORDER),
 };
 
 function both(rungs: readonly Rung[]) {

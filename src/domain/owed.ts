@@ -2,6 +2,9 @@ import type { Bureau, PersonId } from './bureau.ts';
 import {
   type CaseNow,
   majorLocked,
+  openOrder,
+  openReview,
+  partsMissing,
   pendingRecusal,
   pendingRequest,
   pendingReturn,
@@ -28,7 +31,10 @@ const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   awaitingInstruction: () => [{ by: ['reader'], step: 'instruct' }],
   awaitingDispatch: () => [{ by: ['officeHead'], step: 'dispatch' }],
   awaitingAcknowledgement: () => [{ by: ['unitHead', 'liaison'], step: 'acknowledge' }],
-  inProgress: () => [{ by: ['handler'], step: 'reportResult' }],
+  inProgress: (c) => [
+    ...(partsMissing(c).length ? [{ by: ['partHead'] as const, step: 'filePart' as const }] : []),
+    { by: ['handler'], step: 'reportResult' },
+  ],
   awaitingUnitCheck: () => [{ by: ['unitHead'], step: 'unitCheck' }],
   awaitingSignOff: () => [{ by: ['signer'], step: 'signOff' }],
   awaitingOfficeCheck: officeCheck,
@@ -47,7 +53,7 @@ function officeCheck(c: CaseNow): Owed[] {
  * transferred one for its receipt, other final states for nothing. */
 export function owedIn(c: CaseNow): Owed[] {
   if (c.status === 'transferred') return receiptOwed(c);
-  if (c.status === 'closed') return [...requestOwed(c), ...followUpOwed(c)];
+  if (c.status === 'closed') return [...requestOwed(c), ...reviewOwed(c), ...followUpOwed(c)];
   if (FINAL_STATUSES.includes(c.status)) return NOTHING;
   const paper = c.instructions.some((i) => i.paperPhoto && !i.confirmedAt)
     ? [{ by: ['paperLeader'] as const, step: 'confirmPaper' as const }]
@@ -55,7 +61,15 @@ export function owedIn(c: CaseNow): Owed[] {
   const vacant = pendingRecusal(c)
     ? [{ by: ['officeHead'] as const, step: 'replace' as const }]
     : NOTHING;
-  return [...vacant, ...majorOwed(c), ...requestOwed(c), ...mainOwed(c), ...paper];
+  return [
+    ...vacant,
+    ...majorOwed(c),
+    ...requestOwed(c),
+    ...orderOwed(c),
+    ...mainOwed(c),
+    ...paper,
+    ...seenOwed(c),
+  ];
 }
 
 /** Marked on its way (T27): a leader has to say how it goes on. */
@@ -64,6 +78,22 @@ function majorOwed(c: CaseNow): Owed[] {
   return majorLocked(c) && !isBefore
     ? [{ by: ['deputyInCharge'], step: 'instructMajor' }]
     : NOTHING;
+}
+
+/** 督办 comes before the result it asks about. */
+function orderOwed(c: CaseNow): Owed[] {
+  return openOrder(c) ? [{ by: ['unitHead'], step: 'answerOrder' }] : NOTHING;
+}
+
+/** A major matter wants a leader's tap within minutes (K13), whatever else he owes. */
+function seenOwed(c: CaseNow): Owed[] {
+  return runningClock(c, 'K13')
+    ? [{ by: ['deputyInCharge', 'director'], step: 'seeMajor' }]
+    : NOTHING;
+}
+
+function reviewOwed(c: CaseNow): Owed[] {
+  return openReview(c) ? [{ by: ['officeHead'], step: 'answerReview' }] : NOTHING;
 }
 
 function receiptOwed(c: CaseNow): Owed[] {
@@ -97,10 +127,13 @@ export function holdersNamed(c: CaseNow, bureau: Bureau, date: IsoDate): PersonI
   return [...new Set(people)];
 }
 
+/** Asked of somebody who keeps nobody waiting by it. */
+const NO_BALL: (StepName | undefined)[] = ['confirmPaper', 'seeMajor'];
+
 /** The people who hold the ball on a date; stand-ins applied. */
 export function holdersOf(c: CaseNow, rules: Rules & { today: IsoDate }): PersonId[] {
   const relations = owedIn(c)
-    .filter((o) => o.step !== 'confirmPaper')
+    .filter((o) => !NO_BALL.includes(o.step))
     .flatMap((o) => o.by);
   return receiversOf(relations, c, rules.bureau, rules.today);
 }

@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import type { Attachment, Petitioner } from './case-parts.ts';
 import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
-import { registerHash } from './history.ts';
+import { registerHash, withoutPersonalData } from './history.ts';
 import type { Registration } from './inputs.ts';
 import { sealFor } from './relations.ts';
 import { card, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
@@ -69,6 +69,7 @@ export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSl
   const clocks = changeClocks(bare, ctx, {
     start: [
       { kind: 'K1' },
+      ...(bare.major ? [{ kind: 'K13' as const }] : []),
       ...(exemptFromInform(bare) ? [] : [{ kind: 'K7' as const, on: bare.receivedOn }]),
       ...(bare.source?.dueOn
         ? [{ kind: 'K9' as const, on: bare.receivedOn, dueOn: bare.source.dueOn }]
@@ -130,26 +131,37 @@ function bareCase(
     repeatOf: a.repeatOf,
     source: sourceOf(r),
     nationalNo: r.nationalNo,
-    instructions: [],
-    pastAssignments: [],
-    returns: [],
-    recusals: [],
-    requests: [],
-    followUps: [],
     reopened: 0,
-    merged: [],
-    results: [],
-    progress: [],
-    questions: [],
-    snoozes: [],
     attachments: a.attachments ?? [],
-    clocks: [],
-    history: [],
-    holders: [],
-    owed: [],
     remindedUntil: a.now,
+    ...nothingYet(),
   };
 }
+
+/** What a case gathers on its way. */
+const nothingYet = () => ({
+  instructions: [],
+  pastAssignments: [],
+  returns: [],
+  recusals: [],
+  requests: [],
+  followUps: [],
+  orders: [],
+  explanations: [],
+  reviews: [],
+  majorSeen: [],
+  parts: [],
+  corrections: [],
+  merged: [],
+  results: [],
+  progress: [],
+  questions: [],
+  snoozes: [],
+  clocks: [],
+  history: [],
+  holders: [],
+  owed: [],
+});
 
 function petitionerOf(r: Registration): Petitioner {
   return {
@@ -169,10 +181,4 @@ function sourceOf(r: Registration): Case['source'] {
     dueOn: r.sourceDue,
     replyRequired: r.replyRequired === 'yes',
   };
-}
-
-/** The history names what was registered, never who the petitioner is. */
-function withoutPersonalData(r: Registration): Record<string, unknown> {
-  const { petitionerName, petitionerUnit, petitionerAddress, petitionerPhone, ...rest } = r;
-  return rest;
 }

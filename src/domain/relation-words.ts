@@ -12,6 +12,7 @@ const WORDS: Partial<Record<Relation, string>> = {
   returnDecider: '办公室主任或主管局长',
   requestDecider: '有权决定的领导',
   coHead: '协办单位负责人',
+  partHead: '协办单位负责人',
   dutyLeader: '值班领导',
 };
 

@@ -8,7 +8,14 @@ import {
   unitOf,
   unitsOf,
 } from './bureau.ts';
-import { type Case, type CaseNow, isGroupMatter, pendingRequest, pendingReturn } from './case.ts';
+import {
+  type Case,
+  type CaseNow,
+  isGroupMatter,
+  partsMissing,
+  pendingRequest,
+  pendingReturn,
+} from './case.ts';
 import type { IsoDate } from './time.ts';
 import { EXIT_REQUESTS } from './vocabulary.ts';
 
@@ -34,6 +41,8 @@ export type Relation =
   | 'liaison'
   | 'handler'
   | 'coHead'
+  /** Heads of co-handling units whose part is missing. */
+  | 'partHead'
   | 'informationOfficer'
   | 'dutyLeader'
   | 'dutyOfficer';
@@ -89,6 +98,7 @@ const OPEN: Record<Relation, Resolve> = {
   liaison: (c, b) => [assignedUnit(c, b)?.liaison],
   handler: (c) => [c.assignment?.handler ?? c.assignment?.responsible],
   coHead: (c, b) => (c.assignment?.coUnits ?? []).map((u) => unitOf(b, u)?.head),
+  partHead: (c, b) => partsMissing(c).map((u) => unitOf(b, u)?.head),
   informationOfficer: (c, b) => [assignedUnit(c, b)?.informationOfficer],
   dutyLeader: (_c, b, date) => [onDuty(b, date)?.leader],
   dutyOfficer: (_c, b, date) => [onDuty(b, date)?.officer],
@@ -103,6 +113,7 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
   returnDecider: (c) => [c.sealedTo],
   requestDecider: (c) => [pendingRequest(c) && c.sealedTo],
   coHead: () => [],
+  partHead: () => [],
   liaison: () => [],
   informationOfficer: () => [],
   dutyLeader: () => [],

@@ -77,7 +77,10 @@ function peopleFor(relations: readonly Relation[] | undefined, s: Setting): Pers
   return people.length ? people : find(['officeHead'], s);
 }
 
-function hasActed(relation: Relation, { c, clock, today }: Setting): boolean {
+function hasActed(relation: Relation, s: Setting): boolean {
+  const { c, clock, today } = s;
+  if (clock.kind === 'K13')
+    return find([relation], s).every((p) => c.majorSeen.some((seen) => seen.by === p));
   const inTime = clock.kind === 'K4' && today <= clock.dueOn;
   return inTime && Boolean(ACTED[relation]?.includes(c.status));
 }

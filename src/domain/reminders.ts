@@ -6,6 +6,7 @@ import { groupText, headlinesOf } from './reminder-text.ts';
 import { type RungTime, rungTimes, type Window } from './rung-times.ts';
 import type { NoticeDraft, Rules } from './step.ts';
 import { dateOf, type Instant, type IsoDate } from './time.ts';
+import type { StepName } from './transitions.ts';
 
 /** All that fell due on one clock since the last run, told once (§12.3). */
 export interface PlannedReminder {
@@ -17,6 +18,8 @@ export interface PlannedReminder {
   /** Those of `to` whose card buzzes. */
   buzzTo: PersonId[];
   buzz: boolean;
+  call?: 'sms' | 'phone';
+  prefer: StepName[];
   /** Those who have had their day's cards: they read it in one list (§5.6). */
   listTo?: PersonId[];
   digestTo: PersonId[];
@@ -109,6 +112,8 @@ function compose(c: Case, due: DueRungs, now: Instant, rules: Rules): PlannedRem
       rungs: times.map((t) => t.id),
       ...people,
       buzz: people.buzzTo.length > 0,
+      call: rungs.findLast((r) => r.call)?.call,
+      prefer: rungs.flatMap((r) => r.prefer ?? []),
       digestOn: rules.calendar.onOrAfter(today),
       lines: officeLine ? [{ purpose: 'office', text: groupText(c, clock) }] : [],
       no: c.no,
@@ -131,7 +136,7 @@ export function toNotices(planned: PlannedReminder, now: Instant): NoticeDraft[]
     ...[...new Set([planned.leaderHeadline, planned.headline])].flatMap((headline) => {
       const reads = (p: PersonId) => headlineFor(planned, p) === headline;
       return [
-        ...cards(planned.to.filter(reads), headline, planned.buzzTo),
+        ...cards(planned, planned.to.filter(reads), headline),
         ...digests(planned.listTo?.filter(reads) ?? [], `${planned.no} ${headline}`, now),
         ...digests(planned.digestTo.filter(reads), `${planned.no} ${headline}`, planned.digestOn),
       ];
@@ -145,14 +150,27 @@ export function toNotices(planned: PlannedReminder, now: Instant): NoticeDraft[]
   ];
 }
 
-function cards(people: PersonId[], headline: string, buzzTo: PersonId[]) {
+function cards(
+  { clock, buzzTo, call, prefer }: PlannedReminder,
+  people: PersonId[],
+  headline: string,
+) {
   const groups = [true, false].map((buzz) => ({
     buzz,
     to: people.filter((p) => buzzTo.includes(p) === buzz),
   }));
   return groups
     .filter((g) => g.to.length)
-    .map(({ to, buzz }) => ({ kind: 'card' as const, to, headline, buzz, reminder: true }));
+    .map(({ to, buzz }) => ({
+      kind: 'card' as const,
+      to,
+      headline,
+      buzz,
+      // A major matter is told of at any hour and counts against no cap (K13).
+      reminder: clock !== 'K13',
+      ...(buzz && call ? { call } : {}),
+      ...(prefer.length ? { prefer } : {}),
+    }));
 }
 
 function digests(to: PersonId[], text: string, on: IsoDate | Instant) {

@@ -59,8 +59,10 @@ function afterStart(rung: Rung, when: Instant, clock: CaseClock, rules: Rules) {
 
 function isAnyTime(when: When): boolean {
   if (when.from === 'holiday') return when.on === 'duty';
-  return 'hours' in when || ('keep' in when && Boolean(when.keep));
+  return 'hours' in when || isByMinute(when) || ('keep' in when && Boolean(when.keep));
 }
+
+const isByMinute = (when: When): boolean => when.from === 'start' && 'minutes' in when;
 
 interface Setting {
   clock: CaseClock;
@@ -86,6 +88,7 @@ function single(when: Single, { clock, rules }: Setting): Instant {
   const { hours } = rules.bureau;
   if (when.from === 'end')
     return plusMs(clock.dueAt ?? at(clock.dueOn, '17:30'), when.minutes * MINUTE_MS);
+  if ('minutes' in when) return plusMs(clock.startedAt, when.minutes * MINUTE_MS);
   if ('workHours' in when)
     return rules.calendar.addWorkHours(clock.startedAt, when.workHours, hours.spans);
   if ('hours' in when) return awake(plusMs(clock.startedAt, when.hours * HOUR_MS), hours);

@@ -49,12 +49,28 @@ export type GuardName =
   | 'receiptOwed'
   | 'followUpOpen'
   | 'notHandler'
-  | 'somebodyElseHolds';
+  | 'somebodyElseHolds'
+  | 'noOrderUnanswered'
+  | 'orderUnanswered'
+  | 'orderAnswered'
+  | 'lateUnexplained'
+  | 'noReviewOpen'
+  | 'reviewOpen'
+  | 'majorUnseen'
+  | 'partOwed'
+  | 'partsFiled';
 
 const ALL = Object.keys(STATUS) as Status[];
 const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
 /** Where a request may wait for a decision: 重办 is asked for after closing. */
 const ASKABLE: Status[] = [...OPEN, 'closed'];
+/** The unit has it in hand, until the leader has signed. */
+const WITH_UNIT: Status[] = [
+  'awaitingAcknowledgement',
+  'inProgress',
+  'awaitingUnitCheck',
+  'awaitingSignOff',
+];
 const DISPATCHED: Status[] = ['awaitingAcknowledgement', 'inProgress'];
 /** The clerks, and whoever registered the case: the office head and the discipline head may, too (§5.8). */
 const DESK: Relation[] = ['clerk', 'registrar'];
@@ -101,7 +117,8 @@ export const TRANSITIONS = {
   referReturn: row('T16b', '呈请裁定', { from: DISPATCHED, to: 'same', by: ['officeHead'], guards: ['returnUndecided'] }),
   transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: OFFICE, guards: ['majorInstructed'] }),
   receipt: row('T17', '回执登记', { from: ['transferred'], to: 'same', by: OFFICE, guards: ['receiptOwed'] }),
-  reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending', 'notPaused'] }),
+  reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending', 'notPaused', 'partsFiled'] }),
+  filePart: row('T18', '报送协办意见', { from: ['inProgress'], to: 'same', by: ['partHead'], guards: ['partOwed'] }),
   unitCheck: row('T18b', '审核', { from: ['awaitingUnitCheck'], to: 'awaitingSignOff', by: ['unitHead'] }),
   unitSendBack: row('T18c', '退回修改', { from: ['awaitingUnitCheck'], to: 'inProgress', by: ['unitHead'] }),
   signOff: row('T20', '签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: ['signer'] }),
@@ -128,6 +145,14 @@ export const TRANSITIONS = {
   agreeRequest: row('T25', '同意申请', { from: ASKABLE, to: 'same', by: ['requestDecider'], guards: ['requestPending'] }),
   refuseRequest: row('T25', '不同意申请', { from: ASKABLE, to: 'same', by: ['requestDecider'], guards: ['requestPending'] }),
   resume: row('T25', '恢复办理', { from: OPEN, to: 'same', by: ['deputyInCharge', 'officeHead'], guards: ['paused'] }),
+  supervise: row('–', '督办', { from: WITH_UNIT, to: 'same', by: ['officeHead', 'deputyInCharge', 'director'], guards: ['noOrderUnanswered'], aside: true }),
+  answerOrder: row('–', '答复督办', { from: OPEN, to: 'same', by: ['unitHead'], guards: ['orderUnanswered'] }),
+  closeOrder: row('–', '督办销号', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge'], guards: ['orderAnswered'], aside: true }),
+  explainLate: row('–', '超期说明', { from: WITH_UNIT, to: 'same', by: ['unitHead', 'handler'], guards: ['lateUnexplained'] }),
+  registerReview: row('T32', '复查复核登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['noReviewOpen'], aside: true }),
+  answerReview: row('T32', '复查复核答复', { from: ['closed'], to: 'same', by: ['officeHead'], guards: ['reviewOpen'] }),
+  amend: row('–', '更正登记', { from: OPEN, to: 'same', by: OFFICE, aside: true }),
+  seeMajor: row('T27', '已阅知', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'officeHead'], guards: ['majorUnseen'] }),
   markMajor: row('T27', '标为重大', { from: OPEN, to: 'same', by: [...OFFICE, 'reader', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notMajor'], aside: true }),
   instructMajor: row('T27', '重大事项批示', { from: OPEN.filter((s) => s !== 'awaitingInstruction'), to: 'same', by: ['deputyInCharge', 'director'], guards: ['majorUninstructed'] }),
   unmarkMajor: row('T35', '取消重大', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director'], guards: ['isMajor'], aside: true }),

@@ -111,6 +111,19 @@ export const EXIT_REQUESTS: readonly RequestKind[] = ['withdrawal', 'decline', '
 /** Those about the handling limit: without one there is nothing left to decide. */
 export const LIMIT_REQUESTS: readonly RequestKind[] = ['extension', 'pause', 'downgrade'];
 
+/** 督办 forms, the mildest first (domain.md §2.3, art. 40). */
+export const ORDER_LEVEL = {
+  remind: '提醒督办',
+  written: '书面督办',
+  onsite: '现场督办',
+  listed: '挂牌督办',
+} as const;
+export type OrderLevel = keyof typeof ORDER_LEVEL;
+
+/** What review and re-check came to (art. 35, 36). */
+export const REVIEW_OPINION = { uphold: '维持', change: '变更', revoke: '撤销' } as const;
+export type ReviewOpinion = keyof typeof REVIEW_OPINION;
+
 export const YES_NO = { yes: '是', no: '否' } as const;
 export type YesNo = keyof typeof YES_NO;
 

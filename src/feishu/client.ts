@@ -23,8 +23,11 @@ export interface Feishu extends Files {
   reply(messageId: string, content: Outgoing, uuid: string): Promise<Sent>;
   /** Draws one of our cards anew; at most 14 days after it was sent. */
   patchCard(messageId: string, card: object): Promise<void>;
-  /** In-app buzz for readers of one of our messages; returns the open_ids the platform left out. */
-  buzz(messageId: string, openIds: string[]): Promise<string[]>;
+  /**
+   * Buzz for readers of one of our messages, in the app or by the company's paid quota (230024);
+   * returns the open_ids the platform left out.
+   */
+  buzz(messageId: string, openIds: string[], way?: 'app' | 'sms' | 'phone'): Promise<string[]>;
   /** open_ids by mobile number or mail address as given; who is not found is not in the map. */
   lookup(mobiles: string[], emails: string[]): Promise<Map<string, string>>;
   botInfo(): Promise<{ openId: string; name: string }>;
@@ -64,19 +67,21 @@ function createMessages({ sdk, call }: Transport): Messages {
       const how = { api: 'patch', lanes: [target(messageId)] };
       await call(how, (auth) => im.patch({ path, data }, auth));
     },
-    buzz: async (messageId, openIds) => {
+    buzz: async (messageId, openIds, way = 'app') => {
       const path = { message_id: checkedId('buzz', messageId) };
       const params = { user_id_type: 'open_id' } as const;
       const left: string[] = [];
       for (const user_id_list of chunks(openIds, BUZZ_MAX)) {
         const work = { path, params, data: { user_id_list } };
-        const { data } = await call({ api: 'buzz' }, (auth) => im.urgentApp(work, auth));
+        const { data } = await call({ api: 'buzz' }, (auth) => im[URGENT[way]](work, auth));
         left.push(...(data?.invalid_user_id_list ?? []));
       }
       return left;
     },
   };
 }
+
+const URGENT = { app: 'urgentApp', sms: 'urgentSms', phone: 'urgentPhone' } as const;
 
 const bot = z.object({ bot: z.object({ open_id: z.string(), app_name: z.string() }) });
 

@@ -82,6 +82,8 @@ function stepToOpen(
 ): StepName | undefined {
   const named = message.step !== 'owed' && message.step !== 'none' ? message.step : undefined;
   if (named && steps.includes(named)) return named;
+  const preferred = message.prefer?.find((s) => steps.includes(s));
+  if (preferred) return preferred;
   if (message.step === 'none') return undefined;
   return owed && steps.includes(owed) && hasForm(owed) ? owed : undefined;
 }

@@ -53,13 +53,13 @@ function report(d: Delivery, head: string, said: Said, live: LiveDeps): Delivery
 
 /** The same matter for the next in the unit; what answered a question of the one who is gone stays unsent. */
 function rerouted(d: Delivery, to: string, who: string): DeliveryDraft {
-  const { caseId, purpose, buzz, urgent, reminder, message } = d;
+  const { caseId, purpose, buzz, call, urgent, reminder, message } = d;
   const note = `原送${who}未达，请转告`;
   const changed: Message =
     message.kind === 'case'
       ? { ...message, headline: [message.headline, note].filter(Boolean).join('，') }
       : { kind: 'text', text: `${message.kind === 'text' ? message.text : ''}（${note}）` };
-  const rest = { caseId, purpose, buzz, urgent, reminder };
+  const rest = { caseId, purpose, buzz, call, urgent, reminder };
   return { id: `reroute:${d.id}`, to: { kind: 'person', id: to }, message: changed, ...rest };
 }
 

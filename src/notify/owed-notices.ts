@@ -34,10 +34,12 @@ function deliveriesOf(c: Case, n: Notice, bureau: Bureau): DeliveryDraft[] {
         step: 'owed',
         headline: n.headline,
         ...(n.dueAt ? { ifOwed: true as const } : {}),
+        ...(n.prefer ? { prefer: n.prefer } : {}),
       },
       caseId: c.id,
       purpose: 'task',
       buzz: n.buzz,
+      ...(n.call ? { call: n.call } : {}),
       reminder: n.reminder,
       dueAt: n.dueAt,
     }));

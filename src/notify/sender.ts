@@ -150,6 +150,7 @@ async function buzz(live: LiveDeps, d: Delivery, now: Instant): Promise<void> {
   }
   try {
     await live.messenger.buzz(d.messageId, [d.to.id]);
+    if (d.call) await live.messenger.buzz(d.messageId, [d.to.id], d.call);
   } catch (error) {
     log.warn({ delivery: d.id, err: error }, 'buzz refused');
   }

@@ -12,8 +12,8 @@ export interface Messenger {
     uuid: string,
   ): Promise<{ messageId: string; chatId: string }>;
   patchCard(messageId: string, card: object): Promise<void>;
-  /** In-app buzz on our own message; returns those the platform left out. */
-  buzz(messageId: string, people: PersonId[]): Promise<string[]>;
+  /** Buzz on our own message, in the app or by the paid ways; returns those the platform left out. */
+  buzz(messageId: string, people: PersonId[], way?: 'app' | 'sms' | 'phone'): Promise<string[]>;
   uploadImage(bytes: Uint8Array): Promise<string>;
   uploadFile(bytes: Uint8Array, name: string): Promise<string>;
   /** Bytes of an image or file in a message somebody sent. */

@@ -20,6 +20,8 @@ export type Message =
       caseId: string;
       step: StepName | 'owed' | 'none';
       headline?: string;
+      /** Opens the first of these its reader may take, before what he owes. */
+      prefer?: StepName[];
       /** Sent only while its reader still owes a step by then (稍后提醒). */
       ifOwed?: true;
       /** What the form starts with: a leader's text reply becomes a draft instruction. */
@@ -67,6 +69,8 @@ export interface Delivery {
   /** One newest card per person, case and purpose stays live (design.md §6). */
   purpose?: string;
   buzz?: boolean;
+  /** Rings by the paid way as well (K13). */
+  call?: 'sms' | 'phone';
   /** Of an urgent or major case: goes before whatever else is due. */
   urgent?: true;
   reminder?: boolean;
@@ -90,5 +94,5 @@ export interface Delivery {
 
 export type DeliveryDraft = Pick<
   Delivery,
-  'id' | 'to' | 'message' | 'caseId' | 'purpose' | 'buzz' | 'urgent' | 'reminder'
+  'id' | 'to' | 'message' | 'caseId' | 'purpose' | 'buzz' | 'call' | 'urgent' | 'reminder'
 > & { dueAt?: Instant };

@@ -92,6 +92,10 @@ async function keepCaps(
   const cap = deps.bureau.limits.cardsPerPersonPerDay;
   const out: PlannedReminder[] = [];
   for (const r of reminders) {
+    if (r.clock === 'K13') {
+      out.push(r);
+      continue;
+    }
     const to: string[] = [];
     const listTo: string[] = [];
     for (const person of r.to) {

@@ -21,6 +21,8 @@ const ABOVE = `${OFFICE} deputy director line line2`;
 const OPEN =
   'registered awaitingTransfer awaitingInstruction awaitingDispatch awaitingAcknowledgement inProgress awaitingUnitCheck awaitingSignOff awaitingOfficeCheck';
 
+const WITH_UNIT = 'awaitingAcknowledgement inProgress awaitingUnitCheck awaitingSignOff';
+
 /** design.md §9 and domain.md §5.3, §12.1 written out once more, by hand: where, and who. */
 const EXPECTED: Record<StepName, [where: string, who: string]> = {
   answerOnSpot: ['registered', 'clerk clerk2'],
@@ -79,8 +81,39 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   instructMajor: [OPEN.replace('awaitingInstruction ', ''), 'deputy director'],
   unmarkMajor: [OPEN, 'deputy director'],
   markUrgent: [OPEN, 'deputy director line line2'],
+  supervise: [WITH_UNIT, 'office deputy director'],
+  answerOrder: [OPEN, 'water_head'],
+  closeOrder: [OPEN, 'office deputy'],
+  explainLate: [WITH_UNIT, 'water_head water_handler'],
+  registerReview: ['closed', OFFICE],
+  answerReview: ['closed', 'office'],
+  seeMajor: [OPEN, 'deputy director office'],
+  filePart: ['inProgress', 'park_head'],
+  amend: [OPEN, OFFICE],
   attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
 };
+
+const LATE = { dueOn: '2025-09-01' };
+const ORDERED = ['answerOrder', 'closeOrder'];
+const orderFor = (step: StepName) => ({
+  no: '督1',
+  level: 'written' as const,
+  reason: '超期',
+  unit: 'water',
+  by: 'ou_office',
+  at: NOW,
+  dueOn: '2025-09-05',
+  ...(step === 'closeOrder' ? { answer: { text: '答', by: 'ou_water_head', at: NOW } } : {}),
+});
+const REVIEW = {
+  kind: 'review' as const,
+  receivedOn: '2025-09-02',
+  organ: '市政府',
+  claim: '不服',
+  by: 'ou_clerk',
+  at: NOW,
+};
+const withCoUnit = () => ({ assignment: { ...aCase().assignment!, coUnits: ['park'] } });
 
 const ASKED = ['agreeRequest', 'refuseRequest'];
 const RETURNED = ['agreeReturn', 'reassign', 'refuseReturn', 'referReturn'];
@@ -104,11 +137,12 @@ function caseFor(step: StepName, status: Status): Case {
       },
     ],
     clocks: [
-      aClock('K4', at('2025-09-01', '09:00')),
+      { ...aClock('K4', at('2025-09-01', '09:00')), ...(step === 'explainLate' ? LATE : {}) },
       aClock('K6', at('2025-09-01', '09:00')),
       aClock('K7', at('2025-09-01', '09:00')),
       aClock('K12', at('2025-09-01', '09:00')),
       aClock('receipt', at('2025-09-01', '09:00')),
+      aClock('K13', NOW),
     ],
     onSpot:
       step === 'pullBack'
@@ -133,6 +167,9 @@ function caseFor(step: StepName, status: Status): Case {
         ]
       : [],
     recusals: step === 'replace' ? [{ person: 'ou_water_liaison', reason: '亲属', at: NOW }] : [],
+    orders: ORDERED.includes(step) ? [orderFor(step)] : [],
+    reviews: step === 'answerReview' ? [REVIEW] : [],
+    ...(step === 'filePart' ? withCoUnit() : {}),
     returns: RETURNED.includes(step)
       ? [{ by: 'ou_water_head', unit: 'water', at: NOW, reason: '不属职责' }]
       : [],

@@ -129,6 +129,11 @@ const ASIDE: StepName[] = [
   'unmarkMajor',
   'markUrgent',
   'requestExtension',
+  'supervise',
+  'closeOrder',
+  'explainLate',
+  'registerReview',
+  'amend',
 ];
 
 export const registration = fc.record({

@@ -1,14 +1,21 @@
 import { type Case, runningClock } from '../case.ts';
 import type { Instruction } from '../case-parts.ts';
+import { actsFor } from '../relations.ts';
 import { type Apply, card, type NoticeDraft, type StepContext } from '../step.ts';
 import { addDays, dateWithWeekday } from '../time.ts';
+import { changeClocks } from './clock-changes.ts';
 
 const buzzing = (notices: NoticeDraft[]) =>
   notices.map((n) => (n.kind === 'card' ? { ...n, buzz: true } : n));
 
 /** T27 (S2.4): three leaders at once; reply, transfer and closing wait for an instruction. */
 export const markMajor: Apply<'markMajor'> = (c, input, ctx) => ({
-  change: { major: true, majorAt: ctx.now },
+  change: {
+    major: true,
+    majorAt: ctx.now,
+    majorSeen: [],
+    clocks: changeClocks(c, ctx, { start: [{ kind: 'K13' }] }),
+  },
   notices: buzzing(
     card(
       { ...c, major: true },
@@ -30,16 +37,38 @@ export const instructMajor: Apply<'instructMajor'> = (c, input, ctx) => {
     text: input.opinion,
   };
   return {
-    change: { instructions: [...c.instructions, words] },
+    change: {
+      instructions: [...c.instructions, words],
+      clocks: changeClocks(c, ctx, { stop: ['K13'], reason: 'instructMajor' }),
+    },
     notices: buzzing(
       card(c, ctx, ['officeHead', 'unitHead', 'handler'], `重大事项批示：${input.opinion}`),
     ),
   };
 };
 
+/** K13 (S2.4): who has taken note; the chain of notices ends with the first leader, not with the office. */
+export const seeMajor: Apply<'seeMajor'> = (c, _input, ctx) => {
+  const who = { openId: ctx.actor, date: ctx.today };
+  const isLeader = (['deputyInCharge', 'director'] as const).some((r) =>
+    actsFor(r, c, ctx.bureau, who),
+  );
+  return {
+    change: {
+      majorSeen: [...c.majorSeen, { by: ctx.actor, at: ctx.now }],
+      clocks: isLeader ? changeClocks(c, ctx, { stop: ['K13'], reason: 'seeMajor' }) : c.clocks,
+    },
+    notices: [],
+  };
+};
+
 /** T35. */
 export const unmarkMajor: Apply<'unmarkMajor'> = (c, input, ctx) => ({
-  change: { major: false, majorAt: undefined },
+  change: {
+    major: false,
+    majorAt: undefined,
+    clocks: changeClocks(c, ctx, { stop: ['K13'], reason: 'unmarkMajor' }),
+  },
   notices: card(c, ctx, ['officeHead', 'registrar', 'unitHead'], `已取消重大：${input.reason}`),
 });
 

@@ -2,7 +2,7 @@ import type { Apply } from '../step.ts';
 import type { StepName } from '../transitions.ts';
 import { followUp } from './after.ts';
 import { acknowledge, dispatch } from './dispatch.ts';
-import { instructMajor, markMajor, markUrgent, unmarkMajor } from './flags.ts';
+import { instructMajor, markMajor, markUrgent, seeMajor, unmarkMajor } from './flags.ts';
 import { ask, attach, progress, replySource, snooze, urge } from './follow.ts';
 import {
   agree,
@@ -25,6 +25,7 @@ import {
   voidCase,
 } from './intake.ts';
 import { recuse, replace } from './recusal.ts';
+import { amend, filePart } from './register-entry.ts';
 import {
   agreeRequest,
   proposeDecline,
@@ -57,6 +58,8 @@ import {
   requestReturn,
   transfer,
 } from './returns.ts';
+import { answerReview, registerReview } from './review.ts';
+import { answerOrder, closeOrder, explainLate, supervise } from './supervision.ts';
 
 /** What each step of the table does; the compiler asks for every one. */
 export const APPLY: { [K in StepName]: Apply<K> } = {
@@ -117,4 +120,13 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   instructMajor,
   unmarkMajor,
   markUrgent,
+  supervise,
+  answerOrder,
+  closeOrder,
+  explainLate,
+  registerReview,
+  answerReview,
+  seeMajor,
+  filePart,
+  amend,
 };

@@ -38,7 +38,7 @@ function instructWith(c: Case, ctx: StepContext, o: Opinion): Effect | Refusal {
       instructions: [...c.instructions, instruction],
       urgency,
       clocks: changeClocks({ ...c, urgency }, ctx, {
-        stop: ['K1a'],
+        stop: ['K1a', 'K13'],
         reason: 'instruct',
         start: [{ kind: 'K4', on: o.on, unit: o.unit }, { kind: 'K2' }, ...statutory(c, o.on)],
       }),

@@ -1,0 +1,65 @@
+import { unitOf } from '../bureau.ts';
+import type { Case } from '../case.ts';
+import type { Petitioner } from '../case-parts.ts';
+import type { Amendment } from '../inputs.ts';
+import { type Apply, card, type Effect, type Refusal, refuse } from '../step.ts';
+
+const MATTER = ['summary', 'detail', 'place', 'topic', 'nationalNo'] as const;
+const PERSON = {
+  petitionerName: 'name',
+  petitionerUnit: 'unit',
+  petitionerAddress: 'address',
+  petitionerPhone: 'phone',
+} as const;
+type PersonField = keyof typeof PERSON;
+
+/**
+ * S1.3: a correction of the register keeps what stood there. The matter's old words stay in the open,
+ * the petitioner's stay sealed with the new ones.
+ */
+export const amend: Apply<'amend'> = (c, { reason, ...input }, ctx): Effect | Refusal => {
+  const told = MATTER.filter((f) => isChanged(c[f], input[f]));
+  const person = (Object.keys(PERSON) as PersonField[]).filter((f) =>
+    isChanged(c.petitioner[PERSON[f]], input[f]),
+  );
+  if (!told.length && !person.length) return refuse('nothing', '没有改动，请修改后再提交。');
+  const changes = [
+    ...told.map((field) => ({ field, from: c[field], to: input[field] })),
+    ...person.map((field) => ({ field })),
+  ];
+  return {
+    change: {
+      ...Object.fromEntries(told.map((f) => [f, input[f]])),
+      ...(person.length ? { petitioner: amended(c.petitioner, input) } : {}),
+      corrections: [...c.corrections, { by: ctx.actor, at: ctx.now, reason, changes }],
+    },
+    notices: card(c, ctx, ['handler', 'unitHead'], `登记内容已更正：${reason}`),
+  };
+};
+
+/** A field left empty is left as it was: a correction does not erase. */
+const isChanged = (was: string | undefined, now: string | undefined): boolean =>
+  now !== undefined && now !== was;
+
+function amended(was: Petitioner, input: Amendment): Petitioner {
+  const { type, earlier = [], ...before } = was;
+  const now = Object.fromEntries(
+    (Object.keys(PERSON) as PersonField[]).flatMap((f) =>
+      input[f] === undefined ? [] : [[PERSON[f], input[f]]],
+    ),
+  );
+  return { type, ...before, ...now, earlier: [...earlier, before] };
+}
+
+/** S4.1: what a co-handling unit found, for the lead unit's result. */
+export const filePart: Apply<'filePart'> = (c, input, ctx) => {
+  const { coUnits = [] } = c.assignment ?? {};
+  const mine = coUnits.filter((u) => unitOf(ctx.bureau, u)?.head === ctx.behalf);
+  const parts = mine.map((unit) => ({ unit, text: input.text, by: ctx.actor, at: ctx.now }));
+  const names = mine.map((u) => unitOf(ctx.bureau, u)?.name ?? u).join('、');
+  const next: Case = { ...c, parts: [...c.parts, ...parts] };
+  return {
+    change: { parts: next.parts },
+    notices: card(next, ctx, ['handler'], `${names}已报送协办意见`),
+  };
+};
