@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { PAPER, type PaperKind } from '../src/domain/papers.ts';
 import { STEPS, type StepName } from '../src/domain/transitions.ts';
+import { BATCHED } from './work/batch.ts';
 
 const step = z.enum(STEPS as [StepName, ...StepName[]]);
 const caseId = z.string().regex(/^[0-9a-f]{24}$/);
+const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
 const paper = z.enum(Object.keys(PAPER) as [PaperKind, ...PaperKind[]]);
 const page = z.number().int().min(0).max(1_000_000);
 const id = z.string().regex(/^[0-9a-zA-Z_-]{1,64}$/);
@@ -45,8 +47,13 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('timeline'), c: caseId, p: page.optional() }),
   /** 文书: the list of them, or one as a file. */
   z.object({ a: z.literal('papers'), c: caseId, k: paper.optional() }),
+  /** What the national system asks for: of a case as text, of a month as a sheet. */
+  z.object({ a: z.literal('national'), c: caseId }),
+  z.object({ a: z.literal('sheet'), m: month }),
+  /** One step for several cases: the list of them, or the step for those still ticked. */
+  z.object({ a: z.literal('batch'), s: z.enum(BATCHED), go: z.literal(1).optional() }),
   /** The figures of a month. */
-  z.object({ a: z.literal('stats'), m: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/) }),
+  z.object({ a: z.literal('stats'), m: month }),
   /** 期限推演: opens it for a case, or works its form. */
   z.object({ a: z.literal('simulate'), c: caseId.optional(), open: z.literal(1).optional() }),
   /** A page of the register book. */

@@ -2,6 +2,7 @@ import type { Bureau } from '../src/domain/bureau.ts';
 import type { Case, CaseNow } from '../src/domain/case.ts';
 import { dueParts } from '../src/domain/due-text.ts';
 import { dateOf, dateWithWeekday, type Instant, type IsoDate, timeOf } from '../src/domain/time.ts';
+import { transitionOf } from '../src/domain/transitions.ts';
 import { type Access, maskName } from '../src/domain/visibility.ts';
 import { PETITIONER_TYPE, STATUS } from '../src/domain/vocabulary.ts';
 import { isLeader, nextLimit } from './case/clocks.ts';
@@ -74,6 +75,8 @@ export interface TodoPage {
   page: number;
   only?: 'soon' | 'pressing';
   drafts: KeptDraft[];
+  /** Steps that several of them wait for and that may be taken at once. */
+  batch?: readonly ('dispatch' | 'close')[];
 }
 
 /** 待办: everything that waits for this person, nearest due date first; then kept drafts. */
@@ -87,6 +90,11 @@ export function todoCard(v: ListView, o: TodoPage): Card {
   return list(
     title,
     total > FILTER_FROM ? parts(only) : [],
+    buttonRow(
+      (o.batch ?? []).map((s) =>
+        button({ text: `批量${transitionOf(s).word}`, value: { a: 'batch', s } }),
+      ),
+    ),
     rows.length ? rows.map((c) => caseRow(c, v)) : [paragraph(NOTHING[only ?? 'all'])],
     pager(page, pages, (p) => ({ a: 'todo', p, ...(only ? { o: only } : {}) })),
     drafts.length ? [rule, paragraph(`草稿（${drafts.length}件）`, 'notation', 'grey')] : [],

@@ -1,4 +1,6 @@
 import { type Instant, instantOf } from '../src/domain/time.ts';
+import { nagDrafts, sendDayChecks } from '../src/services/day-check.ts';
+import { warnOfRoster } from '../src/services/duty-roster.ts';
 import { housekeeping } from '../src/services/housekeeping.ts';
 import type { Deps } from '../src/services/ports.ts';
 import { reissueCards } from '../src/services/reissue-cards.ts';
@@ -36,6 +38,9 @@ export const JOBS: readonly Job[] = [
     run: sweep,
     nextDue: nextLeftOver,
   },
+  { name: 'roster', schedule: '40 8 * * *', run: warnOfRoster },
+  { name: 'drafts', schedule: '0 10 * * *', run: nagDrafts },
+  { name: 'dayCheck', schedule: '0 17 * * *', run: sendDayChecks },
   { name: 'reissue', schedule: '50 8 * * *', run: reissueCards },
   { name: 'housekeeping', schedule: '10 3 * * *', run: housekeeping },
 ];

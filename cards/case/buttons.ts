@@ -159,7 +159,8 @@ export function toolButtons(v: CaseView): Element[] {
     tools.push(button({ text: '查看电话', type: 'text', value: { a: 'reveal', c } }));
   if (v.access === 'task' && v.case.petitioner.name)
     tools.push(button({ text: '信访记录', type: 'text', value: { a: 'person', c } }));
-  if (v.access === 'task' && papersOf(v.case).length)
+  const registers = [v.bureau.office.head, ...v.bureau.office.clerks].includes(v.viewer);
+  if (v.access === 'task' && (registers || papersOf(v.case).length))
     tools.push(button({ text: '文书', type: 'text', value: { a: 'papers', c } }));
   if (v.case.attachments.length)
     tools.push(

@@ -11,6 +11,7 @@ import {
   frame,
   markdown,
   paragraph,
+  rule,
   escapeMarkdown as safe,
 } from '../elements.ts';
 
@@ -18,7 +19,13 @@ import {
 const SHOWN = 900;
 
 /** 文书: the papers a case has come to, each to read, to copy and to have as an A4 page. */
-export function papersCard(o: { bureau: Bureau; case: Case; today: IsoDate }): Card {
+export function papersCard(o: {
+  bureau: Bureau;
+  case: Case;
+  today: IsoDate;
+  /** Who registers also enters it into the national system. */
+  office: boolean;
+}): Card {
   const { bureau, case: c, today } = o;
   const kinds = papersOf(c);
   const title = `${c.no} 文书`;
@@ -41,6 +48,9 @@ export function papersCard(o: { bureau: Bureau; case: Case; today: IsoDate }): C
         ];
       }),
       ...(kinds.length ? [] : none),
+      ...(o.office
+        ? [rule, button({ text: '国家信访系统录入内容', value: { a: 'national', c: c.id } })]
+        : []),
     ],
   });
 }

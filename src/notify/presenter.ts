@@ -10,11 +10,14 @@ import {
 import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard } from '../../cards/register-card.ts';
 import { fileWhereCard, helpCard } from '../../cards/small-cards.ts';
+import { BATCHED } from '../../cards/work/batch.ts';
 import { personOf } from '../domain/bureau.ts';
-import { type Case, endsBy, isPressing } from '../domain/case.ts';
+import { type Case, type CaseNow, endsBy, isPressing } from '../domain/case.ts';
 import { permit } from '../domain/decide.ts';
+import { owedStep } from '../domain/owed.ts';
 import { isRefusal } from '../domain/step.ts';
 import { addDays } from '../domain/time.ts';
+import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, Presenter } from '../services/delivery-ports.ts';
 import { casesWaitingFor, countWaitingFor } from '../services/find-cases.ts';
@@ -28,6 +31,8 @@ import { wordsFor } from '../services/words.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import type { Pictures } from './pictures.ts';
 import {
+  drawBatch,
+  drawDayCheck,
   drawPapers,
   drawQuery,
   drawSearch,
@@ -62,6 +67,8 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   search: drawSearch,
   timeline: drawTimeline,
   papers: drawPapers,
+  dayCheck: drawDayCheck,
+  batch: drawBatch,
   stats: drawStats,
   simulate: (deps, m, viewer, extra) => drawSimulate(deps, m, viewer, extra.form),
   mine: async (deps, _m, viewer) => ({
@@ -88,7 +95,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   },
   text: async (_deps, m) => ({ text: m.text }),
   file: async (deps, m, viewer) =>
-    (await visible(deps, [m.caseId], viewer)).length ? { fileId: m.fileId } : undefined,
+    (await mayHave(deps, m, viewer)) ? { fileId: m.fileId } : undefined,
 };
 
 /** Makes the presenter: `draw(message, viewer)` gives the card, text or file to send. */
@@ -103,6 +110,12 @@ function list(deps: Deps, viewer: string) {
   return { bureau: deps.bureau, viewer, now: attemptOf(deps, viewer).now };
 }
 
+/** A case's files are for whoever sees it; a sheet is for whoever made it. */
+async function mayHave(deps: Deps, m: Extract<Message, { kind: 'file' }>, viewer: string) {
+  if (m.caseId) return (await visible(deps, [m.caseId], viewer)).length > 0;
+  return (await deps.store.files.info(m.fileId))?.by === viewer;
+}
+
 /** Cases by id, in that order, without those the viewer may not see. */
 async function visible(deps: Deps, ids: string[], viewer: string): Promise<Case[]> {
   const rules = attemptOf(deps, viewer);
@@ -111,6 +124,9 @@ async function visible(deps: Deps, ids: string[], viewer: string): Promise<Case[
     .map((id) => cases.find((c) => c.id === id))
     .filter((c): c is Case => c !== undefined && accessOf(c, viewer, rules) !== 'none');
 }
+
+const readyCount = (all: CaseNow[], step: StepName, viewer: string, deps: Deps): number =>
+  all.filter((c) => owedStep(c, viewer, attemptOf(deps, viewer)) === step).length;
 
 async function drawTodo(
   deps: Deps,
@@ -124,7 +140,8 @@ async function drawTodo(
   );
   const drafts = await keptDrafts(deps, viewer);
   const { page = 0, only } = m;
-  const shown = { cases, total: all.length, page, only, drafts };
+  const batch = BATCHED.filter((s) => readyCount(all, s, viewer, deps) > 1);
+  const shown = { cases, total: all.length, page, only, drafts, batch };
   return { card: todoCard(list(deps, viewer), shown) };
 }
 

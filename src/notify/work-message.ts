@@ -1,3 +1,5 @@
+import { batchCard } from '../../cards/work/batch.ts';
+import { dayCheckCard } from '../../cards/work/day-check.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, searchCard } from '../../cards/work/query.ts';
 import { simulateCard } from '../../cards/work/simulate.ts';
@@ -7,9 +9,12 @@ import { type Bureau, unitOf } from '../domain/bureau.ts';
 import { type Asked, simulate } from '../domain/simulate.ts';
 import { accessOf, reachOf } from '../domain/visibility.ts';
 import { CATEGORY, STATUS } from '../domain/vocabulary.ts';
+import { readyFor } from '../services/batch.ts';
+import { dayCheck } from '../services/day-check.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import type { Message } from '../services/messages.ts';
 import type { CaseFilter, Deps } from '../services/ports.ts';
+import { mayRegister } from '../services/register-case.ts';
 import { attemptOf } from '../services/rules.ts';
 import { figuresFor, searchCases } from '../services/search.ts';
 
@@ -63,7 +68,26 @@ export async function drawPapers(
   const c = await deps.store.cases.byId(m.caseId);
   const rules = attemptOf(deps, viewer);
   if (!c || accessOf(c, viewer, rules) !== 'task') return undefined;
-  return { card: papersCard({ bureau: deps.bureau, case: c, today: rules.today }) };
+  const office = mayRegister(deps, viewer);
+  return { card: papersCard({ bureau: deps.bureau, case: c, today: rules.today, office }) };
+}
+
+export async function drawDayCheck(deps: Deps, m: Of<'dayCheck'>, viewer: string): Promise<Drawn> {
+  const check = await dayCheck(deps, viewer, m.on);
+  const counts = {
+    numbered: check.numbered.length,
+    drafts: check.drafts.length,
+    unlisted: check.unlisted.length,
+  };
+  const { incomplete, score } = check;
+  return {
+    card: dayCheckCard(viewOf(deps, viewer), { on: m.on, ...counts, incomplete, score }),
+  };
+}
+
+export async function drawBatch(deps: Deps, m: Of<'batch'>, viewer: string): Promise<Drawn> {
+  const cases = await readyFor(deps, viewer, m.step);
+  return { card: batchCard(viewOf(deps, viewer), m.step, cases) };
 }
 
 export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Promise<Drawn> {

@@ -42,6 +42,10 @@ export type Message =
   | { kind: 'timeline'; caseId: string; page: number }
   /** 文书: the papers for the petitioner. */
   | { kind: 'papers'; caseId: string }
+  /** 登记核对 of a day (S1.3). */
+  | { kind: 'dayCheck'; on: IsoDate }
+  /** One step for several cases, each to be unticked. */
+  | { kind: 'batch'; step: 'dispatch' | 'close' }
   /** 统计 of a month. */
   | { kind: 'stats'; month: string }
   /** 期限推演 (M2), for a case or none. */
@@ -57,7 +61,8 @@ export type Message =
   /** The reminders beyond the day's cap, as one list (domain.md §5.6). */
   | { kind: 'reminders'; at: Instant }
   | { kind: 'text'; text: string }
-  | { kind: 'file'; fileId: string; caseId: string };
+  /** A file of a case, or without one a sheet somebody made for himself. */
+  | { kind: 'file'; fileId: string; caseId?: string };
 
 /** One message to one receiver, kept until it has arrived (design.md §4). */
 export interface Delivery {

@@ -5,6 +5,8 @@ import * as lists from '../../cards/list-cards.ts';
 import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard, registeredCard } from '../../cards/register-card.ts';
 import * as small from '../../cards/small-cards.ts';
+import { BATCHED, batchCard } from '../../cards/work/batch.ts';
+import { dayCheckCard } from '../../cards/work/day-check.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, queryFields, searchCard } from '../../cards/work/query.ts';
 import { simulateCard } from '../../cards/work/simulate.ts';
@@ -14,6 +16,7 @@ import { loadCalendarData } from '../../src/config/calendar-data.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import type { Case } from '../../src/domain/case.ts';
+import { lacking } from '../../src/domain/completeness.ts';
 import type { Figures } from '../../src/domain/figures.ts';
 import { SIMULATED, simulate } from '../../src/domain/simulate.ts';
 import { STEPS, type StepName, transitionOf } from '../../src/domain/transitions.ts';
@@ -50,7 +53,22 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     queryCard(bureau, fullForm(queryFields(bureau), ch)),
     searchCard(view, { asked: text, cases: [...rows, ...rows], page: 1, isCut: true }),
     timelineCard({ ...view, case: c, page: 0 }),
-    papersCard({ bureau, case: longestCase('closed', ch), today: '2025-09-20' }),
+    papersCard({ bureau, case: longestCase('closed', ch), today: '2025-09-20', office: true }),
+    dayCheckCard(view, {
+      on: '2025-09-20',
+      numbered: 200,
+      drafts: 20,
+      incomplete: rows.map((r) => ({ case: r, lacks: lacking({ ...r, nationalNo: undefined }) })),
+      score: 50,
+      unlisted: 200,
+    }),
+    ...BATCHED.map((s) =>
+      batchCard(
+        view,
+        s,
+        Array.from({ length: 40 }, (_, i) => ({ ...c, id: `${i}` })),
+      ),
+    ),
     statsCard(view, { month: '2025-09', scope: text, figures: fullFigures(bureau) }),
     ...simulateCards(bureau, c),
     myCasesCard(view, {

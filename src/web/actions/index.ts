@@ -4,6 +4,7 @@ import type { Click } from '../../feishu/incoming.ts';
 import type { CardAnswer } from '../clicks.ts';
 import { type Action, type ActionDeps, toast } from './context.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
+import { batch, national, sheet } from './office.ts';
 import { draft, register } from './register.ts';
 import { form, phrase, step } from './step.ts';
 import { papers, search, simulate, stats, timeline, todo } from './work.ts';
@@ -29,6 +30,9 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   stats,
   simulate,
   papers,
+  batch,
+  national,
+  sheet,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
