@@ -21,6 +21,7 @@ import {
   REQUEST,
   REVIEW_OPINION,
   STATUS,
+  type Status,
 } from '../../src/domain/vocabulary.ts';
 import { clip, type Element, markdown, paragraph, escapeMarkdown as safe } from '../elements.ts';
 import { nameOf, personText } from '../forms/context.ts';
@@ -154,12 +155,16 @@ export function sideLines(v: CaseView): Element[] {
   ]);
 }
 
+/** Until the leader has signed, a part may still come in. */
+const BEFORE_SIGNATURE: Status[] = ['inProgress', 'awaitingUnitCheck', 'awaitingSignOff'];
+
 function partsText(v: CaseView): string | undefined {
   const parts = v.case.parts.map((p) => {
     const unit = unitOf(v.bureau, p.unit)?.name ?? '';
     return `${safe(unit)}：${shown(v, p.text)}`;
   });
-  const waited = v.case.status === 'inProgress' ? partsMissing(v.case) : [];
+  const isUnsigned = BEFORE_SIGNATURE.includes(v.case.status);
+  const waited = isUnsigned ? partsMissing(v.case) : [];
   const missing = waited.map((u) => safe(unitOf(v.bureau, u)?.name ?? ''));
   if (missing.length) parts.push(`尚待${missing.join('、')}报送`);
   return parts.join('；') || undefined;

@@ -13,7 +13,6 @@ import {
   runningClock,
 } from './case.ts';
 import { holdersOf } from './owed.ts';
-import { isBarred } from './relations.ts';
 import { type Refusal, refuse, type StepContext } from './step.ts';
 import { addDays, dateOf, type IsoDate } from './time.ts';
 import type { GuardName } from './transitions.ts';
@@ -63,12 +62,6 @@ function isLateUnexplained(c: Case, today: IsoDate): boolean {
   const k4 = runningClock(c, 'K4');
   if (!k4 || k4.pausedAt || today <= k4.dueOn) return false;
   return !c.explanations.some((e) => dateOf(e.at) > k4.dueOn);
-}
-
-/** A co-handling unit whose head has become barred can file nothing. */
-function isReachable(c: Case, { bureau }: StepContext, unit: string): boolean {
-  const head = unitOf(bureau, unit)?.head;
-  return head !== undefined && !isBarred(c, bureau, head);
 }
 
 function urgesToday(c: Case, ctx: StepContext): number {
@@ -189,11 +182,6 @@ export const GUARDS: Record<GuardName, Guard> = {
       'noPart',
       '协办意见已报送。',
     ),
-  partsFiled: (c, ctx) => {
-    const missing = partsMissing(c).filter((u) => isReachable(c, ctx, u));
-    const names = missing.map((u) => unitOf(ctx.bureau, u)?.name ?? u).join('、');
-    return unless(!missing.length, 'partsMissing', `尚待${names}报送协办意见，可点“催办”。`);
-  },
   somebodyElseHolds: (c, ctx) =>
     unless(
       holdersOf(c, ctx).some((p) => p !== ctx.actor),

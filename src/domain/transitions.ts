@@ -57,8 +57,7 @@ export type GuardName =
   | 'noReviewOpen'
   | 'reviewOpen'
   | 'majorUnseen'
-  | 'partOwed'
-  | 'partsFiled';
+  | 'partOwed';
 
 const ALL = Object.keys(STATUS) as Status[];
 const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
@@ -117,8 +116,8 @@ export const TRANSITIONS = {
   referReturn: row('T16b', '呈请裁定', { from: DISPATCHED, to: 'same', by: ['officeHead'], guards: ['returnUndecided'] }),
   transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: OFFICE, guards: ['majorInstructed'] }),
   receipt: row('T17', '回执登记', { from: ['transferred'], to: 'same', by: OFFICE, guards: ['receiptOwed'] }),
-  reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending', 'notPaused', 'partsFiled'] }),
-  filePart: row('T18', '报送协办意见', { from: ['inProgress'], to: 'same', by: ['partHead'], guards: ['partOwed'] }),
+  reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending', 'notPaused'] }),
+  filePart: row('T18', '报送协办意见', { from: ['inProgress', 'awaitingUnitCheck', 'awaitingSignOff'], to: 'same', by: ['partHead'], guards: ['partOwed'] }),
   unitCheck: row('T18b', '审核', { from: ['awaitingUnitCheck'], to: 'awaitingSignOff', by: ['unitHead'] }),
   unitSendBack: row('T18c', '退回修改', { from: ['awaitingUnitCheck'], to: 'inProgress', by: ['unitHead'] }),
   signOff: row('T20', '签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: ['signer'] }),

@@ -47,12 +47,10 @@ describe('更正登记, 协办, 督办', () => {
     expect(await c.card('bailu', '围墙倾斜')).toBeDefined();
   });
 
-  it('the lead unit’s result waits for the co-handling unit', async () => {
+  it('the card says whose part is missing, and shows it once it came', async () => {
     const c = await begin('绿化带积水', ['shizheng']);
-    const handler = demo.as('ou_dengyiming');
-    await handler.say(c.no);
-    const early = await c.card('dengyiming', '尚待市政园林中心报送');
-    expect(early).not.toContain('"content":"报送处理结果"');
+    await demo.as('ou_dengyiming').say(c.no);
+    expect(await c.card('dengyiming', '尚待市政园林中心报送')).toBeDefined();
     await c.play([
       ['11-03 10:20', 'xiabailin', '报送协办意见', { text: '排水口已疏通' }],
       ['11-03 10:30', 'dengyiming', '报送处理结果', RESULT],

@@ -88,7 +88,7 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   registerReview: ['closed', OFFICE],
   answerReview: ['closed', 'office'],
   seeMajor: [OPEN, 'deputy director office'],
-  filePart: ['inProgress', 'park_head'],
+  filePart: ['inProgress awaitingUnitCheck awaitingSignOff', 'park_head'],
   amend: [OPEN, OFFICE],
   attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
 };
