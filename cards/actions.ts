@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PAPER, type PaperKind } from '../src/domain/papers.ts';
 import { STEPS, type StepName } from '../src/domain/transitions.ts';
 import { BATCHED } from './work/batch.ts';
+import { SETTING_KINDS } from './work/settings.ts';
 
 const step = z.enum(STEPS as [StepName, ...StepName[]]);
 const caseId = z.string().regex(/^[0-9a-f]{24}$/);
@@ -52,6 +53,10 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('sheet'), m: month }),
   /** One step for several cases: the list of them, or the step for those still ticked. */
   z.object({ a: z.literal('batch'), s: z.enum(BATCHED), go: z.literal(1).optional() }),
+  /** 设置: the overview, or the form of one kind of change. */
+  z.object({ a: z.literal('setting'), k: z.enum(SETTING_KINDS).optional() }),
+  /** A change of 设置 was sent. */
+  z.object({ a: z.literal('set'), k: z.enum(SETTING_KINDS) }),
   /** The figures of a month. */
   z.object({ a: z.literal('stats'), m: month }),
   /** 期限推演: opens it for a case, or works its form. */

@@ -53,8 +53,9 @@ async function remindAndList(deps: Deps, now: Instant): Promise<RunCounts> {
   return counts;
 }
 
-/** Picks up what a crash, a failed send or a failed event left behind. */
+/** Picks up what another process changed in 设置, and what a crash, a failed send or a failed event left behind. */
 async function sweep(deps: Deps, _now: Instant): Promise<RunCounts> {
+  await deps.refreshSettings();
   deps.wakeSender();
   deps.wakeInbox();
   return { planned: 0, sent: 0, skipped: 0, failed: 0 };

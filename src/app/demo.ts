@@ -107,6 +107,7 @@ function hostOf(o: {
     menu: () => WORDS.map((w) => ({ eventKey: w.menuKey, label: w.word })),
     seed: async (kind, from) => {
       await running.store.clear();
+      await bot.deps.refreshSettings();
       const until = from ?? o.demoStart;
       const scripted = kind === 'demo' && inSeason(until);
       clock.jump(msOf(scripted ? at(DEMO_SEASON.from, '08:00') : until));

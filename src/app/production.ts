@@ -45,6 +45,7 @@ export async function runProduction(
   const bureau = await readBureau(config.bureauFile, feishu.lookup);
   const { host, port, proxies } = config;
   const bot = createBot({ app: config.feishu, bureau, store, feishu, clock, log, proxies });
+  await bot.deps.refreshSettings();
   const server = await listen({ handlers: [], fallback: bot.handler, host, port });
   const schedule = start(bot.deps);
   bot.inbox.wake();

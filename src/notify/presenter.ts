@@ -36,6 +36,7 @@ import {
   drawPapers,
   drawQuery,
   drawSearch,
+  drawSettings,
   drawSimulate,
   drawStats,
   drawTimeline,
@@ -69,6 +70,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   papers: drawPapers,
   dayCheck: drawDayCheck,
   batch: drawBatch,
+  settings: (deps, m, viewer, extra) => drawSettings(deps, m, viewer, extra.form),
   stats: drawStats,
   simulate: (deps, m, viewer, extra) => drawSimulate(deps, m, viewer, extra.form),
   mine: async (deps, _m, viewer) => ({

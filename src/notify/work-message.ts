@@ -2,6 +2,7 @@ import { batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, searchCard } from '../../cards/work/query.ts';
+import { settingsCard } from '../../cards/work/settings.ts';
 import { simulateCard } from '../../cards/work/simulate.ts';
 import { statsCard } from '../../cards/work/stats.ts';
 import { timelineCard } from '../../cards/work/timeline.ts';
@@ -10,6 +11,7 @@ import { type Asked, simulate } from '../domain/simulate.ts';
 import { accessOf, reachOf } from '../domain/visibility.ts';
 import { CATEGORY, STATUS } from '../domain/vocabulary.ts';
 import { readyFor } from '../services/batch.ts';
+import { mayChangeSettings, recentSettings } from '../services/change-setting.ts';
 import { dayCheck } from '../services/day-check.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import type { Message } from '../services/messages.ts';
@@ -19,6 +21,8 @@ import { attemptOf } from '../services/rules.ts';
 import { figuresFor, searchCases } from '../services/search.ts';
 
 type Of<K extends Message['kind']> = Extract<Message, { kind: K }>;
+
+const SETTINGS_SHOWN = 6;
 
 const viewOf = (deps: Deps, viewer: string) => ({
   bureau: deps.bureau,
@@ -88,6 +92,18 @@ export async function drawDayCheck(deps: Deps, m: Of<'dayCheck'>, viewer: string
 export async function drawBatch(deps: Deps, m: Of<'batch'>, viewer: string): Promise<Drawn> {
   const cases = await readyFor(deps, viewer, m.step);
   return { card: batchCard(viewOf(deps, viewer), m.step, cases) };
+}
+
+export async function drawSettings(
+  deps: Deps,
+  m: Of<'settings'>,
+  viewer: string,
+  form?: FormContents,
+): Promise<Drawn | undefined> {
+  if (!mayChangeSettings(deps, viewer)) return undefined;
+  const { today } = attemptOf(deps, viewer);
+  const recent = await recentSettings(deps, SETTINGS_SHOWN);
+  return { card: settingsCard({ bureau: deps.bureau, today, open: m.open, form, recent }) };
 }
 
 export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Promise<Drawn> {

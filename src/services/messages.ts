@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/bureau.ts';
+import type { SettingKind } from '../domain/settings.ts';
 import type { Asked } from '../domain/simulate.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
 import type { StepName } from '../domain/transitions.ts';
@@ -46,6 +47,8 @@ export type Message =
   | { kind: 'dayCheck'; on: IsoDate }
   /** One step for several cases, each to be unticked. */
   | { kind: 'batch'; step: 'dispatch' | 'close' }
+  /** 设置, or the form of one change. */
+  | { kind: 'settings'; open?: SettingKind }
   /** 统计 of a month. */
   | { kind: 'stats'; month: string }
   /** 期限推演 (M2), for a case or none. */

@@ -4,6 +4,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
 import type { Paper } from '../domain/papers.ts';
 import type { NumberSlot } from '../domain/register.ts';
+import type { Setting } from '../domain/settings.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
 import type { Category, Channel, Status } from '../domain/vocabulary.ts';
 import type { Delivery, DeliveryDraft } from './messages.ts';
@@ -231,6 +232,12 @@ export interface RevealStore {
   }): Promise<void>;
 }
 
+/** What the office head changed over the bureau file, in order (§12.4). */
+export interface SettingStore {
+  add(setting: Setting): Promise<void>;
+  all(): Promise<Setting[]>;
+}
+
 /** Timed runs, so that of several instances one does each. */
 export interface JobRunStore {
   /** True for the one that may run it: the first, or the next once a lease has run out unfinished. */
@@ -254,6 +261,7 @@ export interface Store {
   inbox: InboxStore;
   files: FileStore;
   reveals: RevealStore;
+  settings: SettingStore;
   jobRuns: JobRunStore;
   instances: InstanceStore;
 }
@@ -279,6 +287,8 @@ export interface Deps {
   wakeSender(): void;
   /** Resolves when nothing the sender owes is left that is due now. */
   drainSender(): Promise<void>;
+  /** Puts what was changed in 设置, here or by another process, into `bureau`. */
+  refreshSettings(): Promise<void>;
   /** A paper as a PDF of A4 pages. */
   renderPaper(paper: Paper): Promise<Uint8Array>;
   /** Wakes the worker of recorded events. Never waits for it. */

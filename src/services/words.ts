@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/bureau.ts';
+import { mayChangeSettings } from './change-setting.ts';
 import type { Deps } from './ports.ts';
 import { mayDraft } from './register-case.ts';
 
@@ -51,6 +52,12 @@ export const WORDS: readonly Word[] = [
   { word: '期限推演', menuKey: 'simulate', what: '演示期限和提醒', for: everybody },
   { word: '制度', menuKey: 'rules', what: '制度依据', for: everybody, later: true },
   { word: '我的信访', menuKey: 'mine', what: '我批示和分管的信访件', for: isLeader },
+  {
+    word: '设置',
+    menuKey: 'settings',
+    what: '人员、代理、值班、政策口径',
+    for: mayChangeSettings,
+  },
   { word: '帮助', menuKey: 'help', what: '使用说明', for: everybody },
 ];
 

@@ -20,6 +20,7 @@ const ORDER = [
   'files.files',
   'files.chunks',
   'reveals',
+  'settings',
 ];
 const FORMAT = 'xinfang-backup-1';
 const BATCH_BYTES = 8 * 1024 * 1024;

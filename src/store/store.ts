@@ -11,6 +11,7 @@ import { jobRunStore } from './job-runs.ts';
 import { checkKeys } from './key-check.ts';
 import { type LinkOptions, LONG_CALL_MS, openLink } from './link.ts';
 import { revealStore } from './reveals.ts';
+import { settingStore } from './settings.ts';
 
 export interface OpenStore extends Store {
   /** Asks the server for a sign of life. @throws StoreUnavailable */
@@ -37,6 +38,7 @@ export async function openStore(options: LinkOptions & { keys: DataKeys }): Prom
     inbox: inboxStore(link, cipher),
     files: fileStore(link, cipher),
     reveals: revealStore(link),
+    settings: settingStore(link),
     jobRuns: jobRunStore(link),
     instances: instanceStore(link),
   };

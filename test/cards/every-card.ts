@@ -9,6 +9,7 @@ import { BATCHED, batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, queryFields, searchCard } from '../../cards/work/query.ts';
+import { SETTING_KINDS, settingsCard } from '../../cards/work/settings.ts';
 import { simulateCard } from '../../cards/work/simulate.ts';
 import { statsCard } from '../../cards/work/stats.ts';
 import { timelineCard } from '../../cards/work/timeline.ts';
@@ -18,6 +19,7 @@ import { createCalendar } from '../../src/domain/calendar.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { lacking } from '../../src/domain/completeness.ts';
 import type { Figures } from '../../src/domain/figures.ts';
+import type { Setting } from '../../src/domain/settings.ts';
 import { SIMULATED, simulate } from '../../src/domain/simulate.ts';
 import { STEPS, type StepName, transitionOf } from '../../src/domain/transitions.ts';
 import { CATEGORY, CHANNEL, STATUS, type Status } from '../../src/domain/vocabulary.ts';
@@ -54,6 +56,10 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     searchCard(view, { asked: text, cases: [...rows, ...rows], page: 1, isCut: true }),
     timelineCard({ ...view, case: c, page: 0 }),
     papersCard({ bureau, case: longestCase('closed', ch), today: '2025-09-20', office: true }),
+    settingsCard({ bureau, today: '2025-09-20', recent: fullSettings() }),
+    ...SETTING_KINDS.map((open) =>
+      settingsCard({ bureau, today: '2025-09-20', open, recent: fullSettings() }),
+    ),
     dayCheckCard(view, {
       on: '2025-09-20',
       numbered: 200,
@@ -97,6 +103,20 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     small.revealCard(c, 'reveal'),
   ];
 }
+
+const fullSettings = (): Setting[] =>
+  Array.from({ length: 6 }, (_, i) => ({
+    id: `${i}`,
+    at: '2025-09-20T10:00:00.000+08:00',
+    by: 'ou_liangjing',
+    change: {
+      kind: 'delegation',
+      from: 'ou_luzhiyuan',
+      to: 'ou_heqingchuan',
+      start: '2025-09-20',
+      end: '2025-09-30',
+    },
+  }));
 
 function fullFigures(bureau: Bureau): Figures {
   const share = { n: 200, of: 200 };

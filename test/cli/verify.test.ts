@@ -74,6 +74,7 @@ describe('npm run verify', () => {
       newId,
       wakeSender: () => undefined,
       wakeInbox: () => undefined,
+      refreshSettings: async () => undefined,
       renderPaper: async () => new Uint8Array(),
       drainSender: async () => undefined,
     };

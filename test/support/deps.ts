@@ -59,6 +59,7 @@ export async function demoDeps(start: Instant): Promise<DemoDeps> {
     newId: () => randomBytes(12).toString('hex'),
     wakeSender: () => undefined,
     wakeInbox: () => undefined,
+    refreshSettings: async () => undefined,
     renderPaper,
     drainSender: async () => undefined,
     close: async () => {

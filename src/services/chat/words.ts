@@ -1,6 +1,7 @@
 import { runningClock } from '../../domain/case.ts';
 import { dateWithWeekday, instantOf } from '../../domain/time.ts';
 import { CATEGORY, STATUS } from '../../domain/vocabulary.ts';
+import { mayChangeSettings } from '../change-setting.ts';
 import { findCases, numberIn } from '../find-cases.ts';
 import type { Message } from '../messages.ts';
 import type { Deps } from '../ports.ts';
@@ -32,6 +33,10 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     month: attemptOf(deps, person).today.slice(0, 7),
   }),
   期限推演: async () => ({ kind: 'simulate' }),
+  设置: async (deps, person) =>
+    mayChangeSettings(deps, person)
+      ? { kind: 'settings' }
+      : { kind: 'text', text: '设置由办公室主任办理。' },
   我的信访: async (deps, person) =>
     isLeader(deps, person)
       ? { kind: 'mine' }

@@ -6,6 +6,7 @@ import { type Action, type ActionDeps, toast } from './context.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
 import { batch, national, sheet } from './office.ts';
 import { draft, register } from './register.ts';
+import { set, setting } from './settings.ts';
 import { form, phrase, step } from './step.ts';
 import { papers, search, simulate, stats, timeline, todo } from './work.ts';
 
@@ -33,6 +34,8 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   batch,
   national,
   sheet,
+  setting,
+  set,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

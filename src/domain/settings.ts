@@ -1,0 +1,121 @@
+import { type Bureau, type PersonId, personOf, type Unit, type UnitId, unitOf } from './bureau.ts';
+import { type Refusal, refuse } from './step.ts';
+import { addDays, type Instant, type IsoDate } from './time.ts';
+import { CATEGORY, type Category, ROLE } from './vocabulary.ts';
+
+/** Posts of a unit that one person holds (§12.4). */
+export const UNIT_POST = {
+  head: ROLE.unitHead,
+  liaison: ROLE.liaison,
+  responsible: '常设责任人',
+  informationOfficer: ROLE.informationOfficer,
+  archivist: ROLE.archivist,
+} as const satisfies Partial<Record<keyof Unit, string>>;
+export type UnitPost = keyof typeof UNIT_POST;
+
+/** What the office head may change while the bot works; all else stands in the bureau file. */
+export type SettingChange =
+  | { kind: 'delegation'; from: PersonId; to: PersonId; start: IsoDate; end: IsoDate }
+  | { kind: 'return'; from: PersonId }
+  | { kind: 'duty'; date: IsoDate; leader: PersonId; officer: PersonId }
+  | { kind: 'post'; unit: UnitId; post: UnitPost; person: PersonId }
+  | { kind: 'clerk'; person: PersonId; is: 'yes' | 'no' }
+  | { kind: 'policyNote'; category: Category; text: string };
+export type SettingKind = SettingChange['kind'];
+
+/** A change as it is kept: never edited, never removed. */
+export interface Setting {
+  id: string;
+  at: Instant;
+  by: PersonId;
+  change: SettingChange;
+}
+
+/** The bureau file's bureau with every change since, in their order. */
+export function withSettings(base: Bureau, settings: readonly Setting[]): Bureau {
+  return settings.reduce((bureau, s) => apply(bureau, s), base);
+}
+
+function apply(b: Bureau, { change, at }: Setting): Bureau {
+  switch (change.kind) {
+    case 'delegation': {
+      const { kind, ...delegation } = change;
+      return { ...b, delegations: [...b.delegations, delegation] };
+    }
+    case 'return':
+      return { ...b, delegations: endedOn(b, change.from, at.slice(0, 10)) };
+    case 'duty': {
+      const { kind, ...entry } = change;
+      const others = b.dutyRoster.filter((d) => d.date !== entry.date);
+      return { ...b, dutyRoster: [...others, entry] };
+    }
+    case 'post':
+      return {
+        ...b,
+        units: b.units.map((u) =>
+          u.id === change.unit ? { ...u, [change.post]: change.person } : u,
+        ),
+      };
+    case 'clerk': {
+      const others = b.office.clerks.filter((p) => p !== change.person);
+      const clerks = change.is === 'yes' ? [...others, change.person] : others;
+      return { ...b, office: { ...b.office, clerks } };
+    }
+    case 'policyNote':
+      return { ...b, policyNotes: { ...b.policyNotes, [change.category]: change.text } };
+  }
+}
+
+/** Who is back acts himself from today; what lies ahead of him is struck off. */
+function endedOn(b: Bureau, person: PersonId, today: IsoDate): Bureau['delegations'] {
+  return b.delegations.flatMap((d) => {
+    if (d.from !== person || d.end < today) return [d];
+    return d.start < today ? [{ ...d, end: addDays(today, -1) }] : [];
+  });
+}
+
+/** Why a change cannot be, with the form field it belongs to. */
+export function settingRefusal(
+  change: SettingChange,
+  b: Bureau,
+  today: IsoDate,
+): Refusal | undefined {
+  if (change.kind === 'delegation') {
+    if (change.from === change.to) return refuse('self', '代理人不能是本人。', 'to');
+    if (change.end < change.start) return refuse('order', '结束日期不能早于开始日期。', 'end');
+    if (change.end < today) return refuse('past', '结束日期不能早于今天。', 'end');
+    const back = b.delegations.some(
+      (d) => d.from === change.to && d.start <= change.end && change.start <= d.end,
+    );
+    return back ? refuse('absent', '代理人同期也不在岗，请另选。', 'to') : undefined;
+  }
+  if (change.kind === 'duty' && change.date < today)
+    return refuse('past', '值班日期不能早于今天。', 'date');
+  if (change.kind === 'clerk' && change.is === 'no' && b.office.clerks.length === 1)
+    return refuse('lastClerk', '至少保留一名信访员。', 'person');
+  if (
+    change.kind === 'return' &&
+    !b.delegations.some((d) => d.from === change.from && d.end >= today)
+  )
+    return refuse('present', '此人没有登记离岗。', 'from');
+  return undefined;
+}
+
+/** A change in one line, for the record on the card. */
+export function settingText(change: SettingChange, b: Bureau): string {
+  const name = (p: PersonId) => personOf(b, p)?.name ?? '';
+  switch (change.kind) {
+    case 'delegation':
+      return `${name(change.from)} ${change.start} 至 ${change.end} 由${name(change.to)}代理`;
+    case 'return':
+      return `${name(change.from)}已返岗`;
+    case 'duty':
+      return `${change.date} 值班 ${name(change.leader)}、${name(change.officer)}`;
+    case 'post':
+      return `${unitOf(b, change.unit)?.name ?? ''}${UNIT_POST[change.post]} ${name(change.person)}`;
+    case 'clerk':
+      return `${name(change.person)}${change.is === 'yes' ? '任' : '不再任'}信访员`;
+    case 'policyNote':
+      return `${CATEGORY[change.category]}政策口径已更新`;
+  }
+}
