@@ -57,6 +57,9 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('setting'), k: z.enum(SETTING_KINDS).optional() }),
   /** A change of 设置 was sent. */
   z.object({ a: z.literal('set'), k: z.enum(SETTING_KINDS) }),
+  /** 工作交接: the form was sent; the successor accepts. */
+  z.object({ a: z.literal('handover') }),
+  z.object({ a: z.literal('takeOver') }),
   /** The figures of a month. */
   z.object({ a: z.literal('stats'), m: month }),
   /** 期限推演: opens it for a case, or works its form. */

@@ -6,7 +6,7 @@ import { formOf, hasForm } from '../forms/index.ts';
 import type { CaseView } from './view.ts';
 
 /** Steps that need no button: files come as replies, 稍后提醒 stands with the leader's own. */
-const NO_BUTTON: StepName[] = ['attach'];
+const NO_BUTTON: StepName[] = ['attach', 'handOver'];
 /** Folded away while there is something commoner to press: taken a few times a year. */
 const SELDOM: StepName[] = [
   'void',

@@ -178,6 +178,13 @@ export interface Recusal {
   replacement?: PersonId;
 }
 
+/** 工作交接 (M15): who handed his part of the case to whom; the other had accepted it. */
+export interface Handover {
+  from: PersonId;
+  to: PersonId;
+  at: Instant;
+}
+
 export interface Result {
   facts: string;
   basis: string;

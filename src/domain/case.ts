@@ -7,6 +7,7 @@ import type {
   Correction,
   DeliveryRecord,
   FollowUp,
+  Handover,
   Instruction,
   LateExplanation,
   OnSpotAnswer,
@@ -198,6 +199,7 @@ export interface Case {
   majorSeen: { by: PersonId; at: Instant }[];
   parts: UnitPart[];
   corrections: Correction[];
+  handovers: Handover[];
   /** How often it was taken up again after closing (T24). */
   reopened: number;
   progress: { at: Instant; by: PersonId; note: string }[];

@@ -182,6 +182,7 @@ export const GUARDS: Record<GuardName, Guard> = {
       'noPart',
       '协办意见已报送。',
     ),
+  notSealed: (c) => unless(!c.sealedTo, 'sealed', '限知悉件不能交接。'),
   somebodyElseHolds: (c, ctx) =>
     unless(
       holdersOf(c, ctx).some((p) => p !== ctx.actor),

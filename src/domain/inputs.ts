@@ -143,6 +143,7 @@ export interface StepInputs {
   seeMajor: Record<string, never>;
   filePart: { text: string };
   amend: Amendment & { reason: string };
+  handOver: { to: PersonId };
 }
 
 /** What of a register entry may be corrected (S1.3); what is left out stays. */

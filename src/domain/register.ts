@@ -152,6 +152,7 @@ const nothingYet = () => ({
   majorSeen: [],
   parts: [],
   corrections: [],
+  handovers: [],
   merged: [],
   results: [],
   progress: [],

@@ -73,12 +73,13 @@ export function sealFor(c: Barring, bureau: Bureau): PersonId | undefined {
 
 /** What keeps people away from a case. */
 export type Barring = Pick<Case, 'respondent' | 'respondentUnit'> &
-  Partial<Pick<Case, 'registeredBy' | 'recusals'>>;
+  Partial<Pick<Case, 'registeredBy' | 'recusals' | 'handovers'>>;
 
-/** Who sits where this person sat: whoever took his part over when he withdrew (T37). */
+/** Who sits where this person sat: who took his work over (M15), or his part when he withdrew (T37). */
 export function seatOf(c: Barring, person: PersonId): PersonId {
-  const taken = c.recusals?.find((r) => r.person === person)?.replacement;
-  return taken === undefined ? person : seatOf(c, taken);
+  const now = (c.handovers ?? []).reduce((p, h) => (h.from === p ? h.to : p), person);
+  const taken = c.recusals?.find((r) => r.person === now)?.replacement;
+  return taken === undefined ? now : seatOf(c, taken);
 }
 
 const OPEN: Record<Relation, Resolve> = {

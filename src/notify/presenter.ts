@@ -33,6 +33,8 @@ import type { Pictures } from './pictures.ts';
 import {
   drawBatch,
   drawDayCheck,
+  drawHandover,
+  drawOffer,
   drawPapers,
   drawQuery,
   drawSearch,
@@ -70,6 +72,8 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   papers: drawPapers,
   dayCheck: drawDayCheck,
   batch: drawBatch,
+  handover: (deps, _m, viewer, extra) => drawHandover(deps, viewer, extra.form),
+  handoverOffer: drawOffer,
   settings: (deps, m, viewer, extra) => drawSettings(deps, m, viewer, extra.form),
   stats: drawStats,
   simulate: (deps, m, viewer, extra) => drawSimulate(deps, m, viewer, extra.form),

@@ -1,5 +1,6 @@
 import { batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
+import { handoverCard, offerCard } from '../../cards/work/handover.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, searchCard } from '../../cards/work/query.ts';
 import { settingsCard } from '../../cards/work/settings.ts';
@@ -14,6 +15,7 @@ import { readyFor } from '../services/batch.ts';
 import { mayChangeSettings, recentSettings } from '../services/change-setting.ts';
 import { dayCheck } from '../services/day-check.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
+import { inFlightOf, offered, successorsOf } from '../services/hand-over.ts';
 import type { Message } from '../services/messages.ts';
 import type { CaseFilter, Deps } from '../services/ports.ts';
 import { mayRegister } from '../services/register-case.ts';
@@ -104,6 +106,28 @@ export async function drawSettings(
   const { today } = attemptOf(deps, viewer);
   const recent = await recentSettings(deps, SETTINGS_SHOWN);
   return { card: settingsCard({ bureau: deps.bureau, today, open: m.open, form, recent }) };
+}
+
+export async function drawHandover(
+  deps: Deps,
+  viewer: string,
+  form?: FormContents,
+): Promise<Drawn> {
+  const { bureau } = deps;
+  const others = mayChangeSettings(deps, viewer) ? bureau.people.map((p) => p.openId) : [];
+  const successors = others.length ? others : successorsOf(deps, viewer);
+  const inFlight = (await inFlightOf(deps, viewer)).length;
+  return { card: handoverCard({ bureau, successors, others, inFlight, form }) };
+}
+
+export async function drawOffer(
+  deps: Deps,
+  m: Of<'handoverOffer'>,
+  viewer: string,
+): Promise<Drawn | undefined> {
+  if (viewer !== m.to) return undefined;
+  const { cases, barred } = await offered(deps, m.from, m.to);
+  return { card: offerCard(viewOf(deps, viewer), { from: m.from, cases, barred }) };
 }
 
 export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Promise<Drawn> {

@@ -49,6 +49,9 @@ export type Message =
   | { kind: 'batch'; step: 'dispatch' | 'close' }
   /** 设置, or the form of one change. */
   | { kind: 'settings'; open?: SettingKind }
+  /** 工作交接: asks who takes over; asks him (M15). */
+  | { kind: 'handover' }
+  | { kind: 'handoverOffer'; from: PersonId; to: PersonId }
   /** 统计 of a month. */
   | { kind: 'stats'; month: string }
   /** 期限推演 (M2), for a case or none. */

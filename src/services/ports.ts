@@ -46,6 +46,8 @@ export interface CaseStore {
   /** Cases registered, or come to a final state, in a month (`2025-09`). */
   registeredIn(month: string, limit: number): Promise<CaseNow[]>;
   endedIn(month: string, limit: number): Promise<CaseNow[]>;
+  /** Cases with a running limit that this person acted on or holds. */
+  touchedBy(person: PersonId, limit: number): Promise<CaseNow[]>;
   /** Cases with a limit that runs, earliest first. */
   running(limit: number): Promise<CaseNow[]>;
   /** 查询: what fits the filter within a reach, newest first; sealed ones only for `sealedTo`. */

@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/bureau.ts';
 import { mayChangeSettings } from './change-setting.ts';
+import { successorsOf } from './hand-over.ts';
 import type { Deps } from './ports.ts';
 import { mayDraft } from './register-case.ts';
 
@@ -52,6 +53,12 @@ export const WORDS: readonly Word[] = [
   { word: '期限推演', menuKey: 'simulate', what: '演示期限和提醒', for: everybody },
   { word: '制度', menuKey: 'rules', what: '制度依据', for: everybody, later: true },
   { word: '我的信访', menuKey: 'mine', what: '我批示和分管的信访件', for: isLeader },
+  {
+    word: '交接',
+    menuKey: 'handover',
+    what: '在办信访件移交他人',
+    for: (deps, person) => successorsOf(deps, person).length > 0,
+  },
   {
     word: '设置',
     menuKey: 'settings',

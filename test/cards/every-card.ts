@@ -7,6 +7,7 @@ import { registerCard, registeredCard } from '../../cards/register-card.ts';
 import * as small from '../../cards/small-cards.ts';
 import { BATCHED, batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
+import { handoverCard, offerCard } from '../../cards/work/handover.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, queryFields, searchCard } from '../../cards/work/query.ts';
 import { SETTING_KINDS, settingsCard } from '../../cards/work/settings.ts';
@@ -42,6 +43,7 @@ export function caseCards(bureau: Bureau, ch: string, openStep?: StepName): obje
 export function otherCards(bureau: Bureau, ch: string): object[] {
   const c = longestCase('inProgress', ch);
   const view = { bureau, viewer: 'ou_bailu', now: '2025-09-20T10:00:00.000+08:00' };
+  const everybody = bureau.people.map((p) => p.openId);
   const rows = Array.from({ length: lists.LISTED }, () => c);
   const text = ch.repeat(600);
   const draft = { id: c.id, by: 'ou_jiangxue', values: { summary: text }, updatedAt: view.now };
@@ -60,6 +62,8 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     ...SETTING_KINDS.map((open) =>
       settingsCard({ bureau, today: '2025-09-20', open, recent: fullSettings() }),
     ),
+    handoverCard({ bureau, successors: everybody, others: everybody, inFlight: 500 }),
+    offerCard(view, { from: 'ou_bailu', cases: [...rows, ...rows], barred: 20 }),
     dayCheckCard(view, {
       on: '2025-09-20',
       numbered: 200,

@@ -25,6 +25,8 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['registeredSince', (s) => s.cases.registeredSince('2026', 5)],
   ['registeredIn', (s) => s.cases.registeredIn('2026-01', 5)],
   ['endedIn', (s) => s.cases.endedIn('2026-01', 5)],
+  ['touchedBy', (s) => s.cases.touchedBy('ou_clerk', 5)],
+  ['settings.all', (s) => s.settings.all()],
   ['running', (s) => s.cases.running(5)],
   ['search: name', (s) => s.cases.search({ ...ALL, name: '林秀珍' }, 5)],
   ['search: unit', (s) => s.cases.search({ ...ALL, unit: 'water' }, 5)],

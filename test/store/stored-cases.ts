@@ -52,6 +52,7 @@ export function builtCase(slot: NumberSlot, change: Partial<Case> = {}): Case {
     majorSeen: [],
     parts: [],
     corrections: [],
+    handovers: [],
     reopened: 0,
     merged: [],
     results: [],

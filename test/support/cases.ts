@@ -58,6 +58,7 @@ export function aCase(overrides: Partial<Case> = {}): Case {
     majorSeen: [],
     parts: [],
     corrections: [],
+    handovers: [],
     reopened: 0,
     merged: [],
     results: [],

@@ -75,6 +75,12 @@ export function moves(c: Case, now: Instant): Move[] {
   );
 }
 
+/** Who takes over from whom in a walk. */
+const SUCCESSOR: Record<string, string> = {
+  ou_water_handler: 'ou_water_responsible',
+  ou_water_head: 'ou_water_liaison',
+  ou_line2: 'ou_line',
+};
 const TYPED: Record<string, string> = { number: '1' };
 
 /** Sends a step's form as a person would who changes nothing filled in already; or with another choice. */
@@ -99,7 +105,13 @@ export function take(
   if (step === 'transfer' && !raw.told_petitioner) raw.told_petitioner = 'yes';
   const form = parseForm(fields, raw);
   if (!form.ok) return { kind: 'unsent', why: Object.values(form.errors).join() };
-  const input = (step === 'attach' ? { attachment: fileFor(c, now) } : form.input) as never;
+  const input = (
+    step === 'attach'
+      ? { attachment: fileFor(c, now) }
+      : step === 'handOver'
+        ? { to: SUCCESSOR[person] ?? 'ou_clerk2' }
+        : form.input
+  ) as never;
   return decide(c, step, input as StepInputs[StepName], { ...WALK, now, actor: person });
 }
 
@@ -134,6 +146,7 @@ const ASIDE: StepName[] = [
   'explainLate',
   'registerReview',
   'amend',
+  'handOver',
 ];
 
 export const registration = fc.record({

@@ -4,6 +4,7 @@ import { followUp } from './after.ts';
 import { acknowledge, dispatch } from './dispatch.ts';
 import { instructMajor, markMajor, markUrgent, seeMajor, unmarkMajor } from './flags.ts';
 import { ask, attach, progress, replySource, snooze, urge } from './follow.ts';
+import { handOver } from './handover.ts';
 import {
   agree,
   confirmPaper,
@@ -129,4 +130,5 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   seeMajor,
   filePart,
   amend,
+  handOver,
 };

@@ -49,7 +49,8 @@ function handOver(c: Case, to: PersonId, ctx: StepContext): Effect {
   return { change, notices: [{ kind: 'card', to: [to], headline, buzz: true }] };
 }
 
-function reseated(a: Assignment, seat: (p: PersonId | undefined) => PersonId | undefined) {
+/** Where an assignment names people, others may take their seats. */
+export function reseated(a: Assignment, seat: (p: PersonId | undefined) => PersonId | undefined) {
   return {
     ...a,
     leader: seat(a.leader) ?? a.leader,

@@ -3,6 +3,7 @@ import { dateWithWeekday, instantOf } from '../../domain/time.ts';
 import { CATEGORY, STATUS } from '../../domain/vocabulary.ts';
 import { mayChangeSettings } from '../change-setting.ts';
 import { findCases, numberIn } from '../find-cases.ts';
+import { successorsOf } from '../hand-over.ts';
 import type { Message } from '../messages.ts';
 import type { Deps } from '../ports.ts';
 import { mayDraft } from '../register-case.ts';
@@ -33,6 +34,10 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     month: attemptOf(deps, person).today.slice(0, 7),
   }),
   期限推演: async () => ({ kind: 'simulate' }),
+  交接: async (deps, person) =>
+    successorsOf(deps, person).length
+      ? { kind: 'handover' }
+      : { kind: 'text', text: '您没有可交接的同岗同志；离岗代理请联系办公室主任登记。' },
   设置: async (deps, person) =>
     mayChangeSettings(deps, person)
       ? { kind: 'settings' }

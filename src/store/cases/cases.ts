@@ -89,6 +89,7 @@ type Listed =
   | 'registeredSince'
   | 'registeredIn'
   | 'endedIn'
+  | 'touchedBy'
   | 'running'
   | 'search';
 
@@ -109,6 +110,8 @@ function listed(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Liste
     registeredIn: (month, limit) =>
       list({ registeredAt: inMonth(month) }, { registeredAt: -1 }, limit),
     endedIn: (month, limit) => list({ endedOn: inMonth(month) }, { endedOn: 1 }, limit),
+    touchedBy: (person, limit) =>
+      list({ touched: person, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     running: (limit) => list({ dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     search: (q, limit) => list(searchFilter(cipher, q), { registeredAt: -1 }, limit),
     countHeldBy: (person) => cases((m) => m.countDocuments({ holders: person })),

@@ -49,6 +49,7 @@ export const caseSchema = () =>
     .index({ category: 1, registeredAt: -1 })
     .index({ endedOn: 1 }, present('endedOn'))
     .index({ dueBy: 1 }, limited)
+    .index({ touched: 1, dueBy: 1 }, limited)
     .index({ touched: 1, changedAt: -1 })
     .index({ sealedTo: 1, registeredBy: 1 }, present('sealedTo'))
     .index({ sealedTo: 1, registeredAt: -1 }, present('sealedTo'))

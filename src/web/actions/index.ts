@@ -3,6 +3,7 @@ import { personOf } from '../../domain/bureau.ts';
 import type { Click } from '../../feishu/incoming.ts';
 import type { CardAnswer } from '../clicks.ts';
 import { type Action, type ActionDeps, toast } from './context.ts';
+import { handover, takeOver } from './handover.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
 import { batch, national, sheet } from './office.ts';
 import { draft, register } from './register.ts';
@@ -36,6 +37,8 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   sheet,
   setting,
   set,
+  handover,
+  takeOver,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
