@@ -8,6 +8,9 @@ export interface Traits {
   matters: readonly string[];
   /** Numbers of buildings: another building is another matter. */
   buildings: readonly string[];
+  /** The text without its numbers, and the numbers: forms filled in alike are not one petition. */
+  skeleton: string;
+  numbers: readonly string[];
   /** Pairs of characters that are none of these, in no order. */
   grams: readonly string[];
   /** Characters that carry a meaning, those of the matters too. */
@@ -24,6 +27,7 @@ export interface Match {
 export const ALIKE_FROM = 0.43;
 
 const IS_HAN = /\p{Script=Han}/u;
+const NUMBERS = /[\d一二三四五六七八九十百]+/g;
 const HAN = /\p{Script=Han}+/gu;
 const DIGIT: Record<string, string> = Object.fromEntries(
   [...'一二三四五六七八九'].map((ch, i) => [ch, String(i + 1)]),
@@ -58,6 +62,8 @@ export function traitsOf(text: string): Traits {
     places,
     matters: unique(found.map((word) => matterOf.get(word) ?? word)),
     buildings: unique([...plain.matchAll(/(\d+)(?=号楼|[栋幢])/g)].map(([n]) => n)),
+    skeleton: plain.replace(NUMBERS, ''),
+    numbers: plain.match(NUMBERS) ?? [],
     grams: unique(pairsIn(bare)),
     chars: unique([...told].filter((ch) => IS_HAN.test(ch) && !EMPTY.includes(ch))),
   };
@@ -90,12 +96,17 @@ export function matchOf(a: Traits, b: Traits): Match {
   const shared = a.matters.filter((m) => b.matters.includes(m));
   const reason = [place && `同一地点“${place}”`, shared[0] && `同类问题（${shared.join('、')}）`];
   const said = reason.filter(Boolean).join('，') || '内容相近';
-  if (!place && a.places.length && b.places.length) return { score: 0, reason: said };
+  const isElsewhere = !place && a.places.length > 0 && b.places.length > 0;
+  if (isElsewhere || isOtherNumber(a, b)) return { score: 0, reason: said };
   const score = place
     ? inPlace(a, b, matter)
     : 0.35 * matter + 0.65 * overlap(a.grams, b.grams, ALL_ALIKE, Math.max);
   return { score: Math.min(1, score), reason: said };
 }
+
+/** `第3栋…` and `第4栋…`: the same words about something else. */
+const isOtherNumber = (a: Traits, b: Traits): boolean =>
+  a.skeleton === b.skeleton && a.numbers.join() !== b.numbers.join();
 
 /** Where no known matter is shared the characters tell; more of them, when two matters are known. */
 function inPlace(a: Traits, b: Traits, matter: number): number {

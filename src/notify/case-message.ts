@@ -4,6 +4,7 @@ import { revealCard } from '../../cards/small-cards.ts';
 import type { Case } from '../domain/case.ts';
 import { permittedSteps } from '../domain/decide.ts';
 import { owedStep } from '../domain/owed.ts';
+import { proposedDecision } from '../domain/steps/posting.ts';
 import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
@@ -39,7 +40,7 @@ export async function drawCase(
   if (access === 'none') return undefined;
   const steps = permittedSteps(c, attempt);
   const owes = owedStep(c, viewer, attempt);
-  const owed = owes === 'decide' ? undefined : owes;
+  const owed = owes === 'decide' ? proposedDecision(c, deps.bureau) : owes;
   const openStep = stepToOpen(message, steps, owed);
   if (openStep && openStep === extra.keptOpen) return { openStep };
   const values = message.values && { values: message.values };

@@ -53,6 +53,9 @@ describe('petitions told apart by their text', () => {
     expect(score(lift, '锦绣里小区停车位被占')).toBeLessThan(ALIKE_FROM);
     expect(score(lift, '清风苑3号楼电梯停运')).toBe(0);
     expect(score('南湖公馆漏水', '南湖花园漏水')).toBe(0);
+    const lamps = (n: number) => `第${n}栋楼道照明损坏，物业长期不修`;
+    expect(score(lamps(3), lamps(4))).toBe(0);
+    expect(score(lamps(3), lamps(3))).toBeGreaterThan(ALIKE_FROM);
     const cracked = (n: number) => `凤鸣小区${n}号楼外墙开裂，要求鉴定`;
     expect(score(cracked(5), cracked(5))).toBeGreaterThan(ALIKE_FROM);
     expect(score(cracked(5), cracked(8))).toBeLessThan(score(cracked(5), cracked(5)));

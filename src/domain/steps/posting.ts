@@ -57,6 +57,12 @@ export function proposedUnit(c: Case, bureau: Bureau): Unit | undefined {
   return unitOf(bureau, c.instructions.findLast((i) => i.unit)?.unit ?? c.suggestion?.unit);
 }
 
+/** The decision a pending return asks for, from whom the unit proposed instead; its form is one tap. */
+export function proposedDecision(c: Case, bureau: Bureau): 'reassign' | 'agreeReturn' | undefined {
+  if (!pendingReturn(c)?.suggestedOwner) return undefined;
+  return proposedUnit(c, bureau) ? 'reassign' : 'agreeReturn';
+}
+
 /**
  * The four named things (S7.2.5), from the responsibility map where nobody was named. A form in which
  * only the unit was changed still names the other unit's standing posts: those count as not named.
