@@ -51,6 +51,8 @@ export const clickValue = z.discriminatedUnion('a', [
   /** What the national system asks for: of a case as text, of a month as a sheet. */
   z.object({ a: z.literal('national'), c: caseId }),
   z.object({ a: z.literal('sheet'), m: month }),
+  /** 登记核对: the entries that lack something. */
+  z.object({ a: z.literal('dayCheck'), on: z.string().regex(/^20\d\d-\d\d-\d\d$/) }),
   /** One step for several cases: the list of them, or the step for those still ticked. */
   z.object({ a: z.literal('batch'), s: z.enum(BATCHED), go: z.literal(1).optional() }),
   /** 设置: the overview, or the form of one kind of change. */

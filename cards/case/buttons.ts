@@ -17,7 +17,7 @@ const SELDOM: StepName[] = [
   'referReturn',
 ];
 /** What stands beside the main path is folded too, but for what is pressed daily. */
-const DAILY: StepName[] = ['urge', 'ask', 'snooze', 'requestExtension'];
+const DAILY: StepName[] = ['urge', 'ask', 'snooze', 'requestExtension', 'explainLate'];
 const isRare = (step: StepName): boolean =>
   SELDOM.includes(step) || (Boolean(transitionOf(step).aside) && !DAILY.includes(step));
 const MAIN: StepName[] = [

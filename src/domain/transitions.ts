@@ -148,7 +148,7 @@ export const TRANSITIONS = {
   supervise: row('–', '督办', { from: WITH_UNIT, to: 'same', by: ['officeHead', 'deputyInCharge', 'director'], guards: ['noOrderUnanswered'], aside: true }),
   answerOrder: row('–', '答复督办', { from: OPEN, to: 'same', by: ['unitHead'], guards: ['orderUnanswered'] }),
   closeOrder: row('–', '督办销号', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge'], guards: ['orderAnswered'], aside: true }),
-  explainLate: row('–', '超期说明', { from: WITH_UNIT, to: 'same', by: ['unitHead', 'handler'], guards: ['lateUnexplained'] }),
+  explainLate: row('–', '超期说明', { from: WITH_UNIT, to: 'same', by: ['unitHead', 'handler'], guards: ['lateUnexplained'], aside: true }),
   registerReview: row('T32', '复查复核登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['noReviewOpen'], aside: true }),
   answerReview: row('T32', '复查复核答复', { from: ['closed'], to: 'same', by: ['officeHead'], guards: ['reviewOpen'] }),
   handOver: row('–', '工作交接', { from: [...OPEN, 'closed', 'transferred'], to: 'same', by: ['registrar', 'unitHead', 'liaison', 'handler', 'reader'], guards: ['notSealed'], aside: true }),

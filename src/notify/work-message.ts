@@ -87,7 +87,13 @@ export async function drawDayCheck(deps: Deps, m: Of<'dayCheck'>, viewer: string
   };
   const { incomplete, score } = check;
   return {
-    card: dayCheckCard(viewOf(deps, viewer), { on: m.on, ...counts, incomplete, score }),
+    card: dayCheckCard(viewOf(deps, viewer), {
+      ...counts,
+      on: m.on,
+      rows: m.rows,
+      incomplete,
+      score,
+    }),
   };
 }
 

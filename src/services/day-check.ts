@@ -23,7 +23,8 @@ export interface DayCheck {
 
 /** 登记核对 of one person's own entries; void rows count as numbered and lack nothing. */
 export async function dayCheck(deps: Deps, person: PersonId, day: IsoDate): Promise<DayCheck> {
-  const own = (cases: CaseNow[]) => cases.filter((c) => c.registeredBy === person);
+  // A sealed entry is in no list, not even of who made it (§12.2).
+  const own = (cases: CaseNow[]) => cases.filter((c) => c.registeredBy === person && !c.sealedTo);
   const { cases, drafts } = deps.store;
   const numbered = own(await cases.registeredIn(day, MANY));
   const valid = numbered.filter((c) => c.status !== 'voided');
@@ -41,7 +42,9 @@ export async function dayCheck(deps: Deps, person: PersonId, day: IsoDate): Prom
 /** A month's entries that still have to be entered into the national system (art. 21). */
 export async function unlistedOf(deps: Deps, person: PersonId, month: string): Promise<CaseNow[]> {
   const found = await deps.store.cases.registeredIn(month, MANY);
-  return found.filter((c) => c.registeredBy === person && !c.nationalNo && c.status !== 'voided');
+  return found.filter(
+    (c) => c.registeredBy === person && !c.sealedTo && !c.nationalNo && c.status !== 'voided',
+  );
 }
 
 /** 17:00 of a working day: each clerk who took something in, or keeps a form without a number. */

@@ -44,7 +44,7 @@ export type Message =
   /** 文书: the papers for the petitioner. */
   | { kind: 'papers'; caseId: string }
   /** 登记核对 of a day (S1.3). */
-  | { kind: 'dayCheck'; on: IsoDate }
+  | { kind: 'dayCheck'; on: IsoDate; rows?: true }
   /** One step for several cases, each to be unticked. */
   | { kind: 'batch'; step: 'dispatch' | 'close' }
   /** 设置, or the form of one change. */

@@ -92,7 +92,8 @@ async function findAlike(
   );
   const worded = await matchText(deps.store.cases, r.summary, HINTS * 2);
   const known = new Set(keyed.map((c) => c.id));
-  const more = await deps.store.cases.byIds(worded.map((m) => m.id).filter((id) => !known.has(id)));
+  const fresh = worded.map((m) => m.id).filter((id) => !known.has(id));
+  const more = fresh.length ? await deps.store.cases.byIds(fresh) : [];
   return [...keyed, ...more]
     .filter((c) => c.draftId !== by.draftId && c.status !== 'voided')
     .filter((c) => accessOf(c, by.actor, { bureau: deps.bureau, today }) !== 'none')
@@ -105,7 +106,9 @@ async function findAlike(
       reason:
         c.petitioner.name && c.petitioner.name === r.petitionerName
           ? SAME_PERSON
-          : (worded.find((m) => m.id === c.id)?.reason ?? '内容相同'),
+          : known.has(c.id)
+            ? '内容相同'
+            : (worded.find((m) => m.id === c.id)?.reason ?? ''),
     }));
 }
 

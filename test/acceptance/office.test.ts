@@ -85,7 +85,11 @@ describe('登记核对 (S1.3)', () => {
     const card = await demo.as('ou_bailu').card('登记核对 2025-09-18');
     const text = JSON.stringify(card?.content);
     expect(text).toContain(`今日登记${today.length}件，均已编号；另有草稿1件未编号`);
-    expect(text).toContain('缺 联系电话、内容分类、问题属地、详细情况、国家信访系统编号');
+    expect(text).toContain(`，缺联系电话${today.length}件、内容分类${today.length}件`);
+    await demo.as('ou_bailu').click(card!.messageId, '查看缺项');
+    const rows = JSON.stringify((await demo.as('ou_bailu').card('登记核对 2025-09-18'))?.content);
+    expect(rows).toContain('缺 联系电话、内容分类、问题属地、详细情况、国家信访系统编号');
+    expect(rows).toContain(today[0]!.id);
     expect(await demo.as('ou_fangqing').card('登记核对')).toBeUndefined();
   });
 

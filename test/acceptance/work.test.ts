@@ -6,7 +6,7 @@ import { LETTER, registerOne } from '../support/register.ts';
 let demo: TestDemo;
 beforeAll(async () => {
   demo = await startDemo({ at: '2025-09-22T09:00+08:00', seed: 'demo' });
-});
+}, 60_000);
 afterAll(() => demo.stop());
 
 /** The newest card somebody has, as JSON, with its id. */

@@ -5,7 +5,7 @@ import type { CardAnswer } from '../clicks.ts';
 import { type Action, type ActionDeps, toast } from './context.ts';
 import { handover, takeOver } from './handover.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
-import { batch, national, sheet } from './office.ts';
+import { batch, dayCheck, national, sheet } from './office.ts';
 import { draft, register } from './register.ts';
 import { set, setting } from './settings.ts';
 import { form, phrase, step } from './step.ts';
@@ -35,6 +35,7 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   batch,
   national,
   sheet,
+  dayCheck,
   setting,
   set,
   handover,

@@ -80,6 +80,10 @@ export const national: Action<'national'> = async (deps, pressed) => {
   return toast('info', '录入内容在下方，可复制。');
 };
 
+/** 查看缺项: the entries of 登记核对 that lack something, on the same card. */
+export const dayCheck: Action<'dayCheck'> = async (deps, pressed) =>
+  redraw(deps, pressed, { message: { kind: 'dayCheck', on: pressed.value.on, rows: true } });
+
 /** The month's entries that are not in the national system yet, as a sheet. */
 export const sheet: Action<'sheet'> = async (deps, pressed) => {
   const { click, value } = pressed;
