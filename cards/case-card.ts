@@ -1,6 +1,7 @@
 import { dateOf, timeOf } from '../src/domain/time.ts';
 import type { StepName } from '../src/domain/transitions.ts';
 import { CATEGORY, STATUS, type Status } from '../src/domain/vocabulary.ts';
+import { requestLines } from './case/asked.ts';
 import {
   isActing,
   nextButton,
@@ -14,7 +15,6 @@ import {
   facts,
   instructionLine,
   matter,
-  requestLines,
   resultLines,
   sideLines,
   suggestionLine,

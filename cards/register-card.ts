@@ -1,10 +1,21 @@
 import type { Bureau } from '../src/domain/bureau.ts';
 import type { IsoDate } from '../src/domain/time.ts';
 import { dateWithWeekday } from '../src/domain/time.ts';
-import { STATUS, type Status } from '../src/domain/vocabulary.ts';
-import { button, buttonRow, type Card, type Element, frame, paragraph } from './elements.ts';
+import { CATEGORY, type Category, STATUS, type Status } from '../src/domain/vocabulary.ts';
+import {
+  button,
+  buttonRow,
+  type Card,
+  clip,
+  type Element,
+  folded,
+  frame,
+  markdown,
+  paragraph,
+  escapeMarkdown as safe,
+} from './elements.ts';
 import { type FormState, fieldElements } from './fields.ts';
-import { registerFields } from './forms/register.ts';
+import { shownFields } from './forms/register.ts';
 
 /** Something already in the register that looks the same: shown with the reason, never blocking (S1.2). */
 export interface Alike {
@@ -28,6 +39,8 @@ export interface RegisterView {
   /** Files that will join the case. */
   files?: number;
   appended?: number;
+  /** 接待: with what to say and the visitor's fields in sight (S2.1, S2.2). */
+  isVisit?: boolean;
 }
 
 const submitButton = (v: RegisterView, m: string, text: string, type?: 'primary_filled'): Element =>
@@ -47,17 +60,18 @@ export function registerCard(v: RegisterView): Card {
     v.appended ? `已收到补充文字${v.appended}字，登记时并入“详细情况”。` : '',
   ].filter(Boolean);
   return frame({
-    title: '信访登记',
+    title: v.isVisit ? '来访接待登记' : '信访登记',
     template: 'blue',
-    preview: '信访登记',
+    preview: v.isVisit ? '来访接待登记' : '信访登记',
     elements: [
       paragraph('严禁录入国家秘密、工作秘密。', 'notation', 'grey'),
       ...notes.map((n) => paragraph(n, 'notation', 'grey')),
+      ...(v.isVisit ? reception(v.bureau) : []),
       {
         tag: 'form',
         name: 'form_register',
         elements: [
-          ...fieldElements(registerFields(v.bureau, v.today), v.form),
+          ...fieldElements(shownFields(v.bureau, v.today, v.isVisit ?? false), v.form),
           ...alikeHint(v.alike),
           ...(error ? [paragraph(error, 'normal', 'red')] : []),
           ...buttonRow(submits(v)),
@@ -65,6 +79,26 @@ export function registerCard(v: RegisterView): Card {
       },
     ],
   });
+}
+
+/** What helps at the counter, each one tap away (S2.1, S2.3). */
+const PROMPTS = [
+  '请坐、倒水、自我介绍，说明由谁接待、怎样办理。',
+  '先听完再问，逐项复述诉求，请对方确认。',
+  '能当面答复的当面答复；不能的，说明情况、政策和下一步。',
+  '情绪激动时放慢语速，不争辩、不指责、不许诺；必要时请同事一起接待。',
+  '五人以上提出同一诉求的，请推选代表，不超过五人。',
+  '来访人签字照片可先发给我，登记后归入本件。',
+];
+
+function reception(bureau: Bureau): Element[] {
+  const notes = Object.entries(bureau.policyNotes).map(
+    ([category, text]) => `**${CATEGORY[category as Category]}** ${safe(clip(text ?? '', 200))}`,
+  );
+  return [
+    folded('接待提示', [markdown(PROMPTS.join('<br>'))]),
+    ...(notes.length ? [folded('政策口径', [markdown(notes.join('<br>'))])] : []),
+  ];
 }
 
 function submits(v: RegisterView): Element[] {

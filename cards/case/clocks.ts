@@ -8,7 +8,7 @@ import { CLOCKS } from '../../src/domain/clocks.ts';
 import { dueParts, shiftReason } from '../../src/domain/due-text.ts';
 import { dateWithWeekday } from '../../src/domain/time.ts';
 import type { Element } from '../elements.ts';
-import { lines } from './facts.ts';
+import { lines } from './lines.ts';
 import type { CaseView } from './view.ts';
 
 /** The bureau's own limits and the statutory ones; the rest shows only while it is what is owed. */

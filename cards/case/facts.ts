@@ -3,10 +3,9 @@ import {
   currentResult,
   lastInstruction,
   partsMissing,
-  pendingRequest,
   pendingReturn,
 } from '../../src/domain/case.ts';
-import type { Pause, ReturnRequest } from '../../src/domain/case-parts.ts';
+import type { ReturnRequest } from '../../src/domain/case-parts.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { maskName } from '../../src/domain/visibility.ts';
@@ -14,31 +13,14 @@ import {
   CATEGORY,
   CHANNEL,
   CONCLUSION,
-  DECLINE_EXIT,
-  FOLLOW_UP,
-  ORDER_LEVEL,
   PETITIONER_TYPE,
-  REQUEST,
-  REVIEW_OPINION,
-  STATUS,
   type Status,
+  VISIT_KIND,
 } from '../../src/domain/vocabulary.ts';
-import { clip, type Element, markdown, paragraph, escapeMarkdown as safe } from '../elements.ts';
+import { type Element, paragraph, escapeMarkdown as safe } from '../elements.ts';
 import { nameOf, personText } from '../forms/context.ts';
+import { lines, shown } from './lines.ts';
 import type { CaseView } from './view.ts';
-
-/** Long texts are cut on the card; the whole stands in the papers. */
-const SHOWN = 260;
-const shown = (v: CaseView, text: string) => safe(clip(text, v.shown ?? SHOWN));
-
-/** One paragraph of `标签 内容` lines; empty ones are left out. */
-export function lines(pairs: [string, string | undefined][]): Element[] {
-  const text = pairs
-    .filter(([, value]) => value)
-    .map(([label, value]) => `<font color='grey'>${label}</font> ${value}`)
-    .join('<br>');
-  return text ? [markdown(text)] : [];
-}
 
 /** Name and address on one's own task, else a mask (design.md §4). */
 export function petitionerText(v: CaseView): string {
@@ -72,11 +54,19 @@ export function facts(v: CaseView): Element[] {
       `${dateWithWeekday(c.receivedOn)} ${CHANNEL[c.channel]}${source ? `（${safe(source)}）` : ''}`,
     ],
     ['信访人', petitionerText(v)],
+    ['接访', visitText(v)],
     ['属地', c.place && safe(c.place)],
     ['详情', c.detail && shown(v, c.detail)],
     ['当前经手', whoHolds(v)],
     ['承办', assignmentText(v)],
   ]);
+}
+
+function visitText({ case: c }: CaseView): string | undefined {
+  if (!c.visit) return undefined;
+  const { kind, representatives } = c.visit;
+  const group = c.peopleCount > 1 ? `，${c.peopleCount}人` : '';
+  return `${VISIT_KIND[kind]}${group}${representatives ? `，代表${representatives}人` : ''}`;
 }
 
 function assignmentText(v: CaseView): string | undefined {
@@ -193,78 +183,6 @@ function correctionText(v: CaseView): string | undefined {
 }
 
 const proofText = (proof?: string): string => (proof ? `（凭证：${proof}）` : '');
-
-const REQUEST_STATE = { agreed: '已同意', refused: '不同意' } as const;
-
-function mergedText({ case: c }: CaseView): string | undefined {
-  if (c.mergedInto) return `已并入 ${c.mergedInto.no}`;
-  return c.merged.length ? `${c.merged.map((m) => m.no).join('、')} 已并入此件` : undefined;
-}
-
-const earlierText = (v: CaseView, e: NonNullable<CaseView['earlier']>): string =>
-  `${e.no} ${STATUS[e.status]}${e.outcome ? `：${shown(v, e.outcome)}` : ''}${
-    v.case.status === 'awaitingInstruction' ? '（重复信访，可考虑包案）' : ''
-  }`;
-
-/** What the petitioner brought before, what somebody asked for, a case that stands still: read first. */
-export function requestLines(v: CaseView): Element[] {
-  const { pause } = v.case;
-  return lines([
-    ['并案', mergedText(v)],
-    ['此前反映', v.earlier && earlierText(v, v.earlier)],
-    ['申请', requestText(v)],
-    ['回访', followUpText(v)],
-    ['中止', pause && pauseText(v, pause)],
-    ['督办', orderText(v)],
-    ['超期说明', lateText(v)],
-    ['复查复核', reviewText(v)],
-  ]);
-}
-
-/** The last thing somebody asked for, and what became of it. */
-function requestText(v: CaseView): string | undefined {
-  const r = v.case.requests.at(-1);
-  if (!r) return undefined;
-  const until = r.until ? ` ${dateWithWeekday(r.until)}` : '';
-  const exit = r.exit ? `（${DECLINE_EXIT[r.exit]}）` : '';
-  const open = pendingRequest(v.case) === r ? '待决定' : '未决定，已失效';
-  const state = r.decision ? REQUEST_STATE[r.decision] : open;
-  const why = r.decisionReason ? `：${r.decisionReason}` : '';
-  return `${safe(REQUEST[r.kind])}${until}${exit} ${shown(v, r.reason)}（${nameOf(v.bureau, r.by)}，${state}${safe(why)}）`;
-}
-
-/** The last supervision order, what it asks and what was answered. */
-function orderText(v: CaseView): string | undefined {
-  const o = v.case.orders.at(-1);
-  if (!o) return undefined;
-  const state = o.closed ? '已销号' : o.answer ? '已答复' : '待答复';
-  const said = o.answer ? `；答复：${o.answer.text}` : '';
-  return `${safe(o.no)} ${ORDER_LEVEL[o.level]} ${shown(v, `${o.reason}${said}`)}（${state}）`;
-}
-
-function lateText(v: CaseView): string | undefined {
-  const e = v.case.explanations.at(-1);
-  return e && `${shown(v, e.reason)}（拟于 ${dateWithWeekday(e.until)} 办结）`;
-}
-
-function reviewText(v: CaseView): string | undefined {
-  const r = v.case.reviews.at(-1);
-  if (!r) return undefined;
-  const said = r.answer ? `${REVIEW_OPINION[r.answer.opinion]}：${r.answer.text}` : '待意见';
-  const word = r.kind === 'review' ? '复查' : '复核';
-  return `${r.receivedOn} 申请${word}（${safe(r.organ)}） ${shown(v, `${r.claim}；${said}`)}`;
-}
-
-/** What was said, not who asked: the unit never learns who called (§12.5). */
-function followUpText(v: CaseView): string | undefined {
-  const last = v.case.followUps.at(-1);
-  if (!last) return undefined;
-  const words = last.words ? `：${last.words}` : '';
-  return `${dateOf(last.at)} ${FOLLOW_UP[last.result]}${shown(v, words)}`;
-}
-
-const pauseText = (v: CaseView, p: Pause): string =>
-  `${dateWithWeekday(dateOf(p.since))} 起，${dateWithWeekday(p.reviewOn)} 复核：${shown(v, p.reason)}`;
 
 function transferText(v: CaseView): string {
   const { organ = '', letterNo, reason, receipt } = v.case.transfer ?? {};

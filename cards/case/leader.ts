@@ -1,15 +1,9 @@
 import { personOf } from '../../src/domain/bureau.ts';
 import { type Element, paragraph, plain } from '../elements.ts';
+import { requestLines } from './asked.ts';
 import { openForm, stepButton, stepButtons, toolButtons } from './buttons.ts';
 import { clockLines, isLeader } from './clocks.ts';
-import {
-  facts,
-  instructionLine,
-  matter,
-  requestLines,
-  sideLines,
-  suggestionLine,
-} from './facts.ts';
+import { facts, instructionLine, matter, sideLines, suggestionLine } from './facts.ts';
 import type { CaseView } from './view.ts';
 
 /**

@@ -1,16 +1,50 @@
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
-import { CATEGORY, CHANNEL, PETITIONER_TYPE, YES_NO } from '../../src/domain/vocabulary.ts';
+import {
+  CATEGORY,
+  CHANNEL,
+  PETITIONER_TYPE,
+  VISIT_KIND,
+  YES_NO,
+} from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
 import { optionsOf } from './context.ts';
 
 const YES_OR_NO = optionsOf(YES_NO);
 
-/** T2 (S1.2): four core fields asked, everything else prompted in the folded part. */
+/** Everything a registration may say: the form's fields, whichever of them it draws. */
 export function registerFields(bureau: Bureau, today: IsoDate): Field[] {
-  const prompted = [...matterFields(bureau), ...SOURCE_FIELDS];
-  return [...coreFields(today), ...prompted.map((f) => ({ ...f, extra: true }))];
+  return [...shownFields(bureau, today, false), ...VISIT_FIELDS];
 }
+
+/**
+ * T2 (S1.2): four core fields asked, everything else prompted in the folded part. A visitor brings no
+ * letter of another organ; who speaks for the others is asked of him alone.
+ */
+export function shownFields(bureau: Bureau, today: IsoDate, isVisit: boolean): Field[] {
+  const asked = isVisit ? VISIT_FIELDS : [];
+  const prompted = [...matterFields(bureau), ...(isVisit ? [] : SOURCE_FIELDS)];
+  return [...coreFields(today), ...asked, ...prompted.map((f) => ({ ...f, extra: true }))];
+}
+
+/** S2.2: asked of a visitor, prompted otherwise. */
+const VISIT_FIELDS: Field[] = [
+  {
+    name: 'visit_kind',
+    label: '接访方式',
+    kind: 'select',
+    options: optionsOf(VISIT_KIND),
+    value: 'counter',
+    half: true,
+  },
+  {
+    name: 'representatives',
+    label: '代表人数',
+    kind: 'number',
+    placeholder: '集体访填，不超过5人',
+    half: true,
+  },
+];
 
 /** Who and what first, as the register's columns run (S1.2); the preset choices after them. */
 const coreFields = (today: IsoDate): Field[] => [

@@ -36,6 +36,7 @@ export const PHRASES = [
 export const TOPICS: Record<Category, string[]> = {
   suggestion: ['城市建设', '公园绿化', '无障碍设施', '物业管理', '窗口服务'],
   accusation: ['廉洁问题', '工作作风', '违规审批', '不作为'],
+  conduct: ['服务态度', '工作作风'],
   claim: [
     '征收补偿',
     '物业服务',

@@ -31,6 +31,7 @@ import {
   type RequestKind,
   type Status,
   type Urgency,
+  type VisitKind,
 } from './vocabulary.ts';
 
 /** The clocks of domain.md §5.5 as far as they are built. */
@@ -152,6 +153,8 @@ export interface Case {
   registeredBy: PersonId;
   petitioner: Petitioner;
   peopleCount: number;
+  /** Of a visit: how it came about, and how many speak for the others. */
+  visit?: { kind: VisitKind; representatives?: number };
   category: Category;
   topic?: string;
   summary: string;

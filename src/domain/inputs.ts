@@ -12,6 +12,7 @@ import type {
   PetitionerType,
   ReviewOpinion,
   Urgency,
+  VisitKind,
   YesNo,
 } from './vocabulary.ts';
 
@@ -24,6 +25,9 @@ export interface Registration {
   petitionerAddress?: string;
   petitionerPhone?: string;
   peopleCount?: number;
+  visitKind?: VisitKind;
+  /** Of a group, those who speak for it; five at most by law (art. 20), which warns and never blocks. */
+  representatives?: number;
   category: Category;
   topic?: string;
   summary: string;

@@ -128,7 +128,7 @@ export function holdersNamed(c: CaseNow, bureau: Bureau, date: IsoDate): PersonI
 }
 
 /** Asked of somebody who keeps nobody waiting by it. */
-const NO_BALL: (StepName | undefined)[] = ['confirmPaper', 'seeMajor'];
+const NO_BALL: (StepName | undefined)[] = ['confirmPaper', 'seeMajor', 'filePart'];
 
 /** The people who hold the ball on a date; stand-ins applied. */
 export function holdersOf(c: CaseNow, rules: Rules & { today: IsoDate }): PersonId[] {

@@ -116,6 +116,7 @@ function bareCase(
     registeredBy: a.actor,
     petitioner: petitionerOf(r),
     peopleCount: r.peopleCount ?? 1,
+    visit: visitOf(r),
     category: r.category,
     topic: r.topic,
     summary: r.summary.trim(),
@@ -172,6 +173,11 @@ function petitionerOf(r: Registration): Petitioner {
     address: r.petitionerAddress,
     phone: r.petitionerPhone,
   };
+}
+
+function visitOf(r: Registration): Case['visit'] {
+  if (r.channel !== 'visit') return undefined;
+  return { kind: r.visitKind ?? 'counter', representatives: r.representatives };
 }
 
 function sourceOf(r: Registration): Case['source'] {

@@ -77,9 +77,12 @@ export type Barring = Pick<Case, 'respondent' | 'respondentUnit'> &
 
 /** Who sits where this person sat: who took his work over (M15), or his part when he withdrew (T37). */
 export function seatOf(c: Barring, person: PersonId): PersonId {
-  const now = (c.handovers ?? []).reduce((p, h) => (h.from === p ? h.to : p), person);
-  const taken = c.recusals?.find((r) => r.person === now)?.replacement;
-  return taken === undefined ? now : seatOf(c, taken);
+  const taken = (c.recusals ?? []).flatMap(({ person: from, replacement: to, at }) =>
+    to ? [{ from, to, at }] : [],
+  );
+  // In the order of time: work may come back to who once handed it over.
+  const moves = [...(c.handovers ?? []), ...taken].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return moves.reduce((p, move) => (move.from === p ? move.to : p), person);
 }
 
 const OPEN: Record<Relation, Resolve> = {

@@ -52,6 +52,7 @@ export type PetitionerType = keyof typeof PETITIONER_TYPE;
 export const CATEGORY = {
   suggestion: '建议意见',
   accusation: '检举控告',
+  conduct: '干部作风',
   claim: '申诉求决',
   consultation: '咨询',
   litigation: '涉法涉诉',
@@ -59,6 +60,14 @@ export const CATEGORY = {
   ended: '三级终结',
 } as const;
 export type Category = keyof typeof CATEGORY;
+
+/** How people and leaders meet (art. 18): at the counter, out in the field, by appointment. */
+export const VISIT_KIND = {
+  counter: '来访接待',
+  outreach: '领导下访',
+  invited: '领导约访',
+} as const;
+export type VisitKind = keyof typeof VISIT_KIND;
 
 export const URGENCY = { ordinary: '一般件', urgent: '急件' } as const;
 export type Urgency = keyof typeof URGENCY;

@@ -39,6 +39,7 @@ export function mayReadBook(deps: Pick<Deps, 'bureau'>, person: PersonId): boole
 /** The words of design.md §9; those still to be built say so themselves. */
 export const WORDS: readonly Word[] = [
   { word: '登记', menuKey: 'register', what: '登记来信、来访、来电', for: mayDraft },
+  { word: '接待', menuKey: 'visit', what: '接待来访，附接待提示和政策口径', for: mayDraft },
   { word: '待办', menuKey: 'todo', what: '等我办理的信访件', for: everybody },
   {
     word: '查询',

@@ -173,5 +173,6 @@ function registerCards(bureau: Bureau, ch: string): object[] {
     registerCard({ ...open, alike: [alike, alike, alike] }),
     registerCard(open),
     registerCard({ ...open, draftOnly: true }),
+    registerCard({ ...open, isVisit: true, alike: [alike, alike, alike] }),
   ];
 }

@@ -22,7 +22,7 @@ describe('the demo at its usual start', () => {
     ['04', 'inProgress', ['ou_dengyiming']],
     ['05', 'inProgress', ['ou_caoyue']],
     ['06', 'transferred', []],
-    ['09', 'inProgress', ['ou_liminghui']],
+    ['09', 'inProgress', ['ou_gongshuping', 'ou_shizhenshan', 'ou_liminghui']],
     ['10', 'awaitingInstruction', ['ou_luzhiyuan']],
     ['11', 'awaitingDispatch', ['ou_yanshouyi']],
     ['12', 'awaitingOfficeCheck', ['ou_liangjing']],

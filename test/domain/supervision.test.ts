@@ -221,3 +221,16 @@ describe('更正登记 (S1.3, AC-1.3)', () => {
     expect(play(LETTER, [same]).refused).toBe('nothing');
   });
 });
+
+describe('回避 of a sealed case (T37)', () => {
+  it('is refused once the opinion is given and nobody inside could handle it any more', () => {
+    const accusation = { ...LETTER, category: 'accusation' as const };
+    const instructed: Row[] = [
+      ['clerk', 'submit', {}],
+      ['discipline', 'agree', {}],
+    ];
+    const gone: Row = ['discipline', 'recuse', { reason: '亲属' }];
+    expect(play(accusation, [...instructed, gone]).refused).toBe('nobodyLeft');
+    expect(play(accusation, [['clerk', 'submit', {}], gone]).refused).toBeUndefined();
+  });
+});

@@ -111,6 +111,7 @@ export function aBureau(overrides: Partial<Bureau> = {}): Bureau {
     topics: {
       suggestion: [],
       accusation: [],
+      conduct: [],
       claim: [],
       consultation: [],
       litigation: [],

@@ -121,7 +121,7 @@ function fileFor(c: Case, at: Instant) {
 }
 
 const HOUR = 3_600_000;
-const START = at('2025-09-22', '09:00');
+export const START = at('2025-09-22', '09:00');
 /** Steps that only add something; taken seldom, so that walks get somewhere. */
 const ASIDE: StepName[] = [
   'urge',

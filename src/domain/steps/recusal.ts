@@ -3,6 +3,7 @@ import { type Case, pendingRecusal } from '../case.ts';
 import type { Assignment } from '../case-parts.ts';
 import { isBarred, sealFor } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
+import { nobodyMayHandle } from './posting.ts';
 
 /**
  * T37 (art. 28): whoever has an interest in the matter withdraws and sees nothing of it from then on.
@@ -11,6 +12,8 @@ import { type Apply, card, type Effect, type Refusal, refuse, type StepContext }
 export const recuse: Apply<'recuse'> = (c, input, ctx) => {
   const recusal = { person: ctx.actor, reason: input.reason, at: ctx.now };
   const gone = { ...c, recusals: [...c.recusals, recusal] };
+  // The opinion is given: it cannot be sent outside any more, so somebody inside must be left.
+  if (c.status === 'awaitingDispatch' && nobodyMayHandle(gone, ctx.bureau)) return NOBODY_LEFT;
   if (c.sealedTo === ctx.actor) return resealed(gone, ctx);
   const who = personOf(ctx.bureau, ctx.actor)?.name ?? '';
   const notices = card(gone, ctx, ['officeHead'], `${who}申请回避：${input.reason}`);

@@ -26,7 +26,8 @@ export async function answerWord(
 }
 
 const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> = {
-  登记: openForm,
+  登记: (deps, person) => openForm(deps, person, {}),
+  接待: (deps, person) => openForm(deps, person, { channel: 'visit' }),
   待办: async () => ({ kind: 'todo' }),
   帮助: async () => ({ kind: 'help' }),
   统计: async (deps, person) => ({
@@ -52,22 +53,31 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
       : { kind: 'text', text: '登记簿由信访办公室查阅；查具体信访件请发送“查询 编号”。' },
 };
 
-async function openForm(deps: Deps, person: string): Promise<Message> {
+async function openForm(
+  deps: Deps,
+  person: string,
+  values: Record<string, string>,
+): Promise<Message> {
   if (!mayDraft(deps, person))
     return {
       kind: 'text',
       text: `登记由信访员办理，请联系信访办公室（电话 ${deps.bureau.office.phone}）。`,
     };
-  return { kind: 'register', draftId: await newDraft(deps, person, []) };
+  return { kind: 'register', draftId: await newDraft(deps, person, [], values) };
 }
 
 /** A fresh registration form's draft; files that came first go with it. */
-export async function newDraft(deps: Deps, person: string, fileIds: string[]): Promise<string> {
+export async function newDraft(
+  deps: Deps,
+  person: string,
+  fileIds: string[],
+  values: Record<string, string> = {},
+): Promise<string> {
   const id = deps.newId();
   await deps.store.drafts.save({
     id,
     by: person,
-    values: {},
+    values,
     fileIds,
     kept: false,
     updatedAt: instantOf(deps.clock.now()),

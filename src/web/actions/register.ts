@@ -73,8 +73,15 @@ async function enter(
       extra: { form: { values: o.values }, alike: done.alike, thenSubmit },
     });
   if (thenSubmit) return andSubmit(deps, pressed, done.case);
-  return registered(done.case, { type: 'success', content: `已登记 ${done.case.no}` });
+  return registered(done.case, {
+    type: 'success',
+    content: `已登记 ${done.case.no}${tooMany(done.case)}`,
+  });
 }
+
+/** Art. 20: five at most speak for a group; it is said, and the visit goes on. */
+const tooMany = (c: Case): string =>
+  (c.visit?.representatives ?? 0) > 5 ? '；代表超过5人，请劝导推选不超过5名代表' : '';
 
 /** 登记并呈批: T2, then T7 at once; when T7 has to wait the case is registered all the same. */
 async function andSubmit(deps: ActionDeps, pressed: RegisterPress, c: Case): Promise<CardAnswer> {

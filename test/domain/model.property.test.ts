@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { caseCard } from '../../cards/case-card.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { permittedSteps } from '../../src/domain/decide.ts';
+import { firstBrokenEntry } from '../../src/domain/history.ts';
+import { holdersOf } from '../../src/domain/owed.ts';
+import { isBarred } from '../../src/domain/relations.ts';
+import { dateOf, plusMs } from '../../src/domain/time.ts';
+import { type StepName, transitionOf } from '../../src/domain/transitions.ts';
+import { accessOf } from '../../src/domain/visibility.ts';
+import { FINAL_STATUSES } from '../../src/domain/vocabulary.ts';
+import { registeredAt, registration, START, take, WALK } from '../support/walk.ts';
+
+const STEPS = 10_000;
+const PER_CASE = 60;
+const CARD_EVERY = 10;
+const SEED = 20251127;
+const HOUR = 3_600_000;
+const people = WALK.bureau.people.map((p) => p.openId);
+
+/** The same numbers in every run: a walk that broke once breaks again. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+const next = random(SEED);
+const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(next() * all.length)];
+
+/** One permitted step by somebody, taken as a person would; undefined when nobody may do anything. */
+function step(c: Case, now: string): { c: Case; taken: StepName } | undefined {
+  const order = [...people].sort(() => next() - 0.5);
+  for (const person of order) {
+    const steps = permittedSteps(c, { ...WALK, now, actor: person });
+    // The main path is taken more often than what stands beside it, so that walks get somewhere.
+    const main = steps.filter((s) => !transitionOf(s).aside);
+    const taken = pick(main.length && next() < 0.9 ? main : steps);
+    const done = taken && take(c, { person, step: taken }, now, Math.floor(next() * 3));
+    if (taken && done?.kind === 'done') return { c: done.case, taken };
+  }
+  return undefined;
+}
+
+function expectSound(before: Case, after: Case, taken: StepName, now: string): void {
+  expect([after.no, after.register]).toEqual([before.no, before.register]);
+  const entry = after.history.at(-1);
+  expect(after.history).toHaveLength(before.history.length + 1);
+  expect(entry).toMatchObject({ action: taken, from: before.status, to: after.status });
+  const kinds = after.clocks.filter((k) => !k.stoppedAt).map((k) => k.kind);
+  expect(kinds).toEqual([...new Set(kinds)]);
+  for (const k of after.clocks) {
+    expect(k.dueOn >= k.startOn).toBe(true);
+    if (k.stoppedAt) expect(k.stoppedAt >= k.startedAt).toBe(true);
+  }
+  const rules = { ...WALK, today: dateOf(now) };
+  const isFinal = FINAL_STATUSES.includes(after.status);
+  if (isFinal) expect(kinds).not.toContain('K4');
+  else expect(holdersOf(after, rules).length).toBeGreaterThan(0);
+  const told = after.owed.flatMap((n) => (n.kind === 'card' || n.kind === 'digest' ? n.to : []));
+  for (const p of people.filter((x) => isBarred({ ...after, recusals: [] }, WALK.bureau, x))) {
+    expect(accessOf(after, p, rules)).toBe('none');
+    expect([...told, ...after.holders]).not.toContain(p);
+  }
+}
+
+/** Every button of a step on the card is one its reader may press now. */
+function expectButtons(c: Case, now: string): void {
+  const viewer = pick(people) ?? '';
+  const today = dateOf(now);
+  const access = accessOf(c, viewer, { ...WALK, today });
+  if (access === 'none') return;
+  const steps = permittedSteps(c, { ...WALK, now, actor: viewer });
+  const view = { ...WALK, case: c, now, today, viewer, access, steps };
+  const card = JSON.stringify(caseCard(view));
+  const shown = [...card.matchAll(/"a":"(?:step|form)","s":"(\w+)"/g)].map((m) => m[1]);
+  expect(steps).toEqual(expect.arrayContaining(shown));
+}
+
+describe('10,000 random legal steps over many cases', () => {
+  it('keep every case whole, held by somebody, and hidden from whom it is about', () => {
+    const starts = fc.sample(registration, { numRuns: 1500, seed: SEED });
+    const seen = new Set<StepName>();
+    let steps = 0;
+    for (const start of starts) {
+      if (steps >= STEPS) break;
+      let now = START;
+      let c = registeredAt(now, start);
+      for (let i = 0; i < PER_CASE && steps < STEPS; i += 1) {
+        now = plusMs(now, Math.floor(next() * 40) * HOUR);
+        const done = step(c, now);
+        if (!done) break;
+        expectSound(c, done.c, done.taken, now);
+        if (steps % CARD_EVERY === 0) expectButtons(done.c, now);
+        c = { ...done.c, owed: [] };
+        seen.add(done.taken);
+        steps += 1;
+      }
+      expect(firstBrokenEntry(c.id, c.history)).toBeUndefined();
+    }
+    expect(steps).toBe(STEPS);
+    // A walk that never gets anywhere would prove little.
+    expect(seen.size).toBeGreaterThan(55);
+  }, 120_000);
+});
