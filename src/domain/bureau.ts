@@ -162,7 +162,7 @@ export function unitOf(bureau: Bureau, id: UnitId | undefined): Unit | undefined
 /** Units a person heads, liaises for, handles in or otherwise belongs to. */
 export function unitsOf(bureau: Bureau, openId: PersonId): Unit[] {
   const home = personOf(bureau, openId)?.unit;
-  return bureau.units.filter((u) => u.id === home || unitPeople(u).includes(openId));
+  return bureau.units.filter((u) => u.id === home || worksIn(u, openId));
 }
 
 /** Everybody with a post in the unit; the line leader is above it and not among them. */
@@ -178,13 +178,23 @@ export function unitPeople(unit: Unit): PersonId[] {
   return [...new Set(all)];
 }
 
-/** Whom a person gives orders to: the units he heads or whose line he leads, and the office he heads. */
-export function subordinatesOf(bureau: Bureau, boss: PersonId): PersonId[] {
-  const units = bureau.units.filter((u) => u.head === boss || u.leader === boss);
-  const home = bureau.people.filter((p) => units.some((u) => u.id === p.unit)).map((p) => p.openId);
-  const clerks = bureau.office.head === boss ? bureau.office.clerks : [];
-  const all = [...units.flatMap(unitPeople), ...home, ...clerks];
-  return [...new Set(all)].filter((p) => p !== boss);
+/** A post in the unit, asked for every card and click: no list is made. */
+function worksIn(u: Unit, p: PersonId): boolean {
+  const { head, liaison, responsible, informationOfficer, archivist } = u;
+  return (
+    [head, liaison, responsible, informationOfficer, archivist].includes(p) ||
+    u.handlers.includes(p)
+  );
+}
+
+/** Does this one take orders from that one: in a unit he heads or whose line he leads, or in his office? */
+export function isSubordinate(bureau: Bureau, boss: PersonId, person: PersonId): boolean {
+  if (person === boss) return false;
+  if (bureau.office.head === boss && bureau.office.clerks.includes(person)) return true;
+  const home = personOf(bureau, person)?.unit;
+  return bureau.units.some(
+    (u) => (u.head === boss || u.leader === boss) && (u.id === home || worksIn(u, person)),
+  );
 }
 
 /** Who stands in for a person on a date; the person when nobody does. Chains are followed once each. */

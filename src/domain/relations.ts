@@ -1,9 +1,9 @@
 import {
   type Bureau,
+  isSubordinate,
   type PersonId,
   personOf,
   standIn,
-  subordinatesOf,
   type Unit,
   unitOf,
   unitsOf,
@@ -184,7 +184,7 @@ export function isBarred(c: Barring, bureau: Bureau, openId: PersonId): boolean 
 function isUnderRespondent({ respondent }: Barring, bureau: Bureau, openId: PersonId): boolean {
   if (!respondent) return false;
   const named = bureau.people.filter((p) => respondent.includes(p.name));
-  return named.some((p) => subordinatesOf(bureau, p.openId).includes(openId));
+  return named.some((p) => isSubordinate(bureau, p.openId, openId));
 }
 
 /** Who stands in a relation to a case on a date, without the barred. Absent leaders are still named. */
