@@ -1,5 +1,6 @@
 import { pendingRequest } from '../../src/domain/case.ts';
 import type { Pause } from '../../src/domain/case-parts.ts';
+import { sortingOf } from '../../src/domain/sorting.ts';
 import { dateOf, dateWithWeekday } from '../../src/domain/time.ts';
 import {
   DECLINE_EXIT,
@@ -16,6 +17,13 @@ import type { CaseView } from './view.ts';
 
 const REQUEST_STATE = { agreed: '已同意', refused: '不同意' } as const;
 
+/** Which way the class points; shown to whoever may go it. */
+function sortingText(v: CaseView): string | undefined {
+  if (v.earlier?.ended) return '此前同一事项已复核终结，建议拟不予受理并做好帮扶解释';
+  const sorting = sortingOf(v.case);
+  return sorting && v.steps.includes(sorting.step) ? sorting.why : undefined;
+}
+
 function mergedText({ case: c }: CaseView): string | undefined {
   if (c.mergedInto) return `已并入 ${c.mergedInto.no}`;
   return c.merged.length ? `${c.merged.map((m) => m.no).join('、')} 已并入此件` : undefined;
@@ -30,6 +38,7 @@ const earlierText = (v: CaseView, e: NonNullable<CaseView['earlier']>): string =
 export function requestLines(v: CaseView): Element[] {
   const { pause } = v.case;
   return lines([
+    ['分类建议', sortingText(v)],
     ['并案', mergedText(v)],
     ['此前反映', v.earlier && earlierText(v, v.earlier)],
     ['申请', requestText(v)],

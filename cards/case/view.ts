@@ -21,7 +21,7 @@ export interface CaseView extends FormContext {
   /** Other cases that wait for this leader (下一件). */
   waiting?: number;
   /** What the petitioner brought before, where this viewer may see it. */
-  earlier?: { no: string; status: Status; outcome?: string };
+  earlier?: { no: string; status: Status; outcome?: string; ended?: boolean };
   /** Uploaded picture of the letter's first page. */
   firstPage?: string;
   /** Shown once after a recorded reveal. */

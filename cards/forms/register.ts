@@ -41,7 +41,7 @@ const VISIT_FIELDS: Field[] = [
     name: 'representatives',
     label: '代表人数',
     kind: 'number',
-    placeholder: '集体访填，不超过5人',
+    placeholder: '集体访填写',
     half: true,
   },
 ];

@@ -1,4 +1,5 @@
 import { runningClock } from '../../src/domain/case.ts';
+import { sortingOf } from '../../src/domain/sorting.ts';
 import { addDays } from '../../src/domain/time.ts';
 import { DECLINE_EXIT, FOLLOW_UP } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
@@ -6,13 +7,14 @@ import { type FormContext, optionsOf } from './context.ts';
 import { reason } from './intake.ts';
 
 /** T4: which lawful way, and what the petitioner was told. */
-export const decline = (): Field[] => [
+export const decline = (ctx: FormContext): Field[] => [
   {
     name: 'exit',
     label: '应走的途径',
     kind: 'select',
     required: true,
     options: optionsOf(DECLINE_EXIT),
+    value: sortingOf(ctx.case)?.exit,
   },
   { ...reason('告知信访人的内容'), placeholder: '为何不予受理，应向何处提出' },
 ];

@@ -20,7 +20,6 @@ export const supervise = (ctx: FormContext): Field[] => {
       required: true,
       options: optionsOf(ORDER_LEVEL),
       value: levels[next],
-      half: true,
     },
     {
       name: 'until',
@@ -28,7 +27,6 @@ export const supervise = (ctx: FormContext): Field[] => {
       kind: 'date',
       required: true,
       value: ctx.calendar.addWorkdays(ctx.today, ctx.bureau.limits.orderDays),
-      half: true,
     },
     {
       ...reason('督办事项'),
@@ -59,7 +57,6 @@ export const registerReview = (ctx: FormContext): Field[] => [
     kind: 'date',
     required: true,
     value: ctx.today,
-    half: true,
   },
   {
     name: 'organ',
@@ -67,7 +64,6 @@ export const registerReview = (ctx: FormContext): Field[] => [
     kind: 'text',
     required: true,
     max: 100,
-    half: true,
   },
   { name: 'text', label: '申请的理由', kind: 'long', required: true, rows: 2, max: 500 },
 ];
@@ -79,7 +75,6 @@ export const answerReview = (ctx: FormContext): Field[] => [
     kind: 'select',
     required: true,
     options: optionsOf(REVIEW_OPINION),
-    half: true,
   },
   {
     name: 'answered_on',
@@ -87,7 +82,6 @@ export const answerReview = (ctx: FormContext): Field[] => [
     kind: 'date',
     required: true,
     value: ctx.today,
-    half: true,
   },
   { name: 'text', label: '意见内容', kind: 'long', required: true, rows: 2, max: 1000 },
 ];

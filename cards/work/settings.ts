@@ -180,8 +180,8 @@ export function settingFields(
       return [
         { ...choice('from', '离岗人', everybody(b)), half: true },
         { ...choice('to', '代理人', everybody(b)), half: true },
-        { ...day('start', '开始日期', today), half: true },
-        { ...day('end', '结束日期', addDays(today, 7)), half: true },
+        day('start', '开始日期', today),
+        day('end', '结束日期', addDays(today, 7)),
       ];
     case 'return':
       return [

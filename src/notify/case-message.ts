@@ -5,6 +5,7 @@ import type { Case } from '../domain/case.ts';
 import { permittedSteps } from '../domain/decide.ts';
 import { owedStep } from '../domain/owed.ts';
 import { proposedDecision } from '../domain/steps/posting.ts';
+import { isEnded } from '../domain/steps/review.ts';
 import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
@@ -72,7 +73,7 @@ async function earlierOf(deps: Deps, c: Case, viewer: string) {
   const earlier = c.repeatOf ? await deps.store.cases.byId(c.repeatOf) : undefined;
   if (!earlier || accessOf(earlier, viewer, attemptOf(deps, viewer)) === 'none') return undefined;
   const { no, status, outcome } = earlier;
-  return { no, status, outcome };
+  return { no, status, outcome, ended: isEnded(earlier) };
 }
 
 /** The step named, while this viewer may take it; else what the viewer owes. */

@@ -5,6 +5,7 @@ import { type Case, runningClock } from '../../src/domain/case.ts';
 import { permittedSteps } from '../../src/domain/decide.ts';
 import { registrationRefusal } from '../../src/domain/register.ts';
 import { rungTimes } from '../../src/domain/rung-times.ts';
+import { sortingOf } from '../../src/domain/sorting.ts';
 import { at } from '../../src/domain/time.ts';
 import type { StepName } from '../../src/domain/transitions.ts';
 import { DISPATCHED, LETTER, play, RESULT, type Row, toldBy } from '../support/steps.ts';
@@ -115,5 +116,28 @@ describe('acceptance checks', () => {
       ['office', 'referReturn', {}],
     ]).c;
     expect(toldBy(ruled, 'referReturn')).toEqual(['ou_deputy 承办单位申请退回，请裁定']);
+  });
+
+  it('§2.2: each class points to its lawful exit, the clerk decides', () => {
+    const at9 = at('2025-10-20', '09:00');
+    const exits = (['litigation', 'ended', 'outOfScope', 'consultation', 'claim'] as const).map(
+      (category) => {
+        const c = registeredAt(at9, { ...LETTER, category });
+        const form = formOf('proposeDecline', {
+          ...WALK,
+          case: c,
+          today: '2025-10-20',
+          viewer: 'ou_clerk',
+        });
+        return [sortingOf(c)?.step, form.find((f) => f.name === 'exit')?.value];
+      },
+    );
+    expect(exits).toEqual([
+      ['proposeDecline', 'lawsuit'],
+      ['proposeDecline', 'ended'],
+      ['proposeTransfer', undefined],
+      ['answerOnSpot', undefined],
+      [undefined, undefined],
+    ]);
   });
 });
