@@ -100,9 +100,12 @@ export function matchOf(a: Traits, b: Traits): Match {
   if (isElsewhere || isOtherNumber(a, b)) return { score: 0, reason: said };
   const score = place
     ? inPlace(a, b, matter)
-    : 0.35 * matter + 0.65 * overlap(a.grams, b.grams, ALL_ALIKE, Math.max);
+    : (0.35 * matter + 0.65 * overlap(a.grams, b.grams, ALL_ALIKE, Math.max)) * unnamed(a, b);
   return { score: Math.min(1, score), reason: said };
 }
+
+/** Where only one text says where, the other may be about anywhere. */
+const unnamed = (a: Traits, b: Traits): number => (a.places.length || b.places.length ? 0.6 : 1);
 
 /** `第3栋…` and `第4栋…`: the same words about something else. */
 const isOtherNumber = (a: Traits, b: Traits): boolean =>
@@ -135,10 +138,13 @@ function sharedName(a: Traits, b: Traits): string | undefined {
     .filter((g) => b.grams.includes(g))
     .flatMap((g) => {
       const next = a.grams.find((n) => n.startsWith(g.slice(1)) && b.grams.includes(n) && n !== g);
-      return next && !a.places.length === !b.places.length ? [g + next.slice(1)] : [];
+      return next && isNameLike(g + next) ? [g + next.slice(1)] : [];
     });
-  return a.places.length ? undefined : first;
+  return a.places.length || b.places.length ? undefined : first;
 }
+
+/** `对法院` is no name. */
+const isNameLike = (text: string): boolean => ![...text].some((ch) => EMPTY.includes(ch));
 
 function overlap(
   a: readonly string[],

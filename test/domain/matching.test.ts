@@ -53,6 +53,8 @@ describe('petitions told apart by their text', () => {
     expect(score(lift, '锦绣里小区停车位被占')).toBeLessThan(ALIKE_FROM);
     expect(score(lift, '清风苑3号楼电梯停运')).toBe(0);
     expect(score('南湖公馆漏水', '南湖花园漏水')).toBe(0);
+    expect(score('文昌路1号院下水道堵塞', '反映下水道堵塞')).toBeLessThan(ALIKE_FROM);
+    expect(score('对法院判决不服', '对法院已判房屋合同案不满')).toBeLessThan(ALIKE_FROM);
     const lamps = (n: number) => `第${n}栋楼道照明损坏，物业长期不修`;
     expect(score(lamps(3), lamps(4))).toBe(0);
     expect(score(lamps(3), lamps(3))).toBeGreaterThan(ALIKE_FROM);
