@@ -1,4 +1,5 @@
 import { papersOf } from '../../src/domain/papers.ts';
+import { sortingOf } from '../../src/domain/sorting.ts';
 import { type StepName, transitionOf } from '../../src/domain/transitions.ts';
 import { button, buttonRow, type Element, folded, paragraph } from '../elements.ts';
 import { fieldElements } from '../fields.ts';
@@ -18,8 +19,10 @@ const SELDOM: StepName[] = [
 ];
 /** What stands beside the main path is folded too, but for what is pressed daily. */
 const DAILY: StepName[] = ['urge', 'ask', 'snooze', 'requestExtension', 'explainLate'];
-const isRare = (step: StepName): boolean =>
-  SELDOM.includes(step) || (Boolean(transitionOf(step).aside) && !DAILY.includes(step));
+/** The exit a case's class points to is no rare one for it. */
+const isRare = (v: CaseView, step: StepName): boolean =>
+  sortingOf(v.case)?.step !== step &&
+  (SELDOM.includes(step) || (Boolean(transitionOf(step).aside) && !DAILY.includes(step)));
 const MAIN: StepName[] = [
   'agree',
   'agreeRequest',
@@ -112,9 +115,9 @@ export function stepButtons(v: CaseView, leaveOut: StepName[] = []): Element[] {
   const rest = v.steps.filter(
     (s) => ![v.openStep, sharing(v), ...NO_BUTTON, ...leaveOut].includes(s),
   );
-  const common = rest.filter((s) => !isRare(s));
+  const common = rest.filter((s) => !isRare(v, s));
   if (!common.length) return buttonRow(rest.map((s) => stepButton(v, s)));
-  const rare = rest.filter(isRare).map((s) => stepButton(v, s));
+  const rare = rest.filter((s) => isRare(v, s)).map((s) => stepButton(v, s));
   return [
     ...buttonRow(common.map((s) => stepButton(v, s))),
     ...(rare.length ? [folded('其他操作', buttonRow(rare))] : []),

@@ -5,7 +5,7 @@ import {
   partsMissing,
   pendingReturn,
 } from '../../src/domain/case.ts';
-import type { ReturnRequest } from '../../src/domain/case-parts.ts';
+import type { Question, ReturnRequest } from '../../src/domain/case-parts.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { maskName } from '../../src/domain/visibility.ts';
@@ -125,7 +125,7 @@ export function sideLines(v: CaseView): Element[] {
   return lines([
     ['说明情况', c.explained && shown(v, c.explained.explained)],
     ['退回申请', r && returnText(v)],
-    ['询问', question && `${nameOf(v.bureau, question.by)}：${shown(v, question.question)}`],
+    ['询问', question && questionText(v, question)],
     [
       '进展',
       progress && `${dateOf(progress.at)} ${timeOf(progress.at)} ${shown(v, progress.note)}`,
@@ -180,6 +180,12 @@ function correctionText(v: CaseView): string | undefined {
     from ? `${FIELD[field]}原为“${from}”` : `${FIELD[field]}`,
   );
   return `${dateOf(last.at)} ${nameOf(v.bureau, last.by)} ${shown(v, `${changes.join('、')}（${last.reason}）`)}`;
+}
+
+/** Who asked what, and what was answered. */
+function questionText(v: CaseView, { by, question, answer }: Question): string {
+  const said = answer ? `；${nameOf(v.bureau, answer.by)}答：${answer.text}` : '';
+  return `${nameOf(v.bureau, by)}：${shown(v, `${question}${said}`)}`;
 }
 
 const proofText = (proof?: string): string => (proof ? `（凭证：${proof}）` : '');

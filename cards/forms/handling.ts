@@ -255,6 +255,10 @@ export const ask = (): Field[] => [
   { name: 'question', label: '要问的情况', kind: 'long', required: true, rows: 2, max: 500 },
 ];
 
+export const answerQuestion = (): Field[] => [
+  { name: 'text', label: '答复内容', kind: 'long', required: true, rows: 2, max: 500 },
+];
+
 export const snooze = (): Field[] => [
   {
     name: 'until',

@@ -60,6 +60,8 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   unmarkMajor: reasonOnly('取消重大的理由'),
   markUrgent: requests.urgent,
   replace: handling.replace,
+  answerQuestion: handling.answerQuestion,
+  correctRating: requests.correctRating,
   supervise: supervision.supervise,
   answerOrder: supervision.answerOrder,
   explainLate: supervision.explainLate,

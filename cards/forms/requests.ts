@@ -66,6 +66,16 @@ export const followUp = (): Field[] => [
   { name: 'words', label: '信访人原话', kind: 'long', rows: 2, max: 500 },
 ];
 
+/** A wrong rating stays; the right one follows, with what was really said (§12.5). */
+export const correctRating = (): Field[] => {
+  const [result, words] = followUp();
+  const reached = result?.options?.filter((o) => o.value !== 'unreached');
+  return [
+    { ...(result as Field), label: '更正为', options: reached },
+    { ...(words as Field), label: '信访人原话和更正原因', required: true },
+  ];
+};
+
 /** T6: the petitioner's own open cases and those of the same words. */
 export const merge = ({ mergeable = [] }: FormContext): Field[] => [
   {

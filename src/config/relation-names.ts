@@ -17,6 +17,7 @@ const NAMES: Record<Relation, true> = {
   unitHead: true,
   liaison: true,
   handler: true,
+  asked: true,
   coHead: true,
   partHead: true,
   informationOfficer: true,

@@ -107,12 +107,24 @@ export interface CaseRequest {
   decisionReason?: string;
 }
 
+/** 询问情况: asked and answered on the card, kept with the case. */
+export interface Question {
+  at: Instant;
+  by: PersonId;
+  question: string;
+  /** Who held the ball then. */
+  to: PersonId[];
+  answer?: { at: Instant; by: PersonId; text: string };
+}
+
 /** One follow-up call, in the citizen's own words; never edited (§12.5). */
 export interface FollowUp {
   by: PersonId;
   at: Instant;
   result: FollowUpResult;
   words?: string;
+  /** Place of the entry that was wrong; both stand (§12.5). */
+  corrects?: number;
 }
 
 /** 督办 (S6.4, art. 40): a written order to the unit, with its own limit and an answer. */

@@ -13,6 +13,7 @@ import type {
   OnSpotAnswer,
   Pause,
   Petitioner,
+  Question,
   Recusal,
   Result,
   ReturnRequest,
@@ -151,6 +152,8 @@ export interface Case {
   receivedOn: IsoDate;
   registeredAt: Instant;
   registeredBy: PersonId;
+  /** Who has taken the registrar's part over (M15). */
+  registrar?: PersonId;
   petitioner: Petitioner;
   peopleCount: number;
   /** Of a visit: how it came about, and how many speak for the others. */
@@ -206,7 +209,7 @@ export interface Case {
   /** How often it was taken up again after closing (T24). */
   reopened: number;
   progress: { at: Instant; by: PersonId; note: string }[];
-  questions: { at: Instant; by: PersonId; question: string }[];
+  questions: Question[];
   /** 稍后提醒: this person's reminders wait until then; clocks never do. */
   snoozes: { person: PersonId; until: Instant }[];
   attachments: Attachment[];
@@ -276,6 +279,11 @@ export function isGroupMatter(c: Pick<Case, 'peopleCount'>): boolean {
 /** The supervision order nobody has answered yet, if any. */
 export function openOrder(c: Pick<Case, 'orders'>): SupervisionOrder | undefined {
   return c.orders.find((o) => !o.answer);
+}
+
+/** The question that waits for an answer of one of those it was put to, if any. */
+export function openQuestion(c: Pick<Case, 'questions'>): Question | undefined {
+  return c.questions.findLast((q) => !q.answer);
 }
 
 /** The review that waits for its answer, if any. */

@@ -5,6 +5,7 @@ import {
   isGroupMatter,
   majorLocked,
   openOrder,
+  openQuestion,
   openReview,
   partsMissing,
   pendingRecusal,
@@ -181,6 +182,13 @@ export const GUARDS: Record<GuardName, Guard> = {
       partsMissing(c).some((u) => unitOf(ctx.bureau, u)?.head === ctx.behalf),
       'noPart',
       '协办意见已报送。',
+    ),
+  questionOpen: (c) => unless(Boolean(openQuestion(c)), 'noQuestion', '没有待答复的询问。'),
+  rated: (c) =>
+    unless(
+      c.followUps.some((f) => f.result !== 'unreached'),
+      'notRated',
+      '此件还没有回访结果。',
     ),
   notSealed: (c) => unless(!c.sealedTo, 'sealed', '限知悉件不能交接。'),
   somebodyElseHolds: (c, ctx) =>

@@ -148,6 +148,8 @@ export interface StepInputs {
   filePart: { text: string };
   amend: Amendment & { reason: string };
   handOver: { to: PersonId };
+  answerQuestion: { text: string };
+  correctRating: { result: FollowUpResult; words: string };
 }
 
 /** What of a register entry may be corrected (S1.3); what is left out stays. */

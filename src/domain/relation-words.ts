@@ -11,6 +11,7 @@ const WORDS: Partial<Record<Relation, string>> = {
   signer: '签批领导',
   returnDecider: '办公室主任或主管局长',
   requestDecider: '有权决定的领导',
+  asked: '被询问的同志',
   coHead: '协办单位负责人',
   partHead: '协办单位负责人',
   dutyLeader: '值班领导',

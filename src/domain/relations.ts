@@ -12,6 +12,7 @@ import {
   type Case,
   type CaseNow,
   isGroupMatter,
+  openQuestion,
   partsMissing,
   pendingRequest,
   pendingReturn,
@@ -41,6 +42,8 @@ export type Relation =
   | 'liaison'
   | 'handler'
   | 'coHead'
+  /** To whom a question was put that nobody has answered. */
+  | 'asked'
   /** Heads of co-handling units whose part is missing. */
   | 'partHead'
   | 'informationOfficer'
@@ -73,20 +76,16 @@ export function sealFor(c: Barring, bureau: Bureau): PersonId | undefined {
 
 /** What keeps people away from a case. */
 export type Barring = Pick<Case, 'respondent' | 'respondentUnit'> &
-  Partial<Pick<Case, 'registeredBy' | 'recusals' | 'handovers'>>;
+  Partial<Pick<Case, 'registeredBy' | 'recusals'>>;
 
-/** Who sits where this person sat: who took his work over (M15), or his part when he withdrew (T37). */
+/** Who sits where this person sat: whoever took his part over when he withdrew (T37). */
 export function seatOf(c: Barring, person: PersonId): PersonId {
-  const taken = (c.recusals ?? []).flatMap(({ person: from, replacement: to, at }) =>
-    to ? [{ from, to, at }] : [],
-  );
-  // In the order of time: work may come back to who once handed it over.
-  const moves = [...(c.handovers ?? []), ...taken].sort((a, b) => (a.at < b.at ? -1 : 1));
-  return moves.reduce((p, move) => (move.from === p ? move.to : p), person);
+  const taken = c.recusals?.find((r) => r.person === person)?.replacement;
+  return taken === undefined ? person : seatOf(c, taken);
 }
 
 const OPEN: Record<Relation, Resolve> = {
-  registrar: (c) => [c.registeredBy],
+  registrar: (c) => [c.registrar ?? c.registeredBy],
   clerk: (_c, b) => b.office.clerks,
   officeHead: (c, b) => [firstFree(c, b, b.office.head)],
   deputyInCharge: (c, b) => [firstFree(c, b)],
@@ -102,6 +101,7 @@ const OPEN: Record<Relation, Resolve> = {
   liaison: (c, b) => [assignedUnit(c, b)?.liaison],
   handler: (c) => [c.assignment?.handler ?? c.assignment?.responsible],
   coHead: (c, b) => (c.assignment?.coUnits ?? []).map((u) => unitOf(b, u)?.head),
+  asked: (c) => openQuestion(c)?.to ?? [],
   partHead: (c, b) => partsMissing(c).map((u) => unitOf(b, u)?.head),
   informationOfficer: (c, b) => [assignedUnit(c, b)?.informationOfficer],
   dutyLeader: (_c, b, date) => [onDuty(b, date)?.leader],

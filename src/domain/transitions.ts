@@ -58,7 +58,9 @@ export type GuardName =
   | 'reviewOpen'
   | 'majorUnseen'
   | 'partOwed'
-  | 'notSealed';
+  | 'notSealed'
+  | 'questionOpen'
+  | 'rated';
 
 const ALL = Object.keys(STATUS) as Status[];
 const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
@@ -132,6 +134,7 @@ export const TRANSITIONS = {
   pullBack: row('T34', '收回重批', { from: ['answeredOnSpot'], to: 'awaitingInstruction', by: ['deputyInCharge'], guards: ['withinPullBack'] }),
   urge: row('–', '催办', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds', 'urgesLeft'], aside: true }),
   ask: row('–', '询问情况', { from: OPEN, to: 'same', by: SUPERVISORS, guards: ['somebodyElseHolds'], aside: true }),
+  answerQuestion: row('–', '答复询问', { from: OPEN, to: 'same', by: ['asked'], guards: ['questionOpen'] }),
   snooze: row('–', '稍后提醒', { from: ['awaitingInstruction', 'awaitingSignOff'], to: 'same', by: ['reader', 'signer'], aside: true }),
   recuse: row('T37', '回避', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'handler'], aside: true }),
   proposeDecline: row('T4', '拟不予受理', { from: ['registered'], to: 'same', orTo: 'declined', by: DESK, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'], aside: true }),
@@ -141,6 +144,7 @@ export const TRANSITIONS = {
   requestDowngrade: row('–', '转为一般件', { from: DISPATCHED, to: 'same', by: ['unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'isUrgent'], aside: true }),
   requestWithdrawal: row('T38', '信访人撤回', { from: OPEN, to: 'same', orTo: 'closed', by: OFFICE, guards: ['noRequestPending', 'majorInstructed'], aside: true }),
   followUp: row('T23', '回访登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['followUpOpen', 'notHandler'] }),
+  correctRating: row('T23', '更正回访', { from: ['closed'], to: 'same', by: OFFICE, guards: ['rated', 'notHandler'], aside: true }),
   proposeReopen: row('T24', '提议重办', { from: ['closed'], to: 'same', orTo: 'awaitingInstruction', by: ['officeHead'], guards: ['noRequestPending'], aside: true }),
   agreeRequest: row('T25', '同意申请', { from: ASKABLE, to: 'same', by: ['requestDecider'], guards: ['requestPending'] }),
   refuseRequest: row('T25', '不同意申请', { from: ASKABLE, to: 'same', by: ['requestDecider'], guards: ['requestPending'] }),
@@ -151,7 +155,7 @@ export const TRANSITIONS = {
   explainLate: row('–', '超期说明', { from: WITH_UNIT, to: 'same', by: ['unitHead', 'handler'], guards: ['lateUnexplained'], aside: true }),
   registerReview: row('T32', '复查复核登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['noReviewOpen'], aside: true }),
   answerReview: row('T32', '复查复核答复', { from: ['closed'], to: 'same', by: ['officeHead'], guards: ['reviewOpen'] }),
-  handOver: row('–', '工作交接', { from: [...OPEN, 'closed', 'transferred'], to: 'same', by: ['registrar', 'unitHead', 'liaison', 'handler', 'reader'], guards: ['notSealed'], aside: true }),
+  handOver: row('–', '工作交接', { from: [...OPEN, 'closed', 'transferred'], to: 'same', by: ['registrar', 'unitHead', 'handler', 'reader'], guards: ['notSealed'], aside: true }),
   amend: row('–', '更正登记', { from: OPEN, to: 'same', by: OFFICE, aside: true }),
   seeMajor: row('T27', '已阅知', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'officeHead'], guards: ['majorUnseen'] }),
   markMajor: row('T27', '标为重大', { from: OPEN, to: 'same', by: [...OFFICE, 'reader', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notMajor'], aside: true }),

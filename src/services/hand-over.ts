@@ -10,7 +10,7 @@ import { takeStep } from './take-step.ts';
 const MANY = 500;
 const AFTER = '9998';
 /** The parts that pass on; a leader who is away has a delegate instead (设置). */
-const PARTS: readonly Relation[] = ['registrar', 'handler', 'unitHead', 'liaison', 'reader'];
+const PARTS: readonly Relation[] = ['registrar', 'handler', 'unitHead', 'reader'];
 
 /** Who may take over from somebody: clerks from a clerk, the others of his units from one of a unit. */
 export function successorsOf({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): PersonId[] {

@@ -145,5 +145,8 @@ describe('pressing by hand', () => {
     const seen = await c.card('luzhiyuan');
     expect(seen).toContain('陆知远：款项退了没有？');
     expect(seen).toContain('今天退回专户。');
+    await c.play([['09-17 11:00', 'caoyue', '答复询问', { text: '上午已退回。' }]]);
+    const told = await c.card('luzhiyuan', '答复询问：上午已退回。');
+    expect(told).toContain('陆知远：款项退了没有？；曹悦答：上午已退回。');
   });
 });

@@ -93,7 +93,15 @@ export function longestCase(status: Status, ch: string): Case {
     ],
     delivered: { how: t(100), on: TODAY, proof: t(200), by: 'ou_dengyiming', at: when },
     progress: [{ at: when, by: 'ou_dengyiming', note: t(20_000) }],
-    questions: [{ at: when, by, question: t(500) }],
+    questions: [
+      {
+        at: when,
+        by,
+        question: t(500),
+        to: [by],
+        answer: { at: when, by, text: t(500) },
+      },
+    ],
     attachments: Array.from({ length: 10 }, (_, i) => {
       const file = { id: String(i).padStart(24, '0'), name: t(200), kind: 'image' as const };
       return { ...file, size: 1, by: 'ou_bailu', at: when, step: 'inProgress' as const };

@@ -81,6 +81,8 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   instructMajor: [OPEN.replace('awaitingInstruction ', ''), 'deputy director'],
   unmarkMajor: [OPEN, 'deputy director'],
   markUrgent: [OPEN, 'deputy director line line2'],
+  answerQuestion: [OPEN, 'line'],
+  correctRating: ['closed', OFFICE],
   supervise: [WITH_UNIT, 'office deputy director'],
   answerOrder: [OPEN, 'water_head'],
   closeOrder: [OPEN, 'office deputy'],
@@ -90,10 +92,11 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   seeMajor: [OPEN, 'deputy director office'],
   filePart: ['inProgress awaitingUnitCheck awaitingSignOff', 'park_head'],
   amend: [OPEN, OFFICE],
-  handOver: [`${OPEN} closed transferred`, 'clerk line2 water_head water_liaison water_handler'],
+  handOver: [`${OPEN} closed transferred`, 'clerk line2 water_head water_handler'],
   attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
 };
 
+const QUESTION = { at: NOW, by: 'ou_office', question: '进展？', to: ['ou_line'] };
 const LATE = { dueOn: '2025-09-01' };
 const ORDERED = ['answerOrder', 'closeOrder'];
 const orderFor = (step: StepName) => ({
@@ -168,6 +171,9 @@ function caseFor(step: StepName, status: Status): Case {
         ]
       : [],
     recusals: step === 'replace' ? [{ person: 'ou_water_liaison', reason: '亲属', at: NOW }] : [],
+    questions: step === 'answerQuestion' ? [QUESTION] : [],
+    followUps:
+      step === 'correctRating' ? [{ by: 'ou_clerk', at: NOW, result: 'fair' as const }] : [],
     orders: ORDERED.includes(step) ? [orderFor(step)] : [],
     reviews: step === 'answerReview' ? [REVIEW] : [],
     ...(step === 'filePart' ? withCoUnit() : {}),

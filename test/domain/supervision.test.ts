@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Case, runningClock } from '../../src/domain/case.ts';
+import { figuresOf } from '../../src/domain/figures.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { holdersOf, owedStep } from '../../src/domain/owed.ts';
+import { membersOf } from '../../src/domain/relations.ts';
 import { planReminders, toNotices } from '../../src/domain/reminders.ts';
 import { at } from '../../src/domain/time.ts';
 import { DAY, DISPATCHED, LETTER, play, RESULT, type Row, toldBy } from '../support/steps.ts';
@@ -232,5 +234,68 @@ describe('回避 of a sealed case (T37)', () => {
     const gone: Row = ['discipline', 'recuse', { reason: '亲属' }];
     expect(play(accusation, [...instructed, gone]).refused).toBe('nobodyLeft');
     expect(play(accusation, [['clerk', 'submit', {}], gone]).refused).toBeUndefined();
+  });
+});
+
+describe('询问情况', () => {
+  it('is asked of who holds the ball, answered on the card and kept with the question', () => {
+    const asked: Row[] = [...TAKEN, ['deputy', 'ask', { question: '款项退了没有？' }]];
+    const answer: Row = ['water_handler', 'answerQuestion', { text: '已退' }];
+    const { c } = play(LETTER, [...asked, answer]);
+    expect(c.questions).toMatchObject([
+      { question: '款项退了没有？', to: ['ou_water_handler'], answer: { text: '已退' } },
+    ]);
+    expect(toldBy(c, 'answerQuestion')).toEqual(['ou_deputy 答复询问：已退']);
+    expect(play(LETTER, [...asked, answer, answer]).refused).toBe('notPermitted');
+    const other: Row = ['water_liaison', 'answerQuestion', { text: '不知' }];
+    expect(play(LETTER, [...asked, other]).refused).toBe('notPermitted');
+  });
+});
+
+describe('更正回访 (§12.5)', () => {
+  const call = (who: string, day: string): Row =>
+    [who, 'followUp', { result: 'satisfied' }, day] as Row;
+  const right: Row = [
+    'clerk',
+    'correctRating',
+    { result: 'dissatisfied', words: '记错了，不满意' },
+  ];
+
+  it('adds an entry beside the wrong one, and the new one counts', () => {
+    const { c } = play(LETTER, [...CLOSED, call('clerk', '2025-10-21'), right]);
+    expect(c.followUps).toMatchObject([
+      { result: 'satisfied' },
+      { result: 'dissatisfied', corrects: 0, words: '记错了，不满意' },
+    ]);
+    expect(figuresOf({ registered: [], ended: [c], open: [] }, at(DAY, '09:00')).satisfied).toEqual(
+      { n: 0, of: 1 },
+    );
+    expect(play(LETTER, [...CLOSED, right]).refused).toBe('notRated');
+  });
+});
+
+describe('工作交接 (M15)', () => {
+  const over = (from: string, to: string): Row => [from, 'handOver', { to: `ou_${to}` }];
+
+  it('passes on what somebody was given after he had handed over his own', () => {
+    const { c } = play(LETTER, [
+      ...TAKEN,
+      over('water_handler', 'water_responsible'),
+      over('water_head', 'water_handler'),
+      over('clerk', 'clerk2'),
+    ]);
+    const who = (r: 'unitHead' | 'handler' | 'registrar') =>
+      membersOf(r, c, WALK.bureau, DAY).join();
+    expect([who('unitHead'), who('handler'), who('registrar')]).toEqual([
+      'ou_water_handler',
+      'ou_water_responsible',
+      'ou_clerk2',
+    ]);
+    expect(c.registeredBy).toBe('ou_clerk');
+  });
+
+  it('comes back to who handed it over', () => {
+    const { c } = play(LETTER, [over('clerk', 'clerk2'), over('clerk2', 'clerk')]);
+    expect(membersOf('registrar', c, WALK.bureau, DAY)).toEqual(['ou_clerk']);
   });
 });

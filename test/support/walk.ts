@@ -147,6 +147,7 @@ const ASIDE: StepName[] = [
   'registerReview',
   'amend',
   'handOver',
+  'correctRating',
 ];
 
 export const registration = fc.record({

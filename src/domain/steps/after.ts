@@ -37,3 +37,13 @@ function unhappy(c: Case, ctx: StepContext): NoticeDraft[] {
     ...card(c, ctx, ['unitHead'], '信访人对办理结果不满意'),
   ];
 }
+
+/** §12.5: a rating is never edited; a wrong one is followed by another, which counts. */
+export const correctRating: Apply<'correctRating'> = (c, input, ctx) => {
+  const corrects = c.followUps.findLastIndex((f) => f.result !== 'unreached');
+  const fresh: FollowUp = { ...input, by: ctx.actor, at: ctx.now, corrects };
+  return {
+    change: { followUps: [...c.followUps, fresh] },
+    notices: input.result === 'dissatisfied' ? unhappy(c, ctx) : [],
+  };
+};

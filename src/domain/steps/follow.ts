@@ -1,5 +1,7 @@
+import { openQuestion } from '../case.ts';
 import { exemptFromInform } from '../guards.ts';
 import { holdersOf } from '../owed.ts';
+import { isBarred } from '../relations.ts';
 import { type Apply, type NoticeDraft, refuse } from '../step.ts';
 import { addDays, at, plusMs, timeOf } from '../time.ts';
 import type { Status } from '../vocabulary.ts';
@@ -39,13 +41,29 @@ export const urge: Apply<'urge'> = (c, _input, ctx) => ({
   notices: toHolders(c, ctx, URGED[c.status] ?? '办公室催办，请抓紧办理', true),
 });
 
-/** 询问情况: the question goes to whoever holds the ball; the answer comes as 填报进展. */
-export const ask: Apply<'ask'> = (c, input, ctx) => ({
-  change: {
-    questions: [...c.questions, { at: ctx.now, by: ctx.actor, question: input.question }],
-  },
-  notices: toHolders(c, ctx, `询问情况：${input.question}`, false),
-});
+/** 询问情况: the question goes to whoever holds the ball, who answers it or reports progress. */
+export const ask: Apply<'ask'> = (c, input, ctx) => {
+  const to = holdersOf(c, ctx).filter((p) => p !== ctx.actor);
+  const asked = { at: ctx.now, by: ctx.actor, question: input.question, to };
+  return {
+    change: { questions: [...c.questions, asked] },
+    notices: toHolders(c, ctx, `询问情况：${input.question}`, false).map((n) =>
+      n.kind === 'card' ? { ...n, prefer: ['answerQuestion' as const] } : n,
+    ),
+  };
+};
+
+/** The answer goes to whoever asked, and stays with the question. */
+export const answerQuestion: Apply<'answerQuestion'> = (c, input, ctx) => {
+  const open = openQuestion(c);
+  if (!open) return refuse('noQuestion', '没有待答复的询问。');
+  const answer = { at: ctx.now, by: ctx.actor, text: input.text };
+  const to = isBarred(c, ctx.bureau, open.by) ? [] : [open.by];
+  return {
+    change: { questions: c.questions.map((q) => (q === open ? { ...q, answer } : q)) },
+    notices: to.length ? [{ kind: 'card', to, headline: `答复询问：${input.text}` }] : [],
+  };
+};
 
 function toHolders(
   c: Parameters<Apply<'urge'>>[0],

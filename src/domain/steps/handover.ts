@@ -5,7 +5,8 @@ import { type Apply, refuse } from '../step.ts';
 import { reseated } from './recusal.ts';
 
 /**
- * M15: the part of who goes passes to who accepted it, wherever the case names him. It is his own step;
+ * M15: the part of who goes passes to who accepted it, wherever the case names him; posts that the
+ * bureau file names pass by 设置. It is his own step;
  * nobody who is barred takes over, and no clock notices.
  */
 export const handOver: Apply<'handOver'> = (c, { to }, ctx) => {
@@ -15,6 +16,7 @@ export const handOver: Apply<'handOver'> = (c, { to }, ctx) => {
   const seat = (p: string | undefined) => (p === from ? to : p);
   const change: Partial<Case> = {
     handovers: [...c.handovers, { from, to, at: ctx.now }],
+    registrar: seat(c.registrar ?? c.registeredBy),
     reader: seat(c.reader),
     ledBy: seat(c.ledBy),
     assignment: c.assignment && reseated(c.assignment, seat),

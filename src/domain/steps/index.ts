@@ -1,9 +1,9 @@
 import type { Apply } from '../step.ts';
 import type { StepName } from '../transitions.ts';
-import { followUp } from './after.ts';
+import { correctRating, followUp } from './after.ts';
 import { acknowledge, dispatch } from './dispatch.ts';
 import { instructMajor, markMajor, markUrgent, seeMajor, unmarkMajor } from './flags.ts';
-import { ask, attach, progress, replySource, snooze, urge } from './follow.ts';
+import { answerQuestion, ask, attach, progress, replySource, snooze, urge } from './follow.ts';
 import { handOver } from './handover.ts';
 import {
   agree,
@@ -131,4 +131,6 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   filePart,
   amend,
   handOver,
+  answerQuestion,
+  correctRating,
 };
