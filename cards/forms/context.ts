@@ -15,6 +15,8 @@ export interface FormContext {
   viewer: string;
   /** Open cases this one may be merged into (T6). */
   mergeable?: CaseLink[];
+  /** Alike ones, open or closed, to be linked. */
+  linkable?: CaseLink[];
 }
 
 /** A word list as select options. */

@@ -62,6 +62,7 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   replace: handling.replace,
   answerQuestion: handling.answerQuestion,
   correctRating: requests.correctRating,
+  linkCases: requests.link,
   supervise: supervision.supervise,
   answerOrder: supervision.answerOrder,
   explainLate: supervision.explainLate,

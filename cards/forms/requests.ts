@@ -66,6 +66,17 @@ export const followUp = (): Field[] => [
   { name: 'words', label: '信访人原话', kind: 'long', rows: 2, max: 500 },
 ];
 
+/** 关联: what looks like the same matter, open or closed; several at once. */
+export const link = ({ linkable = [] }: FormContext): Field[] => [
+  {
+    name: 'cases',
+    label: linkable.length ? '关联的信访件' : '关联的信访件（没有相似的信访件）',
+    kind: 'many',
+    required: true,
+    options: linkable.map(({ id, no }) => ({ value: `${id} ${no}`, text: no })),
+  },
+];
+
 /** A wrong rating stays; the right one follows, with what was really said (§12.5). */
 export const correctRating = (): Field[] => {
   const [result, words] = followUp();

@@ -28,6 +28,7 @@ const WORD: Record<SettingKind, string> = {
   duty: '安排值班',
   post: '调整单位岗位',
   clerk: '调整信访员',
+  person: '登记人员',
   policyNote: '修改政策口径',
 };
 
@@ -100,6 +101,7 @@ function overview(v: SettingsView): Element[] {
       ['post'],
     ),
     part('信访员', [b.office.clerks.map(name).join('、')], ['clerk']),
+    part('人员名册', [`共${b.people.length}人`], ['person']),
     part(
       '政策口径',
       Object.entries(b.policyNotes).map(
@@ -214,6 +216,20 @@ export function settingFields(
       return [
         { ...choice('person', '人员', everybody(b)), half: true },
         { ...choice('is', '任信访员', optionsOf(YES_NO), 'yes'), half: true },
+      ];
+    case 'person':
+      return [
+        { name: 'mobile', label: '飞书手机号', kind: 'text', required: true, max: 30 },
+        { name: 'name', label: '姓名', kind: 'text', required: true, max: 20, half: true },
+        { name: 'title', label: '职务', kind: 'text', required: true, max: 20, half: true },
+        {
+          ...choice(
+            'unit',
+            '所在单位',
+            b.units.map((u) => ({ value: u.id, text: u.name })),
+          ),
+          required: false,
+        },
       ];
     case 'policyNote':
       return [

@@ -177,6 +177,8 @@ export interface Case {
   /** 并案 (T6): where this one went, and what came into this one. */
   mergedInto?: CaseLink;
   merged: CaseLink[];
+  /** 关联: other cases of the same matter or place, for the reader (§5.4). */
+  links: CaseLink[];
   source?: SourceOrder;
   nationalNo?: string;
   suggestion?: { text?: string; unit?: UnitId; by: PersonId; at: Instant };

@@ -190,7 +190,7 @@ export const GUARDS: Record<GuardName, Guard> = {
       'notRated',
       '此件还没有回访结果。',
     ),
-  notSealed: (c) => unless(!c.sealedTo, 'sealed', '限知悉件不能交接。'),
+  notSealed: (c) => unless(!c.sealedTo, 'sealed', '限知悉件不能这样办理。'),
   somebodyElseHolds: (c, ctx) =>
     unless(
       holdersOf(c, ctx).some((p) => p !== ctx.actor),

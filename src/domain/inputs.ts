@@ -148,6 +148,7 @@ export interface StepInputs {
   filePart: { text: string };
   amend: Amendment & { reason: string };
   handOver: { to: PersonId };
+  linkCases: { cases: string[] };
   answerQuestion: { text: string };
   correctRating: { result: FollowUpResult; words: string };
 }

@@ -139,8 +139,8 @@ function bareCase(
   };
 }
 
-/** What a case gathers on its way. */
-const nothingYet = () => ({
+/** What a case gathers on its way, before there is any of it. */
+export const nothingYet = () => ({
   instructions: [],
   pastAssignments: [],
   returns: [],
@@ -155,6 +155,7 @@ const nothingYet = () => ({
   corrections: [],
   handovers: [],
   merged: [],
+  links: [],
   results: [],
   progress: [],
   questions: [],

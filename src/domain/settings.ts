@@ -20,6 +20,7 @@ export type SettingChange =
   | { kind: 'duty'; date: IsoDate; leader: PersonId; officer: PersonId }
   | { kind: 'post'; unit: UnitId; post: UnitPost; person: PersonId }
   | { kind: 'clerk'; person: PersonId; is: 'yes' | 'no' }
+  | { kind: 'person'; openId: PersonId; name: string; title: string; unit?: UnitId }
   | { kind: 'policyNote'; category: Category; text: string };
 export type SettingKind = SettingChange['kind'];
 
@@ -60,6 +61,13 @@ function apply(b: Bureau, { change, at }: Setting): Bureau {
       const others = b.office.clerks.filter((p) => p !== change.person);
       const clerks = change.is === 'yes' ? [...others, change.person] : others;
       return { ...b, office: { ...b.office, clerks } };
+    }
+    case 'person': {
+      const { kind, ...fields } = change;
+      const known = personOf(b, fields.openId);
+      const person = { roles: [], ...known, ...fields };
+      const others = b.people.filter((p) => p.openId !== fields.openId);
+      return { ...b, people: [...others, person] };
     }
     case 'policyNote':
       return { ...b, policyNotes: { ...b.policyNotes, [change.category]: change.text } };
@@ -115,6 +123,8 @@ export function settingText(change: SettingChange, b: Bureau): string {
       return `${unitOf(b, change.unit)?.name ?? ''}${UNIT_POST[change.post]} ${name(change.person)}`;
     case 'clerk':
       return `${name(change.person)}${change.is === 'yes' ? '任' : '不再任'}信访员`;
+    case 'person':
+      return `名册登记 ${change.name} ${change.title}`;
     case 'policyNote':
       return `${CATEGORY[change.category]}政策口径已更新`;
   }

@@ -156,6 +156,7 @@ export const TRANSITIONS = {
   registerReview: row('T32', '复查复核登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['noReviewOpen'], aside: true }),
   answerReview: row('T32', '复查复核答复', { from: ['closed'], to: 'same', by: ['officeHead'], guards: ['reviewOpen'] }),
   handOver: row('–', '工作交接', { from: [...OPEN, 'closed', 'transferred'], to: 'same', by: ['registrar', 'unitHead', 'handler', 'reader'], guards: ['notSealed'], aside: true }),
+  linkCases: row('–', '关联', { from: [...OPEN, 'closed'], to: 'same', by: OFFICE, guards: ['notSealed'], aside: true }),
   amend: row('–', '更正登记', { from: OPEN, to: 'same', by: OFFICE, aside: true }),
   seeMajor: row('T27', '已阅知', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'officeHead'], guards: ['majorUnseen'] }),
   markMajor: row('T27', '标为重大', { from: OPEN, to: 'same', by: [...OFFICE, 'reader', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notMajor'], aside: true }),

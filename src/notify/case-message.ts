@@ -9,7 +9,7 @@ import { isEnded } from '../domain/steps/review.ts';
 import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
-import { countWaitingFor, mergeableInto } from '../services/find-cases.ts';
+import { countWaitingFor, linkableTo, mergeableInto } from '../services/find-cases.ts';
 import type { Message } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
 import { attemptOf } from '../services/rules.ts';
@@ -62,6 +62,7 @@ export async function drawCase(
     firstPage: openStep === 'instruct' ? await firstPageKey(deps, c) : undefined,
     earlier: await earlierOf(deps, c, viewer),
     mergeable: openStep === 'proposeMerge' ? await mergeableInto(deps, c, viewer) : undefined,
+    linkable: openStep === 'linkCases' ? await linkableTo(deps, c, viewer) : undefined,
     phone: extra.phone,
     appended: await appendedLength(deps, openStep && extra.formKey),
   });

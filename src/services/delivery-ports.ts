@@ -14,6 +14,8 @@ export interface Messenger {
   patchCard(messageId: string, card: object): Promise<void>;
   /** Buzz on our own message, in the app or by the paid ways; returns those the platform left out. */
   buzz(messageId: string, people: PersonId[], way?: 'app' | 'sms' | 'phone'): Promise<string[]>;
+  /** open_id by mobile number or e-mail, of those the app may see. */
+  lookup(mobiles: string[], emails: string[]): Promise<Map<string, string>>;
   uploadImage(bytes: Uint8Array): Promise<string>;
   uploadFile(bytes: Uint8Array, name: string): Promise<string>;
   /** Bytes of an image or file in a message somebody sent. */

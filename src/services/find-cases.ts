@@ -62,6 +62,7 @@ export async function petitionsOf(deps: Deps, c: Case, viewer: string): Promise<
 }
 
 const MERGEABLE = 5;
+const LINKABLE = 10;
 
 function handsOf({ assignment: a }: CaseNow): string[] {
   return [a?.unitHead, a?.handler, a?.responsible].filter((p) => p !== undefined);
@@ -72,21 +73,32 @@ function handsOf({ assignment: a }: CaseNow): string[] {
  * sealed case, and none in the hands of somebody who is to know nothing of this one.
  */
 export async function mergeableInto(deps: Deps, c: Case, viewer: string): Promise<CaseLink[]> {
-  if (c.sealedTo) return [];
-  const { name, phone, address, unit } = c.petitioner;
-  const alike = { name, phone, address, unit, summary: c.summary };
-  const keyed = await deps.store.cases.alike(alike, MERGEABLE * 2);
-  const worded = await matchText(deps.store.cases, c.summary, MERGEABLE * 2);
-  const known = new Set(keyed.map((k) => k.id));
-  const more = worded.map((m) => m.id).filter((id) => !known.has(id));
-  const found = [...keyed, ...(await deps.store.cases.byIds(more))];
-  const rules = attemptOf(deps, viewer);
+  const found = await alikeTo(deps, c, viewer);
   return found
-    .filter((x) => x.id !== c.id && !x.sealedTo && OPEN_STATUSES.includes(x.status))
-    .filter((x) => accessOf(x, viewer, rules) !== 'none')
+    .filter((x) => OPEN_STATUSES.includes(x.status))
     .filter((x) => !handsOf(x).some((p) => isBarred(c, deps.bureau, p)))
     .slice(0, MERGEABLE)
     .map(({ id, no }) => ({ id, no }));
+}
+
+/** §5.4: what may be linked with a case, open or closed. */
+export async function linkableTo(deps: Deps, c: Case, viewer: string): Promise<CaseLink[]> {
+  const found = await alikeTo(deps, c, viewer);
+  return found.slice(0, LINKABLE).map(({ id, no }) => ({ id, no }));
+}
+
+/** Of the same petitioner or the same matter, as far as this one may see them; nothing sealed. */
+async function alikeTo(deps: Deps, c: Case, viewer: string): Promise<Case[]> {
+  if (c.sealedTo) return [];
+  const { name, phone, address, unit } = c.petitioner;
+  const alike = { name, phone, address, unit, summary: c.summary };
+  const keyed = await deps.store.cases.alike(alike, LINKABLE);
+  const worded = await matchText(deps.store.cases, c.summary, LINKABLE);
+  const known = new Set(keyed.map((k) => k.id));
+  const more = worded.map((m) => m.id).filter((id) => !known.has(id));
+  const found = [...keyed, ...(more.length ? await deps.store.cases.byIds(more) : [])];
+  const rules = attemptOf(deps, viewer);
+  return found.filter((x) => x.id !== c.id && !x.sealedTo && accessOf(x, viewer, rules) !== 'none');
 }
 
 /** As people write it: any brackets or none, 第, 年, a dash, full-width digits. */

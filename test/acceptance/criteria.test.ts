@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { newestOf } from '../support/newest.ts';
 import { LETTER, openForm, registerOne } from '../support/register.ts';
 
 let demo: TestDemo;
@@ -15,10 +16,7 @@ const letter = (n: number, more: Record<string, string> = {}) => ({
   summary: `文昌路${n}号院下水道堵塞`,
   ...more,
 });
-async function newest(who: string) {
-  const message = (await demo.as(`ou_${who}`).messages()).at(-1)!;
-  return { id: message.messageId, text: JSON.stringify(message.content) };
-}
+const newest = (who: string) => newestOf(demo, who);
 
 describe('acceptance checks that need the whole bot', () => {
   it('AC-1.1: two clerks save at the same instant, void keeps the number', async () => {

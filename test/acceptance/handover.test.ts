@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { newestOf } from '../support/newest.ts';
 import { LETTER, registerOne } from '../support/register.ts';
 
 let demo: TestDemo;
@@ -8,10 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => demo.stop());
 
-async function newest(who: string) {
-  const message = (await demo.as(`ou_${who}`).messages()).at(-1)!;
-  return { id: message.messageId, text: JSON.stringify(message.content) };
-}
+const newest = (who: string) => newestOf(demo, who);
 const letter = (n: number, more: Record<string, string> = {}) => ({
   ...LETTER,
   petitioner_name: `许某${n}`,

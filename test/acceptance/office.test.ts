@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rosterGap } from '../../src/services/duty-roster.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { demoDeps } from '../support/deps.ts';
+import { newestOf } from '../support/newest.ts';
 import { LETTER, openForm, registerOne } from '../support/register.ts';
 
 let demo: TestDemo;
@@ -10,10 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => demo.stop());
 
-async function newest(who: string) {
-  const message = (await demo.as(`ou_${who}`).messages()).at(-1)!;
-  return { id: message.messageId, type: message.msgType, text: JSON.stringify(message.content) };
-}
+const newest = (who: string) => newestOf(demo, who);
 const letter = (n: number, more: Record<string, string> = {}) => ({
   ...LETTER,
   petitioner_name: `许某${n}`,

@@ -162,3 +162,27 @@ describe('信访记录', () => {
     expect(JSON.stringify(list?.content)).toContain(second);
   });
 });
+
+describe('关联', () => {
+  it('names several alike cases beside this one at once, open or closed', async () => {
+    const by = (n: number) => ({
+      ...LETTER,
+      petitioner_name: `石某${n}`,
+      petitioner_address: `安澜市西苑${n}号`,
+    });
+    const one = await register('bailu', { ...by(1), summary: '丽水佳园地下车库积水' });
+    const two = await registerAnyway('bailu', { ...by(2), summary: '丽水佳园地库一下雨就淹水' });
+    const three = await registerAnyway('bailu', { ...by(3), summary: '丽水佳园车库被淹，车泡水' });
+    const clerk = demo.as('ou_bailu');
+    const value = async (no: string) => `${(await demo.store.cases.byNo(no))!.id} ${no}`;
+    const said = await clerk.act(three, '关联', { cases: [await value(one), await value(two)] });
+    expect(said.toast?.type).toBe('success');
+    const kept = (await demo.store.cases.byNo(three))!;
+    expect(kept.links.map((l) => l.no).sort()).toEqual([one, two].sort());
+    await clerk.say(three);
+    const card = JSON.stringify((await clerk.messages()).at(-1)?.content);
+    for (const no of [one, two]) expect(card).toContain(no);
+    const other = await clerk.act(three, '关联', { cases: [await value(one)] });
+    expect(other.toast?.content).toContain('请选择要关联的信访件');
+  });
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { newestOf } from '../support/newest.ts';
 import { LETTER, registerOne } from '../support/register.ts';
 
 let demo: TestDemo;
@@ -8,10 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => demo.stop());
 
-async function newest(who: string) {
-  const message = (await demo.as(`ou_${who}`).messages()).at(-1)!;
-  return { id: message.messageId, text: JSON.stringify(message.content) };
-}
+const newest = (who: string) => newestOf(demo, who);
 async function change(form: string, word: string, values: Record<string, string>) {
   const head = demo.as('ou_liangjing');
   await head.say('设置');
@@ -70,5 +68,20 @@ describe('设置', () => {
     const card = (await clerk.card(c.no, '当面答复'))!;
     await clerk.click(card.messageId, '当面答复');
     expect((await newest('xunuo')).text).toContain('按新口径答复');
+  });
+
+  it('a person is entered by the mobile number of his account, or the form says there is none', async () => {
+    const said = await change('登记人员', '登记人员', {
+      mobile: '000-0000-0024',
+      name: '曹悦',
+      title: '副科长',
+      unit: 'wuye',
+    });
+    expect(said.toast?.content).toBe('设置已生效，并已记录。');
+    expect((await newest('liangjing')).text).toContain('名册登记 曹悦 副科长');
+    const nobody = { mobile: '000-9999-9999', name: '无名', title: '科员' };
+    const none = await change('登记人员', '登记人员', nobody);
+    expect(none.toast?.content).toContain('没有找到此手机号的飞书用户');
+    expect((await newest('liangjing')).text).toContain('form_person');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPEN_STATUSES } from '../../src/domain/transitions.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { newestOf } from '../support/newest.ts';
 import { LETTER, registerOne } from '../support/register.ts';
 
 let demo: TestDemo;
@@ -9,11 +10,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => demo.stop());
 
-/** The newest card somebody has, as JSON, with its id. */
-async function newest(who: string) {
-  const message = (await demo.as(`ou_${who}`).messages()).at(-1)!;
-  return { id: message.messageId, text: JSON.stringify(message.content) };
-}
+const newest = (who: string) => newestOf(demo, who);
 async function asks(who: string, word: string) {
   await demo.as(`ou_${who}`).say(word);
   return newest(who);

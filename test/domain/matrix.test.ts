@@ -92,6 +92,7 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   seeMajor: [OPEN, 'deputy director office'],
   filePart: ['inProgress awaitingUnitCheck awaitingSignOff', 'park_head'],
   amend: [OPEN, OFFICE],
+  linkCases: [`${OPEN} closed`, OFFICE],
   handOver: [`${OPEN} closed transferred`, 'clerk line2 water_head water_handler'],
   attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
 };

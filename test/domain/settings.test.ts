@@ -60,6 +60,18 @@ describe('设置', () => {
     expect(b.policyNotes.claim).toBe('新口径');
   });
 
+  it('enters a person, or gives a known one another post; nobody is there twice', () => {
+    const person: SettingChange = { kind: 'person', openId: 'ou_new', name: '新人', title: '科员' };
+    const b = withSettings(
+      base,
+      kept(['2025-09-20', person], ['2025-09-21', { ...person, title: '副科长', unit: 'water' }]),
+    );
+    expect(b.people.filter((p) => p.openId === 'ou_new')).toEqual([
+      { openId: 'ou_new', name: '新人', title: '副科长', unit: 'water', roles: [] },
+    ]);
+    expect(b.people).toHaveLength(base.people.length + 1);
+  });
+
   it('refuses what cannot be', () => {
     const code = (change: SettingChange) => settingRefusal(change, base, '2025-09-20')?.code;
     expect(code({ ...away, to: 'ou_deputy' })).toBe('self');

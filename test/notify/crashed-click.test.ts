@@ -21,6 +21,7 @@ const messenger: Messenger = {
   patchCard: async (messageId) => {
     drawn.push(messageId);
   },
+  lookup: async () => new Map(),
   buzz: async () => [],
   uploadImage: async () => 'img',
   uploadFile: async () => 'file',

@@ -22,6 +22,7 @@ describe('a card the platform would refuse', () => {
       return { messageId: `om_${sent.length}`, chatId: 'oc_1' };
     },
     patchCard: async () => undefined,
+    lookup: async () => new Map(),
     buzz: async () => [],
     uploadImage: async () => 'img',
     uploadFile: async () => 'file',

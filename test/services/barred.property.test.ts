@@ -28,6 +28,7 @@ const nobody = () => Promise.reject(new Error('nothing is sent here'));
 const messenger = {
   send: nobody,
   patchCard: nobody,
+  lookup: async () => new Map(),
   buzz: nobody,
   uploadImage: nobody,
   uploadFile: nobody,

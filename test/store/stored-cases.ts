@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Case, CaseClock } from '../../src/domain/case.ts';
 import { chainEntry, registerHash } from '../../src/domain/history.ts';
-import type { NumberSlot } from '../../src/domain/register.ts';
+import { type NumberSlot, nothingYet } from '../../src/domain/register.ts';
 import type { Channel } from '../../src/domain/vocabulary.ts';
 import type { Store } from '../../src/services/ports.ts';
 
@@ -40,29 +40,10 @@ export function builtCase(slot: NumberSlot, change: Partial<Case> = {}): Case {
     summary: '反映住房漏水,多次报修无人处理。',
     urgency: 'ordinary',
     major: false,
-    instructions: [],
-    pastAssignments: [],
-    returns: [],
-    recusals: [],
-    requests: [],
-    followUps: [],
-    orders: [],
-    explanations: [],
-    reviews: [],
-    majorSeen: [],
-    parts: [],
-    corrections: [],
-    handovers: [],
+    ...nothingYet(),
     reopened: 0,
-    merged: [],
-    results: [],
-    progress: [],
-    questions: [],
     attachments: [],
-    clocks: [],
-    history: [],
     holders: ['ou_clerk'],
-    snoozes: [],
     owed: [{ id: '1.1', kind: 'redraw' }],
     remindedUntil: AT,
     ...change,

@@ -1,5 +1,6 @@
 import type { Case, CaseClock, ClockKind } from '../../src/domain/case.ts';
 import { type ClockStart, startClock } from '../../src/domain/clocks.ts';
+import { nothingYet } from '../../src/domain/register.ts';
 import { at, dateOf } from '../../src/domain/time.ts';
 import { aBureau, aCalendar } from './bureau.ts';
 
@@ -37,7 +38,7 @@ export function aCase(overrides: Partial<Case> = {}): Case {
     urgency: 'ordinary',
     major: false,
     reader: 'ou_deputy',
-    instructions: [],
+    ...nothingYet(),
     assignment: {
       unit: 'water',
       unitHead: 'ou_water_head',
@@ -47,29 +48,8 @@ export function aCase(overrides: Partial<Case> = {}): Case {
       coUnits: [],
       sentAt: now,
     },
-    pastAssignments: [],
-    returns: [],
-    recusals: [],
-    requests: [],
-    followUps: [],
-    orders: [],
-    explanations: [],
-    reviews: [],
-    majorSeen: [],
-    parts: [],
-    corrections: [],
-    handovers: [],
     reopened: 0,
-    merged: [],
-    results: [],
-    progress: [],
-    questions: [],
-    snoozes: [],
     attachments: [],
-    clocks: [],
-    history: [],
-    holders: [],
-    owed: [],
     remindedUntil: now,
     ...overrides,
   };

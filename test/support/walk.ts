@@ -148,6 +148,7 @@ const ASIDE: StepName[] = [
   'amend',
   'handOver',
   'correctRating',
+  'linkCases',
 ];
 
 export const registration = fc.record({

@@ -26,7 +26,7 @@ import {
   voidCase,
 } from './intake.ts';
 import { recuse, replace } from './recusal.ts';
-import { amend, filePart } from './register-entry.ts';
+import { amend, filePart, linkCases } from './register-entry.ts';
 import {
   agreeRequest,
   proposeDecline,
@@ -133,4 +133,5 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   handOver,
   answerQuestion,
   correctRating,
+  linkCases,
 };

@@ -63,3 +63,14 @@ export const filePart: Apply<'filePart'> = (c, input, ctx) => {
     notices: card(next, ctx, ['handler'], `${names}已报送协办意见`),
   };
 };
+
+/** §5.4: several cases named beside this one at once; each stays a case of its own. */
+export const linkCases: Apply<'linkCases'> = (c, input) => {
+  const chosen = input.cases.map((text) => {
+    const [id = '', no = ''] = text.split(' ');
+    return { id, no };
+  });
+  const fresh = chosen.filter((x) => x.no && x.id !== c.id && !c.links.some((l) => l.id === x.id));
+  if (!fresh.length) return refuse('nothing', '请选择要关联的信访件。', 'cases');
+  return { change: { links: [...c.links, ...fresh] }, notices: [] };
+};

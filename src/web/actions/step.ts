@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from '../../domain/step.ts';
 import { type StepName, transitionOf } from '../../domain/transitions.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { LONG_FIELD } from '../../services/chat/long-text.ts';
-import { mergeableInto } from '../../services/find-cases.ts';
+import { linkableTo, mergeableInto } from '../../services/find-cases.ts';
 import { openCase } from '../../services/open-case.ts';
 import { paperPhoto } from '../../services/paper-photo.ts';
 import { attemptOf } from '../../services/rules.ts';
@@ -102,7 +102,8 @@ async function readForm(
   if (!hasForm(o.step)) return { ok: true as const, input: {}, values: {}, draftId: undefined };
   const { person } = o.pressed.click;
   const mergeable = o.step === 'proposeMerge' ? await mergeableInto(deps, o.c, person) : undefined;
-  const ctx = { ...formContext(deps, o.c, person), mergeable };
+  const linkable = o.step === 'linkCases' ? await linkableTo(deps, o.c, person) : undefined;
+  const ctx = { ...formContext(deps, o.c, person), mergeable, linkable };
   const fields = formOf(o.step, ctx);
   const long = LONG_FIELD[o.step];
   const draft = o.formKey && long ? await deps.store.drafts.byId(o.formKey) : undefined;
