@@ -169,7 +169,7 @@ async function drawRegister(
       draftOnly: !mayRegister(deps, viewer),
       files: draft?.fileIds.length,
       appended: draft?.appended?.length,
-      isVisit: draft?.values.channel === 'visit',
+      isVisit: m.visit,
     }),
   };
 }

@@ -29,7 +29,7 @@ export type Message =
       values?: Record<string, string>;
     }
   /** The registration form; the draft keeps what was typed. */
-  | { kind: 'register'; draftId: string }
+  | { kind: 'register'; draftId: string; visit?: true }
   /** Asks why somebody outside the task needs the phone number or the originals (design.md §4). */
   | { kind: 'reveal'; caseId: string; look: 'reveal' | 'originals' }
   | { kind: 'help' }

@@ -26,8 +26,8 @@ export async function answerWord(
 }
 
 const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> = {
-  登记: (deps, person) => openForm(deps, person, {}),
-  接待: (deps, person) => openForm(deps, person, { channel: 'visit' }),
+  登记: (deps, person) => openForm(deps, person),
+  接待: (deps, person) => openForm(deps, person, true),
   待办: async () => ({ kind: 'todo' }),
   帮助: async () => ({ kind: 'help' }),
   统计: async (deps, person) => ({
@@ -53,17 +53,14 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
       : { kind: 'text', text: '登记簿由信访办公室查阅；查具体信访件请发送“查询 编号”。' },
 };
 
-async function openForm(
-  deps: Deps,
-  person: string,
-  values: Record<string, string>,
-): Promise<Message> {
+async function openForm(deps: Deps, person: string, visit?: true): Promise<Message> {
   if (!mayDraft(deps, person))
     return {
       kind: 'text',
       text: `登记由信访员办理，请联系信访办公室（电话 ${deps.bureau.office.phone}）。`,
     };
-  return { kind: 'register', draftId: await newDraft(deps, person, [], values) };
+  const draftId = await newDraft(deps, person, [], visit ? { channel: 'visit' } : {});
+  return { kind: 'register', draftId, ...(visit ? { visit } : {}) };
 }
 
 /** A fresh registration form's draft; files that came first go with it. */
