@@ -44,8 +44,20 @@ export function toDocument(cipher: Cipher, c: Case): CaseDocument {
 }
 
 export function fromDocument<D extends CaseNowDocument>(cipher: Cipher, document: D) {
-  const { _id, petitioner, ...rest } = document;
-  const { plain } = apart(rest);
+  // Taken apart in one go: every click does this.
+  const {
+    _id,
+    petitioner,
+    nameKey,
+    likeness,
+    words,
+    dueBy,
+    touched,
+    changedAt,
+    units,
+    endedOn,
+    ...plain
+  } = document;
   const person = cipher.openValue<Omit<Petitioner, 'type'>>(petitioner.sealed, placeOf(_id));
   return { id: _id, ...plain, petitioner: { type: petitioner.type, ...person } };
 }
