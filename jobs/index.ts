@@ -55,9 +55,9 @@ async function remindAndList(deps: Deps, now: Instant): Promise<RunCounts> {
 
 /** Picks up what another process changed in 设置, and what a crash, a failed send or a failed event left behind. */
 async function sweep(deps: Deps, _now: Instant): Promise<RunCounts> {
-  await deps.refreshSettings();
   deps.wakeSender();
   deps.wakeInbox();
+  await deps.refreshSettings();
   return { planned: 0, sent: 0, skipped: 0, failed: 0 };
 }
 

@@ -40,7 +40,7 @@ export function requestLines(v: CaseView): Element[] {
   return lines([
     ['分类建议', sortingText(v)],
     ['并案', mergedText(v)],
-    ['关联', v.case.links.map((l) => l.no).join('、') || undefined],
+    ['关联', v.links?.join('、') || undefined],
     ['此前反映', v.earlier && earlierText(v, v.earlier)],
     ['申请', requestText(v)],
     ['回访', followUpText(v)],

@@ -22,6 +22,8 @@ export interface CaseView extends FormContext {
   waiting?: number;
   /** What the petitioner brought before, where this viewer may see it. */
   earlier?: { no: string; status: Status; outcome?: string; ended?: boolean };
+  /** Numbers of linked cases, those this viewer may see. */
+  links?: string[];
   /** Uploaded picture of the letter's first page. */
   firstPage?: string;
   /** Shown once after a recorded reveal. */

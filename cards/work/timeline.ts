@@ -102,7 +102,8 @@ const OTHER: Record<string, string> = { register: '登记', remind: '提醒', jo
 export function actorOf(bureau: Bureau, viewer: string, e: Entry): string {
   if (e.by === 'system') return '系统';
   const isOffice = [bureau.office.head, ...bureau.office.clerks].includes(viewer);
-  const name = e.action === 'followUp' && !isOffice ? '办公室' : nameOf(bureau, e.by);
+  const isCall = e.action === 'followUp' || e.action === 'correctRating';
+  const name = isCall && !isOffice ? '办公室' : nameOf(bureau, e.by);
   return e.onBehalfOf ? `${name}（代${nameOf(bureau, e.onBehalfOf)}）` : name;
 }
 

@@ -16,7 +16,7 @@ import { createInboxWorker } from '../web/inbox-worker.ts';
 import { createLateAnswer } from '../web/late-answer.ts';
 import { createMetrics } from '../web/metrics.ts';
 import type { Listener } from '../web/server.ts';
-import { liveBureau } from './live-bureau.ts';
+import { settingsInto } from './live-bureau.ts';
 
 export interface BotParts {
   app: { appId: string; encryptKey: string; verificationToken: string };
@@ -44,7 +44,6 @@ export function createBot(parts: BotParts): Bot {
     years: loadCalendarData(),
     overrides: bureau.calendarOverrides,
   });
-  const live = liveBureau(bureau, store);
   let sender: Pump | undefined;
   let inbox: Pump | undefined;
   const deps: ChatDeps = {
@@ -58,7 +57,7 @@ export function createBot(parts: BotParts): Bot {
     wakeSender: () => sender?.wake(),
     drainSender: async () => sender?.run(),
     wakeInbox: () => inbox?.wake(),
-    refreshSettings: live.refresh,
+    refreshSettings: settingsInto(bureau, store),
     renderPaper,
   };
   const presenter = createPresenter(deps);

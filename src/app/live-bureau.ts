@@ -3,18 +3,12 @@ import { withSettings } from '../domain/settings.ts';
 import type { Store } from '../services/ports.ts';
 
 /**
- * The one bureau object of the process. Everybody holds it, so changes of 设置 are put into it in
- * place; other processes read them again each minute.
+ * Puts what 设置 says into the one bureau object of the process, which everybody holds: in place, from
+ * what the file said. Other processes' changes come in each minute.
  */
-export function liveBureau(
-  bureau: Bureau,
-  store: Pick<Store, 'settings'>,
-): { bureau: Bureau; refresh(): Promise<void> } {
+export function settingsInto(bureau: Bureau, store: Pick<Store, 'settings'>): () => Promise<void> {
   const base = structuredClone(bureau);
-  return {
-    bureau,
-    refresh: async () => {
-      Object.assign(bureau, withSettings(base, await store.settings.all()));
-    },
+  return async () => {
+    Object.assign(bureau, withSettings(base, await store.settings.all()));
   };
 }

@@ -61,6 +61,7 @@ export async function drawCase(
     waiting: await othersWaiting(deps, viewer, owes),
     firstPage: openStep === 'instruct' ? await firstPageKey(deps, c) : undefined,
     earlier: await earlierOf(deps, c, viewer),
+    links: await linksOf(deps, c, viewer),
     mergeable: openStep === 'proposeMerge' ? await mergeableInto(deps, c, viewer) : undefined,
     linkable: openStep === 'linkCases' ? await linkableTo(deps, c, viewer) : undefined,
     phone: extra.phone,
@@ -75,6 +76,14 @@ async function earlierOf(deps: Deps, c: Case, viewer: string) {
   if (!earlier || accessOf(earlier, viewer, attemptOf(deps, viewer)) === 'none') return undefined;
   const { no, status, outcome } = earlier;
   return { no, status, outcome, ended: isEnded(earlier) };
+}
+
+/** Linked cases this viewer may see: another may be about him (art. 30). */
+async function linksOf(deps: Deps, c: Case, viewer: string): Promise<string[]> {
+  if (!c.links.length) return [];
+  const found = await deps.store.cases.byIds(c.links.map((l) => l.id));
+  const rules = attemptOf(deps, viewer);
+  return found.filter((x) => accessOf(x, viewer, rules) !== 'none').map((x) => x.no);
 }
 
 /** The step named, while this viewer may take it; else what the viewer owes. */

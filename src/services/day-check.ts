@@ -49,7 +49,7 @@ export async function unlistedOf(deps: Deps, person: PersonId, month: string): P
 
 /** 17:00 of a working day: each clerk who took something in, or keeps a form without a number. */
 export function sendDayChecks(deps: Deps, now: Instant): Promise<RunCounts> {
-  return send(deps, now, async (person, today) => {
+  return send(deps, now, 'dayCheck', async (person, today) => {
     const { numbered, drafts } = await dayCheck(deps, person, today);
     return numbered.length > 0 || drafts.length > 0;
   });
@@ -57,7 +57,7 @@ export function sendDayChecks(deps: Deps, now: Instant): Promise<RunCounts> {
 
 /** 10:00 of a working day: forms kept since before today are pressed for (S1.1). */
 export function nagDrafts(deps: Deps, now: Instant): Promise<RunCounts> {
-  return send(deps, now, async (person, today) => {
+  return send(deps, now, 'drafts', async (person, today) => {
     const drafts = await deps.store.drafts.keptOf([person], DRAFTS);
     return drafts.some((d) => dateOf(d.updatedAt) < today);
   });
@@ -66,6 +66,8 @@ export function nagDrafts(deps: Deps, now: Instant): Promise<RunCounts> {
 async function send(
   deps: Deps,
   now: Instant,
+  /** One of them a person and day, however often the job is begun. */
+  cause: string,
   isDue: (person: PersonId, today: IsoDate) => Promise<boolean>,
 ): Promise<RunCounts> {
   const counts: RunCounts = { planned: 0, sent: 0, skipped: 0, failed: 0 };
@@ -75,7 +77,7 @@ async function send(
     if (!(await isDue(person, today))) continue;
     const to = { kind: 'person' as const, id: person };
     const message = { kind: 'dayCheck' as const, on: today };
-    await deps.store.deliveries.add([{ id: `dayCheck:${person}:${now}`, to, message }], now);
+    await deps.store.deliveries.add([{ id: `${cause}:${person}:${today}`, to, message }], now);
     counts.planned += 1;
   }
   if (counts.planned) deps.wakeSender();

@@ -11,6 +11,7 @@ import { matchText } from './match-text.ts';
 import { openCase } from './open-case.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
+import { mayFindByName } from './search.ts';
 
 const MANY = 200;
 
@@ -45,7 +46,9 @@ export async function findCases(deps: Deps, person: string, query: string): Prom
     ? [await deps.store.cases.byNo(no)]
     : await deps.store.cases.byPetitioner(query.trim(), 10);
   const opened = await Promise.all(found.map((c) => openCase(deps, c, person)));
-  return opened.flatMap((o) => (o ? [o.case] : []));
+  return opened.flatMap((o) =>
+    o && (no || mayFindByName(deps, person, o.access)) ? [o.case] : [],
+  );
 }
 
 const PETITIONS = 15;

@@ -2,7 +2,7 @@ import type { CaseNow } from '../domain/case.ts';
 import type { Figures } from '../domain/figures.ts';
 import { figuresOf } from '../domain/figures.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
-import { accessOf, reachOf } from '../domain/visibility.ts';
+import { type Access, accessOf, reachOf } from '../domain/visibility.ts';
 import type { CaseFilter, Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
 import { isLeader } from './words.ts';
@@ -26,12 +26,16 @@ export async function searchCases(deps: Deps, person: string, filter: CaseFilter
   const reach = reachOf(deps.bureau, person);
   const found = await deps.store.cases.search({ ...filter, reach, viewer: person }, SEARCHED);
   const rules = attemptOf(deps, person);
-  const mayName = isLeader(deps, person);
   const cases = found.filter((c) => {
     const access = accessOf(c, person, rules);
-    return filter.name ? access === 'task' || (access === 'masked' && mayName) : access !== 'none';
+    return filter.name ? mayFindByName(deps, person, access) : access !== 'none';
   });
   return { cases, isCut: found.length === SEARCHED };
+}
+
+/** A name finds only for who has the case in hand, and for leaders (domain.md §5.8). */
+export function mayFindByName(deps: Deps, person: string, access: Access): boolean {
+  return access === 'task' || (access === 'masked' && isLeader(deps, person));
 }
 
 /** 统计 of a month (`2025-09`) for one person's part of the register; sealed cases are in no figure. */

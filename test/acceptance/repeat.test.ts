@@ -185,4 +185,26 @@ describe('关联', () => {
     const other = await clerk.act(three, '关联', { cases: [await value(one)] });
     expect(other.toast?.content).toContain('请选择要关联的信访件');
   });
+
+  it('never names a case to the one it is about, on whatever card', async () => {
+    const by = (n: number) => ({
+      ...LETTER,
+      petitioner_name: `童某${n}`,
+      petitioner_address: `安澜市东苑${n}号`,
+    });
+    const about = { ...by(1), respondent: '梁静', summary: '金桥花园物业费未公示' };
+    const hidden = await register('bailu', about);
+    const open = await registerAnyway('bailu', { ...by(2), summary: '金桥花园不公示物业费收支' });
+    const clerk = demo.as('ou_bailu');
+    const { id } = (await demo.store.cases.byNo(hidden))!;
+    const said = await clerk.act(open, '关联', { cases: [`${id} ${hidden}`] });
+    expect(said.toast?.type).toBe('success');
+    const seen = async (who: string) => {
+      await demo.as(who).say(open);
+      return JSON.stringify((await demo.as(who).messages()).at(-1)?.content);
+    };
+    expect(await seen('ou_bailu')).toContain(hidden);
+    expect(await seen('ou_liangjing')).toContain(open);
+    expect(await seen('ou_liangjing')).not.toContain(hidden);
+  });
 });
