@@ -68,6 +68,20 @@ describe('查询', () => {
   });
 });
 
+describe('a name', () => {
+  it('finds nothing for who reads the register masked, typed or in the form', async () => {
+    const c = (await demo.store.cases.byDraft('demo-03'))!;
+    const name = c.petitioner.name ?? '';
+    for (const said of [
+      await asks('zhuzhengyan', `查询 ${name}`),
+      await searches('zhuzhengyan', { text: name }),
+    ])
+      expect(said.text).not.toContain(`"c":"${c.id}"`);
+    const clerk = await asks('bailu', `查询 ${name}`);
+    expect(clerk.text).toContain(c.id);
+  });
+});
+
 describe('待办', () => {
   it('is filtered to what is due soon or pressing, and marks which part is shown', async () => {
     for (const n of [1, 2, 3, 4])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { actorOf } from '../../cards/work/timeline.ts';
 import { type Case, runningClock } from '../../src/domain/case.ts';
 import { figuresOf } from '../../src/domain/figures.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
@@ -271,6 +272,14 @@ describe('更正回访 (§12.5)', () => {
       { n: 0, of: 1 },
     );
     expect(play(LETTER, [...CLOSED, right]).refused).toBe('notRated');
+  });
+
+  it('shows the unit neither who called nor who corrected', () => {
+    const { c } = play(LETTER, [...CLOSED, call('clerk', '2025-10-21'), right]);
+    const callers = (viewer: string) =>
+      c.history.slice(-2).map((e) => actorOf(WALK.bureau, viewer, e));
+    expect(callers('ou_water_head')).toEqual(['办公室', '办公室']);
+    expect(callers('ou_office')).toEqual(['clerk甲', 'clerk甲']);
   });
 });
 
