@@ -120,9 +120,22 @@ function inOrder(
   return [...facts(v), ...o.news, ...o.acts];
 }
 
+const SHORT: StepName[] = [
+  'followUp',
+  'refuseRequest',
+  'registerReview',
+  'answerReview',
+  'correctRating',
+  'linkCases',
+  'answerQuestion',
+  'explainLate',
+  'supervise',
+  'answerOrder',
+];
+
 /** A decision on a request, a call that was made: nothing of the result has to be read before. */
 const isShortAct = (v: CaseView): boolean =>
-  v.owed === 'agreeRequest' || v.openStep === 'followUp' || v.openStep === 'refuseRequest';
+  v.owed === 'agreeRequest' || (v.openStep !== undefined && SHORT.includes(v.openStep));
 
 /** What is owed stands on the first screen; only who writes the result reads all the facts before. */
 function actsFirst(v: CaseView, owedTap: StepName | undefined): boolean {

@@ -73,6 +73,7 @@ export const link = ({ linkable = [] }: FormContext): Field[] => [
     label: linkable.length ? '关联的信访件' : '关联的信访件（没有相似的信访件）',
     kind: 'many',
     required: true,
+    placeholder: '请选择',
     options: linkable.map(({ id, no }) => ({ value: `${id} ${no}`, text: no })),
   },
 ];
