@@ -9,6 +9,10 @@ const caseId = z.string().regex(/^[0-9a-f]{24}$/);
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
 const paper = z.enum(Object.keys(PAPER) as [PaperKind, ...PaperKind[]]);
 const page = z.number().int().min(0).max(1_000_000);
+const affairId = z.string().regex(/^[a-z]+:[0-9a-zA-Z:_-]{1,80}$/);
+const affairStep = z.string().regex(/^[a-zA-Z]{1,40}$/);
+const year = z.number().int().min(2004).max(2100);
+const visit = z.number().int().min(1).max(999);
 const id = z.string().regex(/^[0-9a-zA-Z_-]{1,64}$/);
 
 /**
@@ -62,6 +66,24 @@ export const clickValue = z.discriminatedUnion('a', [
   /** 工作交接: the form was sent; the successor accepts. */
   z.object({ a: z.literal('handover') }),
   z.object({ a: z.literal('takeOver') }),
+  /** A step of an affair is taken; `n` names the visit it is about. */
+  z.object({
+    a: z.literal('affair'),
+    i: affairId,
+    s: affairStep,
+    v: z.number().int(),
+    n: visit.optional(),
+  }),
+  /** Send the form card of an affair's step. */
+  z.object({ a: z.literal('affairForm'), i: affairId, s: affairStep, v: z.number().int() }),
+  z.object({ a: z.literal('showAffair'), i: affairId }),
+  /** 接待日 of a year: shown, made, told to the groups. */
+  z.object({ a: z.literal('roster'), y: year }),
+  z.object({ a: z.literal('makeYear'), y: year }),
+  z.object({ a: z.literal('announceYear'), y: year }),
+  /** 公示材料 of a morning; 登记 of a visit in its queue. */
+  z.object({ a: z.literal('notice'), i: affairId }),
+  z.object({ a: z.literal('visit'), i: affairId, n: visit }),
   /** The figures of a month. */
   z.object({ a: z.literal('stats'), m: month }),
   /** 期限推演: opens it for a case, or works its form. */

@@ -21,6 +21,8 @@ export interface Field {
   rows?: number;
   options?: Option[];
   value?: string;
+  /** Of `many`: what is ticked to begin with. */
+  chosen?: string[];
   placeholder?: string;
   /** Drawn in the folded part of the form: prompted, not asked. */
   extra?: boolean;
@@ -64,7 +66,7 @@ function layOut(fields: Field[], state: FormState): Element[] {
 function one(field: Field, state: FormState): Element[] {
   const error = state.errors?.[field.name];
   const typed = state.values?.[field.name];
-  const control = DRAW[field.kind](field, typed ?? field.value);
+  const control = DRAW[field.kind](field, typed ?? field.chosen ?? field.value);
   const label = field.kind === 'text' || field.kind === 'long' || field.kind === 'number';
   return [
     ...(label ? [] : [labelLine(field)]),

@@ -77,6 +77,8 @@ export interface TodoPage {
   drafts: KeptDraft[];
   /** Steps that several of them wait for and that may be taken at once. */
   batch?: readonly ('dispatch' | 'close')[];
+  /** What else waits for him: reception days and the like. */
+  affairs?: { id: string; title: string; word: string }[];
 }
 
 /** 待办: everything that waits for this person, nearest due date first; then kept drafts. */
@@ -95,12 +97,23 @@ export function todoCard(v: ListView, o: TodoPage): Card {
         button({ text: `批量${transitionOf(s).word}`, value: { a: 'batch', s } }),
       ),
     ),
-    rows.length ? rows.map((c) => caseRow(c, v)) : [paragraph(NOTHING[only ?? 'all'])],
+    (o.affairs ?? []).map(affairRow),
+    rows.length
+      ? rows.map((c) => caseRow(c, v))
+      : o.affairs?.length
+        ? []
+        : [paragraph(NOTHING[only ?? 'all'])],
     pager(page, pages, (p) => ({ a: 'todo', p, ...(only ? { o: only } : {}) })),
     drafts.length ? [rule, paragraph(`草稿（${drafts.length}件）`, 'notation', 'grey')] : [],
     drafts.map((d) => draftRow(d, v)),
   );
 }
+
+const affairRow = (a: { id: string; title: string; word: string }): Element =>
+  row(
+    `**${safe(a.title)}**<br>${safe(a.word)}`,
+    button({ text: '打开', value: { a: 'showAffair', i: a.id } }),
+  );
 
 const NOTHING = {
   all: '目前没有待办。',

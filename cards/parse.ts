@@ -36,7 +36,8 @@ export const snake = (name: string): string =>
   name.replace(/[A-Z]/g, (ch) => `_${ch.toLowerCase()}`);
 
 /** An untouched item may be missing from the form (`feishu.md` §9.9); a select then keeps what it showed. */
-const preset = (field: Field) => (field.kind === 'select' ? field.value : undefined);
+const preset = (field: Field) =>
+  field.kind === 'select' ? field.value : field.kind === 'many' ? field.chosen : undefined;
 
 function clean(field: Field, raw: unknown): string | string[] | undefined {
   if (field.kind === 'many') {

@@ -3,8 +3,10 @@ import { nagDrafts, sendDayChecks } from '../src/services/day-check.ts';
 import { warnOfRoster } from '../src/services/duty-roster.ts';
 import { housekeeping } from '../src/services/housekeeping.ts';
 import type { Deps } from '../src/services/ports.ts';
+import { settleProvisional } from '../src/services/reception.ts';
 import { reissueCards } from '../src/services/reissue-cards.ts';
 import { type RunCounts, remind } from '../src/services/remind.ts';
+import { remindAffairs } from '../src/services/remind-affairs.ts';
 import { sendDigests, sendLists } from '../src/services/send-digests.ts';
 
 /** One piece of timed work: a plain function of (deps, now). Times are Asia/Shanghai. */
@@ -30,6 +32,12 @@ export const JOBS: readonly Job[] = [
     run: remindAndList,
     nextDue: (deps) => deps.store.cases.nextReminderAt(),
   },
+  {
+    name: 'affairs',
+    schedule: '* * * * *',
+    run: remindAffairs,
+    nextDue: (deps) => deps.store.affairs.nextReminderAt(),
+  },
   { name: 'digest', schedule: '40 8,13 * * *', run: sendDigests },
   {
     name: 'sweep',
@@ -39,6 +47,7 @@ export const JOBS: readonly Job[] = [
     nextDue: nextLeftOver,
   },
   { name: 'roster', schedule: '40 8 * * *', run: warnOfRoster },
+  { name: 'provisional', schedule: '45 8 * * *', run: settleProvisional },
   { name: 'drafts', schedule: '0 10 * * *', run: nagDrafts },
   { name: 'dayCheck', schedule: '0 17 * * *', run: sendDayChecks },
   { name: 'reissue', schedule: '50 8 * * *', run: reissueCards },

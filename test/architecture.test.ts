@@ -90,6 +90,7 @@ const HOMES: Record<string, RegExp> = {
   '@visactor/vchart': /^src\/sandbox\/page\//,
   '@embedpdf/fonts-sc': /^src\/(sandbox\/page|documents)\//,
   pdfkit: /^src\/documents\//,
+  '@resvg/resvg-js': /^src\/documents\//,
 };
 
 /** Where a program is put together, and the room that looks after a process of the machine. */

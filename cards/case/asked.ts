@@ -13,6 +13,7 @@ import {
 import { type Element, escapeMarkdown as safe } from '../elements.ts';
 import { nameOf } from '../forms/context.ts';
 import { lines, shown } from './lines.ts';
+import { callsText, leadHint, leadText, slipText } from './reception.ts';
 import type { CaseView } from './view.ts';
 
 const REQUEST_STATE = { agreed: '已同意', refused: '不同意' } as const;
@@ -45,6 +46,10 @@ export function requestLines(v: CaseView): Element[] {
     ['申请', requestText(v)],
     ['回访', followUpText(v)],
     ['中止', pause && pauseText(v, pause)],
+    ['接访意见', slipText(v)],
+    ['到场单位', callsText(v)],
+    ['包案', leadText(v)],
+    ['包案建议', leadHint(v)],
     ['督办', orderText(v)],
     ['超期说明', lateText(v)],
     ['复查复核', reviewText(v)],

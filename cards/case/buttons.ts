@@ -18,7 +18,17 @@ const SELDOM: StepName[] = [
   'referReturn',
 ];
 /** What stands beside the main path is folded too, but for what is pressed daily. */
-const DAILY: StepName[] = ['urge', 'ask', 'snooze', 'requestExtension', 'explainLate'];
+const DAILY: StepName[] = [
+  'urge',
+  'ask',
+  'snooze',
+  'requestExtension',
+  'explainLate',
+  'callUnit',
+  'updateLead',
+  'noLeadNews',
+  'leadVerdict',
+];
 /** The exit a case's class points to is no rare one for it. */
 const isRare = (v: CaseView, step: StepName): boolean =>
   sortingOf(v.case)?.step !== step &&
@@ -31,6 +41,8 @@ const MAIN: StepName[] = [
   'confirmPaper',
   'signOff',
   'seeMajor',
+  'acknowledgeCall',
+  'arrive',
 ];
 const CONFIRM: Partial<Record<StepName, string>> = {
   void: '作废后编号保留，不能恢复。',

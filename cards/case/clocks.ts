@@ -1,4 +1,5 @@
 import {
+  ASIDE_CLOCKS,
   type CaseClock,
   type CaseNow,
   pendingReturn,
@@ -13,6 +14,8 @@ import type { CaseView } from './view.ts';
 
 /** The bureau's own limits and the statutory ones; the rest shows only while it is what is owed. */
 const ALWAYS = ['K4', 'K5', 'K7', 'K8', 'K9', 'K19', 'review', 'order'];
+/** Not counted on the case's card: they are somebody's own, or over in minutes. */
+const UNSHOWN = ['K6', 'K14', 'call', 'arrival'];
 const WORDS: Record<string, string> = {
   review: '复核中止',
   K4: '办结',
@@ -28,7 +31,7 @@ const WORDS: Record<string, string> = {
 
 /** What the case waits for next: the limit of the present step, else the bureau's own, else the earliest. */
 export function nextLimit(c: CaseNow): { clock: CaseClock; word: string } | undefined {
-  const running = c.clocks.filter((k) => !k.stoppedAt && k.kind !== 'K6');
+  const running = c.clocks.filter((k) => !k.stoppedAt && !ASIDE_CLOCKS.includes(k.kind));
   const clock =
     (pendingReturn(c) && running.find((k) => k.kind === 'K5')) ??
     running.find((k) => !ALWAYS.includes(k.kind)) ??
@@ -47,7 +50,7 @@ function wordOf(c: CaseNow, { kind }: CaseClock): string {
 export function clockLines(v: CaseView): Element[] {
   const running = v.case.clocks.filter((k) => !k.stoppedAt);
   const shown = running.filter((k) => ALWAYS.includes(k.kind));
-  const step = running.filter((k) => !ALWAYS.includes(k.kind) && k.kind !== 'K6');
+  const step = running.filter((k) => !ALWAYS.includes(k.kind) && !UNSHOWN.includes(k.kind));
   const sorted = [...shown, ...step].sort((a, b) => (endOf(a) < endOf(b) ? -1 : 1));
   return lines(sorted.map((k) => [nameOf(v.case, k), clockText(v, k)]));
 }

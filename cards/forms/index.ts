@@ -3,6 +3,7 @@ import type { Field } from '../fields.ts';
 import type { FormContext } from './context.ts';
 import * as handling from './handling.ts';
 import * as intake from './intake.ts';
+import * as reception from './reception.ts';
 import * as requests from './requests.ts';
 import * as supervision from './supervision.ts';
 
@@ -70,6 +71,16 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   answerReview: supervision.answerReview,
   filePart: supervision.filePart,
   amend: supervision.amend,
+  draftSlip: reception.draftSlip,
+  confirmWords: reception.confirmWords,
+  approveSlip: reception.approveSlip,
+  callUnit: reception.callUnit,
+  sendSubstitute: reception.sendSubstitute,
+  proposeHandling: reception.proposeHandling,
+  assignLead: reception.assignLead,
+  planLead: reception.planLead,
+  updateLead: reception.updateLead,
+  leadVerdict: reception.leadVerdict,
 };
 
 /** The fields of a step's form; empty when the step is one tap. */

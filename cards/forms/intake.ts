@@ -76,10 +76,18 @@ export const submit = (ctx: FormContext): Field[] => [
     label: '建议承办单位',
     kind: 'select',
     options: unitOptions(ctx),
-    value: ctx.case.suggestion?.unit,
+    value: ctx.case.suggestion?.unit ?? unitForTopic(ctx),
   },
   ...(ctx.case.repeatOf && !ctx.case.sealedTo ? [raised(ctx)] : []),
 ];
+
+/** The responsibility map proposes the unit whose class of matter it is (S7.2.1); the clerk decides. */
+export function unitForTopic({ case: c, bureau }: FormContext): string | undefined {
+  const topic = c.topic;
+  if (!topic || c.sealedTo) return undefined;
+  const unit = bureau.units.find((u) => u.topics?.includes(topic));
+  return unit && unit.id !== c.respondentUnit ? unit.id : undefined;
+}
 
 /** §5.4: for what comes again another level may be asked; the clerk decides. */
 const raised = (ctx: FormContext): Field => ({
@@ -123,7 +131,7 @@ export const instruct = (ctx: FormContext): Field[] => [
   },
 ];
 
-const naming = (ctx: FormContext): Field[] => [
+export const naming = (ctx: FormContext): Field[] => [
   {
     name: 'unit',
     label: '承办单位',

@@ -1,6 +1,7 @@
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { Case } from '../../src/domain/case.ts';
-import { PAPER, paperOf, papersOf } from '../../src/domain/papers.ts';
+import { PAPER, type PaperKind, paperOf, papersOf } from '../../src/domain/papers.ts';
+import { slipSheet } from '../../src/domain/sheets.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
 import {
   button,
@@ -37,10 +38,8 @@ export function papersCard(o: {
     elements: [
       paragraph('送达后请办理“已告知”或“送达登记”，并登记送达凭证。', 'notation', 'grey'),
       ...kinds.flatMap((kind) => {
-        const paper = paperOf(kind, c, bureau, today);
-        const text = [`${paper.to}：`, ...paper.paragraphs, paper.footer].join('\n');
         return [
-          folded(PAPER[kind], [markdown(safe(clip(text, SHOWN)))]),
+          folded(PAPER[kind], [markdown(safe(clip(textOf(kind, c, bureau, today), SHOWN)))]),
           button({
             text: `${PAPER[kind].replace('信访事项', '')} A4打印件`,
             value: { a: 'papers', c: c.id, k: kind },
@@ -53,4 +52,14 @@ export function papersCard(o: {
         : []),
     ],
   });
+}
+
+/** A paper as it reads, without its lay-out. */
+function textOf(kind: PaperKind, c: Case, bureau: Bureau, today: IsoDate): string {
+  if (kind === 'slip')
+    return slipSheet(c, bureau, today)
+      .rows.map((r) => `${r.label}：${r.text}`)
+      .join('\n');
+  const paper = paperOf(kind, c, bureau, today);
+  return [`${paper.to}：`, ...paper.paragraphs, paper.footer].join('\n');
 }

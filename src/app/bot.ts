@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { loadCalendarData } from '../config/calendar-data.ts';
 import { renderPaper } from '../documents/pdf.ts';
+import { renderPicture } from '../documents/picture.ts';
+import { renderSheet } from '../documents/sheet.ts';
 import type { Bureau } from '../domain/bureau.ts';
 import { createCalendar } from '../domain/calendar.ts';
 import type { Feishu } from '../feishu/client.ts';
@@ -59,6 +61,8 @@ export function createBot(parts: BotParts): Bot {
     wakeInbox: () => inbox?.wake(),
     refreshSettings: settingsInto(bureau, store),
     renderPaper,
+    renderSheet,
+    renderPicture,
   };
   const presenter = createPresenter(deps);
   const answering = new Set<string>();

@@ -13,7 +13,14 @@ export function assembleBureau(file: BureauFile, openIds: ReadonlyMap<string, Pe
     const unit = person.unit ?? file.units.find((u) => unitPeople(u).includes(openId))?.id;
     return { ...person, openId, unit, roles: [...new Set([...rolesOf(file, openId), ...roles])] };
   });
-  return { ...file, people };
+  const rotation = file.reception.rotation ?? leadersOf(file);
+  return { ...file, people, reception: { ...file.reception, rotation } };
+}
+
+/** Everybody who leads a line takes turns, the director first (S7.1.1). */
+function leadersOf({ director, deputyInCharge, units, disciplineHead }: BureauFile): PersonId[] {
+  const lines = units.map((u) => u.leader);
+  return [...new Set([director, deputyInCharge, ...lines, disciplineHead])];
 }
 
 function rolesOf(file: BureauFile, openId: PersonId): Role[] {

@@ -23,6 +23,14 @@ export const HOURS: Hours = {
   morning: '08:40',
 };
 
+/** S7.1.1, domain.md §1.7: the first working Wednesday, in the morning, in the duty room. */
+export const RECEPTION = {
+  place: '局值班室',
+  from: '08:30',
+  until: '12:00',
+  shift: 'weekday',
+} as const;
+
 /** The card has room for six (design.md §6). */
 export const PHRASES = [
   '同意拟办意见，请按期办理，结果及时答复信访人。',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '../domain/time.ts';
 import { CATEGORY, type Category, CHANNEL, type Channel } from '../domain/vocabulary.ts';
-import { HOURS, NUMBER_PATTERNS, PHRASES, TOPICS } from './bureau-defaults.ts';
+import { HOURS, NUMBER_PATTERNS, PHRASES, RECEPTION, TOPICS } from './bureau-defaults.ts';
 import { limitsSchema } from './bureau-limits.ts';
 import { RELATIONS } from './relation-names.ts';
 
@@ -102,6 +102,7 @@ function unitSchema(refs: References) {
     handlers: z.array(refs.person).min(1),
     informationOfficer: refs.person,
     archivist: refs.person,
+    topics: z.array(z.string()).optional(),
     signer: refs.person.optional(),
   });
 }
@@ -128,6 +129,15 @@ function postFields(refs: References) {
     disciplineHead: refs.person,
     leadingGroup: z.strictObject({ head: refs.person, members: z.array(refs.person).min(1) }),
     bureauInformationOfficer: refs.person,
+    reception: z
+      .strictObject({
+        rotation: z.array(refs.person).min(1).optional(),
+        place: z.string().default(RECEPTION.place),
+        from: TIME.default(RECEPTION.from),
+        until: TIME.default(RECEPTION.until),
+        shift: z.enum(['weekday', 'workday']).default(RECEPTION.shift),
+      })
+      .prefault({}),
   };
 }
 

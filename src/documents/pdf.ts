@@ -1,56 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import type { Paper } from '../domain/papers.ts';
+import { collect, MARGINS, mm, newPdf } from './fonts.ts';
 
-/** Millimetres to points. */
-const mm = (n: number): number => (n * 72) / 25.4;
-
-/** Margins of an official page in China (GB/T 9704): 37 above, 28 left, 26 right, 35 below. */
-const MARGINS = { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35) };
 const TITLE_SIZE = 22;
 const TEXT_SIZE = 16;
 const SMALL_SIZE = 11;
 const LINE_GAP = 10;
 
-let fonts: Promise<{ regular: Buffer; bold: Buffer }> | undefined;
-
-/** Read once: eight megabytes each, of which a page embeds the characters it shows. */
-function loadFonts() {
-  const home = dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc'));
-  const file = (weight: string) =>
-    readFile(join(home, '..', 'fonts', `NotoSansHans-${weight}.otf`));
-  fonts ??= Promise.all([file('Regular'), file('Bold')]).then(([regular, bold]) => ({
-    regular,
-    bold,
-  }));
-  return fonts;
-}
-
 /** A paper as PDF on A4 (210 × 297 mm), with room for the seal over the issuer's name. */
 export async function renderPaper(paper: Paper): Promise<Uint8Array> {
-  const { regular, bold } = await loadFonts();
-  const pdf = new PDFDocument({
-    size: 'A4',
-    margins: MARGINS,
-    info: { Title: `${paper.no} ${paper.title}`, Author: paper.issuer },
-  });
-  pdf.registerFont('regular', regular);
-  pdf.registerFont('bold', bold);
+  const info = { Title: `${paper.no} ${paper.title}`, Author: paper.issuer };
+  const pdf = await newPdf(info);
   const bytes = collect(pdf);
   write(pdf, paper);
   pdf.end();
   return bytes;
-}
-
-function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
-    pdf.on('error', reject);
-  });
 }
 
 function write(pdf: PDFKit.PDFDocument, paper: Paper): void {

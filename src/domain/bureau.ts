@@ -30,6 +30,8 @@ export interface Unit {
   handlers: PersonId[];
   informationOfficer: PersonId;
   archivist: PersonId;
+  /** Classes of matter the unit answers for (S7.2.1): they propose it when a case is submitted. */
+  topics?: string[];
   /** Signs results instead of the line leader (S4.2 A(4)). */
   signer?: PersonId;
 }
@@ -101,9 +103,29 @@ export interface Limits {
   reviewWindowDays: number;
   /** Working days proposed for the answer to a supervision order. */
   orderDays: number;
+  /** Called on a reception day: minutes until the call is acknowledged, and until they are there (S7.1.4). */
+  callSeenMinutes: number;
+  arriveMinutes: number;
+  arriveOutsideMinutes: number;
+  /** K15, working days from the reception day (S7.1.3). */
+  slipDays: number;
+  /** 包案: working days until the plan (S7.2.4). */
+  leadPlanDays: number;
   urgesPerDay: number;
   cardsPerPersonPerDay: number;
   buzzesPerCasePerDay: number;
+}
+
+/** 局长接待日 (S7.1.1). */
+export interface ReceptionRules {
+  /** The leaders in the order of their turns. */
+  rotation: PersonId[];
+  place: string;
+  /** `HH:mm`. */
+  from: string;
+  until: string;
+  /** A first Wednesday that is off: the next Wednesday that works, or the next working day. */
+  shift: 'weekday' | 'workday';
 }
 
 export interface Hours {
@@ -135,6 +157,7 @@ export interface Bureau {
   disciplineHead: PersonId;
   leadingGroup: { head: PersonId; members: PersonId[] };
   bureauInformationOfficer: PersonId;
+  reception: ReceptionRules;
   delegations: Delegation[];
   dutyRoster: DutyEntry[];
   limits: Limits;

@@ -253,3 +253,65 @@ export interface TransferOut {
   /** When the other organ had it, and what it said. */
   receipt?: { on: IsoDate; note?: string };
 }
+
+/** The reception day a visit belongs to, its place in the queue, and who received (S7.1). */
+export interface Reception {
+  /** Id of the day. */
+  day: string;
+  visit: number;
+  leader: PersonId;
+}
+
+/** One wording of a routing slip; none is ever edited. */
+export interface SlipVersion {
+  stage: 'typed' | 'confirmed' | 'approved';
+  text: string;
+  /** SHA-256 of the text (M6). */
+  hash: string;
+  by: PersonId;
+  at: Instant;
+}
+
+/** 送阅表 (S7.1.3): the receiving leader's words, confirmed by him, approved by the director. */
+export interface RoutingSlip {
+  leader: PersonId;
+  versions: SlipVersion[];
+  unit?: UnitId;
+  urgency: Urgency;
+  confirmedAt?: Instant;
+  approvedAt?: Instant;
+  approvedBy?: PersonId;
+}
+
+/** 到场通知 (S7.1.4): a unit is called to the reception room. */
+export interface AttendanceCall {
+  unit: UnitId;
+  by: PersonId;
+  at: Instant;
+  /** Where to, and what to bring; nothing personal. */
+  place: string;
+  acknowledged?: { by: PersonId; at: Instant };
+  arrived?: { by: PersonId; at: Instant };
+  /** Cannot come himself: why, and who comes instead. */
+  substitute?: { person: PersonId; reason: string; at: Instant };
+  /** 拟办意见. */
+  proposal?: { text: string; by: PersonId; at: Instant };
+}
+
+/** What a leader did for a case in his charge in a week (S7.2.4). */
+export const LEAD_ACT = { study: '研究', coordinate: '协调', urge: '督促', check: '检查' } as const;
+export type LeadAct = keyof typeof LEAD_ACT;
+
+/** 包案 (S7.2.4): stays with the leader until it is solved. */
+export interface CaseLead {
+  /** Who and why; the leader himself is `ledBy`. */
+  by: PersonId;
+  at: Instant;
+  reason?: string;
+  plan?: { text: string; milestones: string[]; until: IsoDate; by: PersonId; at: Instant };
+  /** `acts` empty: 本周无新进展. */
+  updates: { at: Instant; by: PersonId; acts: LeadAct[]; note?: string }[];
+  /** Milestones reached, by their place in the plan. */
+  reached: { milestone: number; at: Instant }[];
+  verdict?: { text: string; by: PersonId; at: Instant };
+}

@@ -2,6 +2,8 @@ import type { PersonId, UnitId } from './bureau.ts';
 import type {
   Assignment,
   Attachment,
+  AttendanceCall,
+  CaseLead,
   CaseLink,
   CaseRequest,
   Correction,
@@ -14,10 +16,12 @@ import type {
   Pause,
   Petitioner,
   Question,
+  Reception,
   Recusal,
   Result,
   ReturnRequest,
   Review,
+  RoutingSlip,
   SourceOrder,
   SupervisionOrder,
   TransferOut,
@@ -51,6 +55,14 @@ export type ClockKind =
   | 'K11'
   | 'K12'
   | 'K13'
+  /** 包案: the weekly word of the leader. */
+  | 'K14'
+  /** 包案: its plan. */
+  | 'leadPlan'
+  | 'K15'
+  /** A called unit acknowledges, and is there (S7.1.4). */
+  | 'call'
+  | 'arrival'
   | 'K19'
   /** 督办 is answered. */
   | 'order'
@@ -136,6 +148,8 @@ export type Notice =
   /** A line of the digest of a day, or of the list of a moment: what is beyond the day's cap (§5.6). */
   | { id: string; kind: 'digest'; to: PersonId[]; text: string; on: IsoDate | Instant }
   | { id: string; kind: 'redraw' }
+  /** The reception day the visit belongs to is to know its case. */
+  | { id: string; kind: 'affair'; affair: string; step: string; input: Record<string, unknown> }
   /** This case has gone into another one, which is to know (T6). */
   | { id: string; kind: 'join'; main: string };
 
@@ -158,6 +172,8 @@ export interface Case {
   peopleCount: number;
   /** Of a visit: how it came about, and how many speak for the others. */
   visit?: { kind: VisitKind; representatives?: number };
+  /** 局长接待日: the morning, the place in its queue, the leader who received (S7.1.3). */
+  reception?: Reception;
   category: Category;
   topic?: string;
   summary: string;
@@ -185,6 +201,10 @@ export interface Case {
   explained?: { explained: string; policy?: string; nextStep?: string; by: PersonId; at: Instant };
   /** 包案: the leader who took charge of the case in his instruction. */
   ledBy?: PersonId;
+  lead?: CaseLead;
+  /** 送阅表. */
+  slip?: RoutingSlip;
+  calls: AttendanceCall[];
   /** The leader whose instruction is asked for. */
   reader?: PersonId;
   instructions: Instruction[];
@@ -258,10 +278,15 @@ export function runningClock(c: Pick<Case, 'clocks'>, kind: ClockKind): CaseCloc
   return c.clocks.find((k) => k.kind === kind && !k.stoppedAt);
 }
 
-/** A limit of the case is over by the end of that day; 申请退回 is a right, not a limit. */
+/** A limit of the case itself is over by the end of that day. */
 export function endsBy(c: Pick<Case, 'clocks'>, day: IsoDate): boolean {
-  return c.clocks.some((k) => !k.stoppedAt && !k.pausedAt && k.kind !== 'K6' && k.dueOn <= day);
+  return c.clocks.some(
+    (k) => !k.stoppedAt && !k.pausedAt && !ASIDE_CLOCKS.includes(k.kind) && k.dueOn <= day,
+  );
 }
+
+/** Limits beside the case's own way: a right, a leader's weekly word, a call to the reception room. */
+export const ASIDE_CLOCKS: readonly ClockKind[] = ['K6', 'K14', 'leadPlan', 'call', 'arrival'];
 
 /** 急件 and major matters do not wait for quiet hours or for what is less pressing. */
 export function isPressing(c: Pick<Case, 'urgency' | 'major'>): boolean {

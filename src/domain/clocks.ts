@@ -1,12 +1,21 @@
 import type { Bureau, Limits, UnitId } from './bureau.ts';
 import type { Calendar } from './calendar.ts';
 import type { CaseClock, ClockKind } from './case.ts';
-import { addDays, at, dateOf, type Instant, type IsoDate, plusMs, timeOf } from './time.ts';
+import {
+  addDays,
+  at,
+  dateOf,
+  type Instant,
+  type IsoDate,
+  plusMs,
+  timeOf,
+  weekdayOf,
+} from './time.ts';
 import type { Urgency } from './vocabulary.ts';
 
 export interface ClockRules {
   calendar: Calendar;
-  bureau: Pick<Bureau, 'limits' | 'hours'>;
+  bureau: Pick<Bureau, 'limits' | 'hours' | 'units'>;
 }
 
 export interface ClockStart {
@@ -93,6 +102,32 @@ export const CLOCKS: Record<ClockKind, ClockRow> = {
     basis: 'S2.4',
     due: (s, r) => hours(s, r.bureau.limits.majorSeenMinutes / 60),
   },
+  K14: {
+    title: '包案进展',
+    basis: 'S7.2.4',
+    due: (s, r) => ({
+      limit: 7,
+      unit: 'calendarDay',
+      roll: true,
+      dueOn: r.calendar.onOrAfter(nextMonday(s.startOn)),
+    }),
+  },
+  leadPlan: {
+    title: '包案方案',
+    basis: 'S7.2.4',
+    due: (s, r) => workdays(s, r, r.bureau.limits.leadPlanDays),
+  },
+  K15: {
+    title: '送阅表审批',
+    basis: 'S7.1.3',
+    due: (s, r) => workdays(s, r, r.bureau.limits.slipDays),
+  },
+  call: {
+    title: '到场通知确认',
+    basis: 'S7.1.4',
+    due: (s, r) => hours(s, r.bureau.limits.callSeenMinutes / 60),
+  },
+  arrival: { title: '到场', basis: 'S7.1.4', due: (s, r) => hours(s, arrivalMinutes(s, r) / 60) },
   K19: {
     title: '复查复核',
     basis: 'L6',
@@ -146,6 +181,17 @@ export function stopClock(
 export function isOverdue(clock: CaseClock, now: Instant): boolean {
   const moment = clock.stoppedAt ?? now;
   return clock.dueAt ? moment > clock.dueAt : dateOf(moment) > clock.dueOn;
+}
+
+/** A section sits in the building, a subordinate unit comes from outside (S7.1.4). */
+function arrivalMinutes({ forUnit }: ClockStart, { bureau }: ClockRules): number {
+  const outside = bureau.units.find((u) => u.id === forUnit)?.kind === 'subordinate';
+  return outside ? bureau.limits.arriveOutsideMinutes : bureau.limits.arriveMinutes;
+}
+
+/** The Monday after a day: the weekly word is asked for then (§5.6). */
+function nextMonday(day: IsoDate): IsoDate {
+  return addDays(day, (8 - weekdayOf(day)) % 7 || 7);
 }
 
 /** Working-day limits, and for urgent matters hours by the wall clock (§5.6). */

@@ -13,6 +13,14 @@ import {
   pendingReturn,
   runningClock,
 } from './case.ts';
+import type { AttendanceCall } from './case-parts.ts';
+import {
+  absentCalls,
+  isLed,
+  openSlip,
+  unansweredCalls,
+  unproposedCalls,
+} from './case-reception.ts';
 import { holdersOf } from './owed.ts';
 import { type Refusal, refuse, type StepContext } from './step.ts';
 import { addDays, dateOf, type IsoDate } from './time.ts';
@@ -63,6 +71,12 @@ function isLateUnexplained(c: Case, today: IsoDate): boolean {
   const k4 = runningClock(c, 'K4');
   if (!k4 || k4.pausedAt || today <= k4.dueOn) return false;
   return !c.explanations.some((e) => dateOf(e.at) > k4.dueOn);
+}
+
+/** Does the actor come for this call: the unit's head or liaison, or whom the head named? */
+function worksFor(call: AttendanceCall, { bureau, behalf }: StepContext): boolean {
+  const unit = unitOf(bureau, call.unit);
+  return [unit?.head, unit?.liaison, call.substitute?.person].includes(behalf);
 }
 
 function urgesToday(c: Case, ctx: StepContext): number {
@@ -191,6 +205,40 @@ export const GUARDS: Record<GuardName, Guard> = {
       '此件还没有回访结果。',
     ),
   notSealed: (c) => unless(!c.sealedTo, 'sealed', '限知悉件不能这样办理。'),
+  onReceptionDay: (c) =>
+    unless(Boolean(c.reception), 'notReception', '只有接待日的来访填写送阅表、通知到场。'),
+  noSlip: (c) => unless(!openSlip(c), 'slipOpen', '此件已填送阅表，请按送阅表确认和审批。'),
+  slipUnconfirmed: (c) =>
+    unless(Boolean(openSlip(c)) && !c.slip?.confirmedAt, 'noSlip', '没有待您确认的送阅表。'),
+  slipConfirmed: (c) =>
+    unless(Boolean(openSlip(c)?.confirmedAt), 'slipUnconfirmed', '送阅表尚待接访领导确认。'),
+  callUnanswered: (c, ctx) =>
+    unless(
+      unansweredCalls(c).some((k) => worksFor(k, ctx)),
+      'noCall',
+      '没有待确认的到场通知。',
+    ),
+  notArrived: (c, ctx) =>
+    unless(
+      absentCalls(c).some((k) => worksFor(k, ctx)),
+      'arrived',
+      '已登记到场。',
+    ),
+  proposalOwed: (c, ctx) =>
+    unless(
+      unproposedCalls(c).some((k) => worksFor(k, ctx)),
+      'noProposal',
+      '拟办意见已报送。',
+    ),
+  notLed: (c) => unless(!isLed(c), 'isLed', '此件已有包案领导。'),
+  led: (c) => unless(isLed(c), 'notLed', '此件没有包案。'),
+  leadUnplanned: (c) => unless(!c.lead?.plan, 'planned', '包案方案已填报。'),
+  leadSettled: (c) =>
+    unless(
+      !c.lead || Boolean(c.lead.verdict && (c.delivered || exemptFromInform(c))),
+      'leadOpen',
+      '包案件须有包案领导意见、并登记已将结果告知信访人，方可办结。',
+    ),
   somebodyElseHolds: (c, ctx) =>
     unless(
       holdersOf(c, ctx).some((p) => p !== ctx.actor),

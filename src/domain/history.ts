@@ -23,6 +23,11 @@ export function hashOf(record: unknown): string {
   return createHash('sha256').update(canonical(record)).digest('hex');
 }
 
+/** SHA-256 (hex) of a text as it stands: the proof that words travelled unchanged (M6). */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
 /** The history names what was registered or corrected, never who the petitioner is. */
 export function withoutPersonalData(input: object): Record<string, unknown> {
   const { petitionerName, petitionerUnit, petitionerAddress, petitionerPhone, ...rest } =

@@ -1,5 +1,5 @@
 import type { PersonId, UnitId } from './bureau.ts';
-import type { Attachment } from './case-parts.ts';
+import type { Attachment, LeadAct } from './case-parts.ts';
 import type { IsoDate } from './time.ts';
 import type {
   Attitude,
@@ -149,6 +149,21 @@ export interface StepInputs {
   amend: Amendment & { reason: string };
   handOver: { to: PersonId };
   linkCases: { cases: string[] };
+  draftSlip: { words: string; unit?: UnitId; urgency?: Urgency };
+  /** `unit` and `urgency` from a director alone, whose confirmation is the approval (S7.1.3). */
+  confirmWords: { words: string; unit?: UnitId; urgency?: Urgency };
+  approveSlip: Opinion & { lead?: PersonId };
+  callUnit: { units: UnitId[]; note?: string };
+  acknowledgeCall: Nothing;
+  sendSubstitute: { person: PersonId; reason: string };
+  arrive: Nothing;
+  proposeHandling: { text: string };
+  assignLead: { leader: PersonId; reason?: string };
+  /** Milestones one a line. */
+  planLead: { text: string; milestones?: string; until: IsoDate };
+  updateLead: { acts: LeadAct[]; note?: string; reached?: string[] };
+  noLeadNews: Nothing;
+  leadVerdict: { text: string };
   answerQuestion: { text: string };
   correctRating: { result: FollowUpResult; words: string };
 }

@@ -71,6 +71,14 @@ export const HANDLING_ORDINARY: readonly Rung[] = [
     leaderAsk: '列入本月形势分析会',
   },
   {
+    id: 'K4.lead',
+    when: { from: 'due', days: 10 },
+    to: ['deputyInCharge'],
+    prefer: ['assignLead'],
+    unled: true,
+    leaderAsk: '建议确定包案领导',
+  },
+  {
     id: 'K4.weekly',
     when: { from: 'weekly', after: { workdays: 5 } },
     digest: ['director'],
@@ -146,6 +154,14 @@ export const HANDLING_URGENT: readonly Rung[] = [
     to: ['deputyInCharge'],
     digest: ['director'],
     leaderAsk: '列入本月形势分析会',
+  },
+  {
+    id: 'K4u.lead',
+    when: { from: 'due', days: 10 },
+    to: ['deputyInCharge'],
+    prefer: ['assignLead'],
+    unled: true,
+    leaderAsk: '建议确定包案领导',
   },
   {
     id: 'K4u.weekly',

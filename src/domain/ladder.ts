@@ -2,6 +2,7 @@ import type { Bureau } from './bureau.ts';
 import type { CaseClock, ClockKind } from './case.ts';
 import { HANDLING_ORDINARY, HANDLING_URGENT } from './ladder-handling.ts';
 import * as office from './ladder-office.ts';
+import * as reception from './ladder-reception.ts';
 import * as watch from './ladder-watch.ts';
 import type { Relation } from './relations.ts';
 import type { StepName } from './transitions.ts';
@@ -23,7 +24,7 @@ export type When =
   | { from: 'start'; minutes: number }
   | { from: 'end'; minutes: number }
   /** Every 7 days after another rung's day, until the clock stops. */
-  | { from: 'weekly'; after: { days: number } | { workdays: number } }
+  | { from: 'weekly'; after: { days: number } | { workdays: number }; time?: string }
   /** `eve`: last working day before a holiday inside the limit. `duty`: each day off inside it. */
   | { from: 'holiday'; on: 'eve' | 'duty' };
 
@@ -47,6 +48,8 @@ export interface Rung {
   ask?: string;
   /** The same for leaders, in their tone (design.md §6). */
   leaderAsk?: string;
+  /** Silent once a leader has taken charge (S7.2.4). */
+  unled?: true;
   /** Silent in every other status: there is nothing left to do about it. */
   only?: readonly Status[];
 }
@@ -70,6 +73,11 @@ const LADDERS: Record<ClockKind, { ordinary: readonly Rung[]; urgent: readonly R
   K13: both(watch.MAJOR),
   K19: both(watch.REVIEW),
   order: both(watch.ORDER),
+  K14: both(reception.LEAD),
+  leadPlan: both(reception.LEAD_PLAN),
+  K15: both(reception.SLIP),
+  call: both(reception.CALL),
+  arrival: both(reception.ARRIVAL),
 };
 
 function both(rungs: readonly Rung[]) {

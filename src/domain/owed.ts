@@ -10,6 +10,13 @@ import {
   pendingReturn,
   runningClock,
 } from './case.ts';
+import {
+  absentCalls,
+  isLed,
+  openSlip,
+  unansweredCalls,
+  unproposedCalls,
+} from './case-reception.ts';
 import { actsFor, membersOf, type Relation, receiversOf } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
@@ -28,7 +35,7 @@ const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   registered: (c) => [
     { by: ['registrar'], step: c.channel === 'visit' && !c.explained ? 'explain' : 'submit' },
   ],
-  awaitingInstruction: () => [{ by: ['reader'], step: 'instruct' }],
+  awaitingInstruction: slipOwed,
   awaitingDispatch: () => [{ by: ['officeHead'], step: 'dispatch' }],
   awaitingAcknowledgement: () => [{ by: ['unitHead', 'liaison'], step: 'acknowledge' }],
   inProgress: (c) => [
@@ -41,11 +48,39 @@ const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   awaitingTransfer: () => [{ by: ['officeHead'], step: 'transfer' }],
 };
 
+/** A routing slip waits for the leader's own confirmation, then for the director (S7.1.3). */
+function slipOwed(c: CaseNow): Owed[] {
+  const slip = openSlip(c);
+  if (!slip) return [{ by: ['reader'], step: 'instruct' }];
+  return slip.confirmedAt
+    ? [{ by: ['reader'], step: 'approveSlip' }]
+    : [{ by: ['receivingLeader'], step: 'confirmWords' }];
+}
+
+/** Units called to the reception room: acknowledge, be there, propose (S7.1.4). */
+function callsOwed(c: CaseNow): Owed[] {
+  const isOver = c.status !== 'registered' && c.status !== 'awaitingInstruction';
+  if (isOver || !c.calls.length) return NOTHING;
+  const asked: [readonly Relation[], StepName, number][] = [
+    [['calledHead'], 'acknowledgeCall', unansweredCalls(c).length],
+    [['absentHead'], 'arrive', absentCalls(c).length],
+    [['proposalHead'], 'proposeHandling', unproposedCalls(c).length],
+  ];
+  return asked.flatMap(([by, step, open]) => (open ? [{ by, step }] : []));
+}
+
+/** The plan of a case lead, until there is one (S7.2.4). */
+function leadOwed(c: CaseNow): Owed[] {
+  return isLed(c) && !c.lead?.plan ? [{ by: ['leadPerson'], step: 'planLead' }] : NOTHING;
+}
+
 function officeCheck(c: CaseNow): Owed[] {
   if (!c.delivered && c.petitioner.type !== 'anonymous')
     return [{ by: ['handler', 'registrar'], step: 'deliver' }];
   if (c.source?.replyRequired && !c.source.reply)
     return [{ by: ['registrar'], step: 'replySource' }];
+  // A case in a leader's charge is closed on his word (S7.2.4).
+  if (isLed(c)) return [{ by: ['caseLead'], step: 'leadVerdict' }];
   return [{ by: ['officeHead'], step: 'close' }];
 }
 
@@ -67,6 +102,8 @@ export function owedIn(c: CaseNow): Owed[] {
     ...requestOwed(c),
     ...orderOwed(c),
     ...mainOwed(c),
+    ...callsOwed(c),
+    ...leadOwed(c),
     ...paper,
     ...seenOwed(c),
   ];
@@ -128,7 +165,15 @@ export function holdersNamed(c: CaseNow, bureau: Bureau, date: IsoDate): PersonI
 }
 
 /** Asked of somebody who keeps nobody waiting by it. */
-const NO_BALL: (StepName | undefined)[] = ['confirmPaper', 'seeMajor', 'filePart'];
+const NO_BALL: (StepName | undefined)[] = [
+  'confirmPaper',
+  'seeMajor',
+  'filePart',
+  'acknowledgeCall',
+  'arrive',
+  'proposeHandling',
+  'planLead',
+];
 
 /** The people who hold the ball on a date; stand-ins applied. */
 export function holdersOf(c: CaseNow, rules: Rules & { today: IsoDate }): PersonId[] {

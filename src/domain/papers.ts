@@ -12,8 +12,11 @@ export const PAPER = {
   decline: '信访事项不予受理告知书',
   extension: '信访事项延期办理告知书',
   reply: '信访事项处理意见书',
+  slip: '信访送阅表',
 } as const;
 export type PaperKind = keyof typeof PAPER;
+/** Those for the petitioner; the slip is the bureau's own. */
+export type LetterKind = Exclude<PaperKind, 'slip'>;
 
 /** One A4 page or more: title, number, whom it is for, what it says, who issues it and when. */
 export interface Paper {
@@ -29,15 +32,16 @@ export interface Paper {
 
 /** The papers this case has come to. The reply exists for nobody before it is signed (§12.1 T20). */
 export function papersOf(c: Case): PaperKind[] {
-  if (exemptFromInform(c)) return [];
-  const kinds: [PaperKind, boolean][] = [
+  const slip: PaperKind[] = c.slip ? ['slip'] : [];
+  if (exemptFromInform(c)) return slip;
+  const kinds: [LetterKind, boolean][] = [
     ['accept', ACCEPTED.includes(c.status)],
     ['transfer', c.status === 'awaitingTransfer' || c.status === 'transferred'],
     ['decline', c.status === 'declined'],
     ['extension', Boolean(extensionOf(c))],
     ['reply', Boolean(currentResult(c)?.signedAt)],
   ];
-  return kinds.filter(([, is]) => is).map(([kind]) => kind);
+  return [...kinds.filter(([, is]) => is).map(([kind]) => kind), ...slip];
 }
 
 const ACCEPTED: readonly Case['status'][] = [
@@ -54,7 +58,7 @@ const extensionOf = (c: Case) =>
   c.requests.findLast((r) => r.kind === 'extension' && r.decision === 'agreed');
 
 /** The paper in the name of the bureau, never of a section (domain.md §2.4). */
-export function paperOf(kind: PaperKind, c: Case, bureau: Bureau, today: IsoDate): Paper {
+export function paperOf(kind: LetterKind, c: Case, bureau: Bureau, today: IsoDate): Paper {
   return {
     title: PAPER[kind],
     no: c.no,
@@ -66,7 +70,7 @@ export function paperOf(kind: PaperKind, c: Case, bureau: Bureau, today: IsoDate
   };
 }
 
-const REMEDY: Record<PaperKind, string> = {
+const REMEDY: Record<LetterKind, string> = {
   accept:
     '办理情况可向本局信访工作机构查询。对处理意见不服的，可在收到书面答复之日起30日内申请复查。',
   transfer: '办理情况请向受理单位查询。',
@@ -89,7 +93,7 @@ const opening = (c: Case): string =>
 const sentenceless = (text: string): string => text.replace(/[。；，;,.\s]+$/, '');
 const sentence = (text: string): string => `${sentenceless(text)}。`;
 
-const BODY: Record<PaperKind, (c: Case, bureau: Bureau) => string[]> = {
+const BODY: Record<LetterKind, (c: Case, bureau: Bureau) => string[]> = {
   accept: (c, bureau) => {
     const unit = unitOf(bureau, c.assignment?.unit)?.name;
     const due = runningClock(c, 'K8')?.dueOn ?? c.clocks.findLast((k) => k.kind === 'K8')?.dueOn;

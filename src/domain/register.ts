@@ -1,6 +1,6 @@
 import type { Bureau, PersonId } from './bureau.ts';
 import type { Case } from './case.ts';
-import type { Attachment, Petitioner } from './case-parts.ts';
+import type { Attachment, Petitioner, Reception } from './case-parts.ts';
 import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
 import { registerHash, withoutPersonalData } from './history.ts';
@@ -19,6 +19,8 @@ export interface RegisterAttempt extends Rules {
   draftId: string;
   /** Files that came before the form was sent. */
   attachments?: Attachment[];
+  /** The reception day it came in on. */
+  reception?: Reception;
   /** Id of the petitioner's earlier case. */
   repeatOf?: string;
 }
@@ -93,10 +95,19 @@ export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSl
 
 /** S2.4: a major matter reaches three leaders within the minute, with the buzz (T27); a sealed one its own. */
 function registrationNotices(c: Case, ctx: Parameters<typeof card>[1]): NoticeDraft[] {
-  const receipt = card(c, ctx, ['registrar'], '已登记');
+  const receipt = [...card(c, ctx, ['registrar'], '已登记'), ...queueNotice(c)];
   if (!c.major) return receipt;
   const urgent = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], '重大事项，请即阅处');
   return [...receipt, ...urgent.map((n) => ({ ...n, buzz: true }) as NoticeDraft)];
+}
+
+/** The morning's queue shows the number, but nothing of a case that some of its readers may not see. */
+function queueNotice(c: Case): NoticeDraft[] {
+  if (!c.reception) return [];
+  const { day, visit } = c.reception;
+  const isQuiet = c.sealedTo || c.respondent || c.respondentUnit;
+  const input = { n: visit, ...(isQuiet ? {} : { caseId: c.id, no: c.no }) };
+  return [{ kind: 'affair', affair: day, step: 'linkVisit', input }];
 }
 
 function bareCase(
@@ -117,6 +128,7 @@ function bareCase(
     petitioner: petitionerOf(r),
     peopleCount: r.peopleCount ?? 1,
     visit: visitOf(r),
+    reception: a.reception,
     category: r.category,
     topic: r.topic,
     summary: r.summary.trim(),
@@ -151,6 +163,7 @@ export const nothingYet = () => ({
   explanations: [],
   reviews: [],
   majorSeen: [],
+  calls: [],
   parts: [],
   corrections: [],
   handovers: [],

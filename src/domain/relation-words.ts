@@ -15,6 +15,15 @@ const WORDS: Partial<Record<Relation, string>> = {
   coHead: '协办单位负责人',
   partHead: '协办单位负责人',
   dutyLeader: '值班领导',
+  receivingLeader: '接访领导',
+  called: '通知到场的单位',
+  calledHead: '通知到场的单位负责人',
+  calledLeader: '分管领导',
+  absentHead: '通知到场的单位负责人',
+  absentLeader: '分管领导',
+  proposalHead: '到场的单位负责人',
+  caseLead: '包案领导',
+  leadPerson: '包案责任人',
 };
 
 /** What a relation is called in a sentence for people. */

@@ -17,6 +17,8 @@ import {
   pendingRequest,
   pendingReturn,
 } from './case.ts';
+import type { AttendanceCall } from './case-parts.ts';
+import { absentCalls, isLed, unansweredCalls, unproposedCalls } from './case-reception.ts';
 import type { IsoDate } from './time.ts';
 import { EXIT_REQUESTS } from './vocabulary.ts';
 
@@ -47,6 +49,17 @@ export type Relation =
   /** Heads of co-handling units whose part is missing. */
   | 'partHead'
   | 'informationOfficer'
+  /** 局长接待日: the leader who received; units called there, and the leaders of their lines (S7.1). */
+  | 'receivingLeader'
+  | 'called'
+  | 'calledHead'
+  | 'calledLeader'
+  | 'absentHead'
+  | 'absentLeader'
+  | 'proposalHead'
+  /** 包案: the leader in charge until it is solved, and the person named (S7.2.4). */
+  | 'caseLead'
+  | 'leadPerson'
   | 'dutyLeader'
   | 'dutyOfficer';
 
@@ -104,9 +117,28 @@ const OPEN: Record<Relation, Resolve> = {
   asked: (c) => openQuestion(c)?.to ?? [],
   partHead: (c, b) => partsMissing(c).map((u) => unitOf(b, u)?.head),
   informationOfficer: (c, b) => [assignedUnit(c, b)?.informationOfficer],
+  receivingLeader: (c) => [c.reception?.leader],
+  called: (c, b) => c.calls.flatMap((k) => calledPeople(k, b)),
+  calledHead: (c, b) => unansweredCalls(c).map((k) => unitOf(b, k.unit)?.head),
+  calledLeader: (c, b) => unansweredCalls(c).map((k) => unitOf(b, k.unit)?.leader),
+  absentHead: (c, b) => absentCalls(c).map((k) => comingFor(k, b)),
+  absentLeader: (c, b) => absentCalls(c).map((k) => unitOf(b, k.unit)?.leader),
+  proposalHead: (c, b) => unproposedCalls(c).map((k) => comingFor(k, b)),
+  caseLead: (c) => [isLed(c) ? c.ledBy : undefined],
+  leadPerson: (c) => [isLed(c) ? (c.assignment?.handler ?? c.assignment?.responsible) : undefined],
   dutyLeader: (_c, b, date) => [onDuty(b, date)?.leader],
   dutyOfficer: (_c, b, date) => [onDuty(b, date)?.officer],
 };
+
+/** Who comes for a called unit: its head, or the one he named (S7.1.4). */
+export function comingFor(call: AttendanceCall, bureau: Bureau): PersonId | undefined {
+  return call.substitute?.person ?? unitOf(bureau, call.unit)?.head;
+}
+
+function calledPeople(call: AttendanceCall, bureau: Bureau): (PersonId | undefined)[] {
+  const unit = unitOf(bureau, call.unit);
+  return [unit?.head, unit?.liaison, call.substitute?.person];
+}
 
 const SEALED: Partial<Record<Relation, Resolve>> = {
   clerk: (c, b) => b.office.clerks.filter((p) => p === c.registeredBy),
@@ -119,6 +151,15 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
   coHead: () => [],
   partHead: () => [],
   liaison: () => [],
+  receivingLeader: () => [],
+  called: () => [],
+  calledHead: () => [],
+  calledLeader: () => [],
+  absentHead: () => [],
+  absentLeader: () => [],
+  proposalHead: () => [],
+  caseLead: () => [],
+  leadPerson: () => [],
   informationOfficer: () => [],
   dutyLeader: () => [],
   dutyOfficer: () => [],

@@ -1,5 +1,6 @@
 import type { Bureau, PersonId } from './bureau.ts';
 import { type Case, type CaseClock, pendingReturn } from './case.ts';
+import { isLed } from './case-reception.ts';
 import type { Rung } from './ladder.ts';
 import { type Relation, receiversOf } from './relations.ts';
 import type { IsoDate } from './time.ts';
@@ -35,6 +36,9 @@ const LEADER_RELATIONS: readonly Relation[] = [
   'deputyInCharge',
   'director',
   'dutyLeader',
+  'caseLead',
+  'calledLeader',
+  'absentLeader',
 ];
 
 /**
@@ -65,6 +69,7 @@ function strongest(to: PersonId[], buzzTo: PersonId[], live: Rung[]): PersonId[]
 
 /** While a return is pending (T13) or the case stands still (T25) nobody is asked for 签收 or 申请退回. */
 function isLive(rung: Rung, { c, clock }: Setting): boolean {
+  if (rung.unled && isLed(c)) return false;
   if ((pendingReturn(c) || c.pause) && (rung.only || clock.kind === 'K3')) return false;
   return rung.only?.includes(c.status) ?? true;
 }

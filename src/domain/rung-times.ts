@@ -77,7 +77,7 @@ interface Occurrence {
 }
 
 function occurrences(when: When, s: Setting): Occurrence[] {
-  if (when.from === 'weekly') return weekly(when.after, s);
+  if (when.from === 'weekly') return weekly(when, s);
   if (when.from === 'holiday') return when.on === 'eve' ? holidayEves(s) : dutyDays(s);
   return [{ at: single(when, s) }];
 }
@@ -115,16 +115,17 @@ function awake(instant: Instant, hours: Hours): Instant {
   return at(addDays(dateOf(instant), 1), hours.quietUntil);
 }
 
-function weekly(after: { days: number } | { workdays: number }, s: Setting): Occurrence[] {
+function weekly({ after, time }: Extract<When, { from: 'weekly' }>, s: Setting): Occurrence[] {
   const { calendar, bureau } = s.rules;
+  const morning = time ?? bureau.hours.morning;
   const base = dayOf({ from: 'due', ...after }, s.clock, calendar);
   // Two weeks back, because a week's day may have moved forward over a long holiday.
   const passed = Math.floor(daysBetween(base, dateOf(s.window.after)) / WEEK) - 2;
   const found: Occurrence[] = [];
   for (let week = Math.max(1, passed); ; week++) {
     const day = addDays(base, week * WEEK);
-    found.push({ day, at: at(calendar.onOrAfter(day), bureau.hours.morning) });
-    if (at(day, bureau.hours.morning) > s.window.until) return found;
+    found.push({ day, at: at(calendar.onOrAfter(day), morning) });
+    if (at(day, morning) > s.window.until) return found;
   }
 }
 

@@ -60,7 +60,18 @@ export type GuardName =
   | 'partOwed'
   | 'notSealed'
   | 'questionOpen'
-  | 'rated';
+  | 'rated'
+  | 'onReceptionDay'
+  | 'noSlip'
+  | 'slipUnconfirmed'
+  | 'slipConfirmed'
+  | 'callUnanswered'
+  | 'notArrived'
+  | 'proposalOwed'
+  | 'notLed'
+  | 'led'
+  | 'leadUnplanned'
+  | 'leadSettled';
 
 const ALL = Object.keys(STATUS) as Status[];
 const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
@@ -95,17 +106,30 @@ const row = (
 
 // biome-ignore format: a table is read by its columns
 export const TRANSITIONS = {
-  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: DESK, guards: ['answerableOnSpot', 'majorInstructed', 'noRequestPending'] }),
+  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: [...DESK, 'receivingLeader'], guards: ['answerableOnSpot', 'majorInstructed', 'noRequestPending'] }),
   explain: row('T3a', '说明情况', { from: ['registered'], to: 'same', by: DESK, guards: ['isVisit'] }),
   proposeTransfer: row('T5', '拟转办', { from: ['registered'], to: 'awaitingTransfer', by: OFFICE, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'] }),
   submit: row('T7', '呈批', { from: ['registered'], to: 'awaitingInstruction', by: DESK, guards: ['visitExplained', 'noRequestPending'] }),
   void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'], guards: ['noRequestPending'] }),
-  forward: row('T8', '转请批示', { from: ['awaitingInstruction'], to: 'same', by: ['reader'] }),
+  forward: row('T8', '转请批示', { from: ['awaitingInstruction'], to: 'same', by: ['reader'], guards: ['noSlip'] }),
   sendBack: row('T8', '退回补充', { from: ['awaitingInstruction'], to: 'registered', by: ['reader'] }),
-  agree: row('T9', '同意拟办', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'] }),
-  instruct: row('T9', '批示', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'] }),
+  agree: row('T9', '同意拟办', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'], guards: ['noSlip'] }),
+  instruct: row('T9', '批示', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'], guards: ['noSlip'] }),
   paperInstruct: row('T9p', '代录批示', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: OFFICE }),
-  instructTransfer: row('T10', '批转外单位', { from: ['awaitingInstruction'], to: 'awaitingTransfer', by: ['reader'] }),
+  instructTransfer: row('T10', '批转外单位', { from: ['awaitingInstruction'], to: 'awaitingTransfer', by: ['reader'], guards: ['noSlip'] }),
+  draftSlip: row('T9', '填送阅表', { from: ['registered'], to: 'awaitingInstruction', by: DESK, guards: ['onReceptionDay', 'notSealed', 'noRequestPending'] }),
+  confirmWords: row('T9', '确认接访意见', { from: ['awaitingInstruction'], to: 'same', orTo: 'awaitingDispatch', by: ['receivingLeader'], guards: ['slipUnconfirmed'] }),
+  approveSlip: row('T9', '审批送阅表', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'], guards: ['slipConfirmed'] }),
+  callUnit: row('–', '通知到场', { from: ['registered', 'awaitingInstruction'], to: 'same', by: [...DESK, 'receivingLeader', 'director'], guards: ['onReceptionDay', 'notSealed'], aside: true }),
+  acknowledgeCall: row('–', '已知悉', { from: OPEN, to: 'same', by: ['calledHead', 'called'], guards: ['callUnanswered'] }),
+  sendSubstitute: row('–', '无法到场', { from: OPEN, to: 'same', by: ['absentHead'], guards: ['notArrived'] }),
+  arrive: row('–', '已到场', { from: OPEN, to: 'same', by: ['absentHead'], guards: ['notArrived'] }),
+  proposeHandling: row('–', '拟办意见', { from: ['registered', 'awaitingInstruction'], to: 'same', by: ['proposalHead'], guards: ['proposalOwed'] }),
+  assignLead: row('–', '确定包案', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'reader', 'instructor', 'lineLeader'], guards: ['notSealed', 'notLed'], aside: true }),
+  planLead: row('–', '包案方案', { from: OPEN, to: 'same', by: ['caseLead', 'leadPerson', 'unitHead'], guards: ['led', 'leadUnplanned'] }),
+  updateLead: row('–', '包案进展', { from: OPEN, to: 'same', by: ['caseLead'], guards: ['led'], aside: true }),
+  noLeadNews: row('–', '本周无新进展', { from: OPEN, to: 'same', by: ['caseLead'], guards: ['led'], aside: true }),
+  leadVerdict: row('–', '包案意见', { from: OPEN, to: 'same', by: ['caseLead'], guards: ['led'], aside: true }),
   correct: row('T36', '更正批示', { from: ['awaitingDispatch', 'awaitingAcknowledgement'], to: 'same', by: ['instructor'], orTo: 'awaitingDispatch' }),
   confirmPaper: row('T9p', '确认', { from: OPEN, to: 'same', by: ['paperLeader'] }),
   correctPaper: row('T9p', '更正', { from: OPEN, to: 'same', by: ['paperLeader'] }),
@@ -128,7 +152,7 @@ export const TRANSITIONS = {
   paperSignOff: row('T20p', '代录签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: OFFICE }),
   deliver: row('T21a', '送达登记', { from: ['awaitingOfficeCheck'], to: 'same', by: ['handler', ...DESK], guards: ['notDelivered'] }),
   replySource: row('–', '回复来文单位', { from: ['awaitingTransfer', 'awaitingOfficeCheck'], to: 'same', by: OFFICE, guards: ['sourceReplyOwed'] }),
-  close: row('T22', '同意办结', { from: ['awaitingOfficeCheck'], to: 'closed', by: ['officeHead'], guards: ['majorInstructed', 'deliveredOrExempt', 'sourceReplied'] }),
+  close: row('T22', '同意办结', { from: ['awaitingOfficeCheck'], to: 'closed', by: ['officeHead'], guards: ['majorInstructed', 'leadSettled', 'deliveredOrExempt', 'sourceReplied'] }),
   officeSendBack: row('T21', '退回补充', { from: ['awaitingOfficeCheck'], to: 'inProgress', by: ['officeHead'] }),
   inform: row('T33', '已告知', { from: OPEN, to: 'same', by: OFFICE, guards: ['informOwed'] }),
   pullBack: row('T34', '收回重批', { from: ['answeredOnSpot'], to: 'awaitingInstruction', by: ['deputyInCharge'], guards: ['withinPullBack'] }),

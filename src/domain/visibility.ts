@@ -21,6 +21,7 @@ const TASK: readonly Relation[] = [
   'liaison',
   'handler',
   'coHead',
+  'receivingLeader',
 ];
 const OVERSIGHT: readonly Relation[] = [
   'deputyInCharge',
@@ -29,6 +30,9 @@ const OVERSIGHT: readonly Relation[] = [
   'lineLeader',
   'paperLeader',
   'returnDecider',
+  'caseLead',
+  'called',
+  'calledLeader',
 ];
 /** Who is on duty that day carries urgent and major matters through a holiday (§5.6), and no others. */
 const DUTY: readonly Relation[] = ['dutyLeader', 'dutyOfficer'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CalendarApi, createCalendarApi } from './calendar.ts';
 import { createFiles, type Files } from './files.ts';
 import { checkedId, checkedUuid } from './ids.ts';
 import { type Lane, TARGET_LIMITS } from './pace.ts';
@@ -17,7 +18,7 @@ export interface Sent {
  * token once; it does not retry: `retryOf` of what it throws says whether and when to.
  * @throws PlatformRefused, PlatformUnreachable
  */
-export interface Feishu extends Files {
+export interface Feishu extends Files, CalendarApi {
   /** `uuid` (at most 50 characters): within an hour the platform sends once (`feishu.md` §4.1). */
   send(to: Target, content: Outgoing, uuid: string): Promise<Sent>;
   reply(messageId: string, content: Outgoing, uuid: string): Promise<Sent>;
@@ -40,7 +41,12 @@ const BUZZ_MAX = 200;
 /** A client for one app. Making it has no effect; the token is asked for by the first call. */
 export function createFeishu(options: FeishuOptions): Feishu {
   const transport = createTransport(options);
-  return { ...createMessages(transport), ...createPeople(transport), ...createFiles(transport) };
+  return {
+    ...createMessages(transport),
+    ...createPeople(transport),
+    ...createFiles(transport),
+    ...createCalendarApi(transport),
+  };
 }
 
 type Messages = Pick<Feishu, 'send' | 'reply' | 'patchCard' | 'buzz'>;

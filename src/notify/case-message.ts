@@ -10,7 +10,7 @@ import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import { countWaitingFor, linkableTo, mergeableInto } from '../services/find-cases.ts';
-import type { Message } from '../services/messages.ts';
+import type { Message, OpenStep } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
 import { attemptOf } from '../services/rules.ts';
 import { firstPageKey, type Pictures } from './pictures.ts';
@@ -24,7 +24,7 @@ export interface CaseExtra {
   formKey?: string;
   /** The case, when the caller has it in hand already. */
   case?: Case;
-  keptOpen?: StepName;
+  keptOpen?: OpenStep;
 }
 
 /** A case's card for one viewer, from the case as it stands now. */

@@ -22,7 +22,8 @@ export async function reportFailure(live: LiveDeps, d: Delivery, code: string): 
   const known = c
     ? TOLD.flatMap((r) => receiversOf([r], c, bureau, dateOf(now)))
     : [bureau.office.head, bureau.deputyInCharge];
-  const head = known.find((p) => p !== d.to.id);
+  const isEvent = d.message.kind === 'event';
+  const head = isEvent ? bureau.office.head : known.find((p) => p !== d.to.id);
   const next = d.id.startsWith('reroute:') ? undefined : nextInUnit(live, d, c);
   const said = { ...(c ? { no: c.no } : {}), who: nameOf(live, d.to.id), code };
   const drafts = [
@@ -43,6 +44,14 @@ interface Said {
 
 function report(d: Delivery, head: string, said: Said, live: LiveDeps): DeliveryDraft {
   const instead = said.next ? `已改送${nameOf(live, said.next)}，` : '';
+  if (d.message.kind === 'event') {
+    const text = `接待日日程未能写入日历（代码${said.code}），请另行通知接访领导和协助人员。`;
+    return {
+      id: `failure:${d.id}`,
+      to: { kind: 'person', id: head },
+      message: { kind: 'text', text },
+    };
+  }
   const words = `未能送达${said.who}（代码${said.code}），${instead}请当面或电话联系`;
   const message: Message = d.caseId
     ? { kind: 'case', caseId: d.caseId, step: 'owed', headline: words }

@@ -21,12 +21,21 @@ export interface LiveDeps {
  * is while its step is still permitted, because a redraw wipes what is being typed. The card that was
  * clicked is drawn by the click's own answer, and here when a crash cut that off.
  */
-export async function redrawLiveCards(live: LiveDeps, c: Case): Promise<void> {
+export function redrawLiveCards(live: LiveDeps, c: Case): Promise<void> {
+  return redrawOf(live, c.id, (card) => saidNow(card, c));
+}
+
+/** The same for what is no case; `saidNow` is the message as it is to be drawn now. */
+export async function redrawOf(
+  live: LiveDeps,
+  id: string,
+  saidNow: (card: Delivery) => Delivery['message'],
+): Promise<void> {
   // Before the cards are read: who has answered by now has also kept what his card shows.
   const answering = new Set(live.answering);
-  const cards = await live.deps.store.deliveries.liveOf(c.id);
+  const cards = await live.deps.store.deliveries.liveOf(id);
   const others = cards.filter((card) => !answering.has(card.messageId ?? ''));
-  await Promise.all(others.map((card) => redrawOne(live, { ...card, message: saidNow(card, c) })));
+  await Promise.all(others.map((card) => redrawOne(live, { ...card, message: saidNow(card) })));
 }
 
 /** What the card asked for when it was sent is left out once the case has moved on since. */
@@ -62,7 +71,8 @@ export async function pointOlderCards(live: LiveDeps, newest: Delivery): Promise
 
 async function pointTo(live: LiveDeps, card: Delivery, text?: string): Promise<void> {
   const c = card.caseId ? await live.deps.store.cases.byId(card.caseId) : undefined;
-  await patch(live, card, pointerCard(c?.no ?? '信访件', text));
+  const what = card.message.kind === 'affair' ? '此事项' : (c?.no ?? '信访件');
+  await patch(live, card, pointerCard(what, text));
 }
 
 /** False when the platform will never take it: recalled, too old, not ours (`feishu.md` §4.6). */

@@ -11,6 +11,7 @@ import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard } from '../../cards/register-card.ts';
 import { fileWhereCard, helpCard } from '../../cards/small-cards.ts';
 import { BATCHED } from '../../cards/work/batch.ts';
+import { leadsCard } from '../../cards/work/leads.ts';
 import { personOf } from '../domain/bureau.ts';
 import { type Case, type CaseNow, endsBy, isPressing } from '../domain/case.ts';
 import { permit } from '../domain/decide.ts';
@@ -19,15 +20,17 @@ import { isRefusal } from '../domain/step.ts';
 import { addDays } from '../domain/time.ts';
 import type { StepName } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
+import { affairsWaitingFor } from '../services/affairs-waiting.ts';
 import type { Drawn, Presenter } from '../services/delivery-ports.ts';
 import { casesWaitingFor, countWaitingFor } from '../services/find-cases.ts';
 import { keptDrafts } from '../services/kept-drafts.ts';
 import type { Message } from '../services/messages.ts';
-import { myCases } from '../services/my-cases.ts';
+import { ledCases, myCases } from '../services/my-cases.ts';
 import type { Deps } from '../services/ports.ts';
 import { mayDraft, mayRegister } from '../services/register-case.ts';
 import { attemptOf } from '../services/rules.ts';
 import { wordsFor } from '../services/words.ts';
+import { drawAffair, drawEvent, drawRoster } from './affair-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import type { Pictures } from './pictures.ts';
 import {
@@ -76,6 +79,12 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   handoverOffer: drawOffer,
   settings: (deps, m, viewer, extra) => drawSettings(deps, m, viewer, extra.form),
   stats: drawStats,
+  leads: async (deps, _m, viewer) => ({
+    card: leadsCard(list(deps, viewer), await ledCases(deps, viewer)),
+  }),
+  affair: drawAffair,
+  roster: drawRoster,
+  event: drawEvent,
   simulate: (deps, m, viewer, extra) => drawSimulate(deps, m, viewer, extra.form),
   mine: async (deps, _m, viewer) => ({
     card: myCasesCard(list(deps, viewer), await myCases(deps, viewer)),
@@ -147,7 +156,8 @@ async function drawTodo(
   const drafts = await keptDrafts(deps, viewer);
   const { page = 0, only } = m;
   const batch = BATCHED.filter((s) => readyCount(all, s, viewer, deps) > 1);
-  const shown = { cases, total: all.length, page, only, drafts, batch };
+  const affairs = only || page ? [] : await affairsWaitingFor(deps, viewer);
+  const shown = { cases, total: all.length, page, only, drafts, batch, affairs };
   return { card: todoCard(list(deps, viewer), shown) };
 }
 

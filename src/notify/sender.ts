@@ -9,6 +9,7 @@ import { fingerprint } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
 import { createPump, type Pump } from '../services/pump.ts';
 import { attemptOf } from '../services/rules.ts';
+import { settleAffairs } from './affair-notices.ts';
 import { checkedCard, FaultyCard } from './checked-card.ts';
 import { reportFailure } from './failures.ts';
 import { type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
@@ -32,6 +33,7 @@ export function createSender(live: LiveDeps): Pump {
   const nextDue = () => store.deliveries.nextDueAt();
   return createPump({ name: 'sender', clock, log, nextDue }, async () => {
     await settleCases(live);
+    await settleAffairs(live);
     await sendDue(live);
   });
 }
@@ -89,7 +91,9 @@ async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
     if (await isOvertaken(live, d)) return await store.deliveries.fail(d.id, 'overtaken');
     const drawn = await live.presenter.draw(d.message, d.to.id, { formKey: `form:${d.id}` });
     if (!drawn) return await store.deliveries.fail(d.id, 'notVisible');
-    const sent = await live.messenger.send(d.to, await contentOf(live, drawn), uuidOf(d.id));
+    const sent = drawn.event
+      ? { messageId: await live.messenger.putEvent(drawn.event), chatId: '' }
+      : await live.messenger.send(d.to, await contentOf(live, drawn), uuidOf(d.id));
     const at = instantOf(clock.now());
     const mark = { openStep: drawn.openStep, drawn: drawn.card ? fingerprint(drawn) : undefined };
     await store.deliveries.sent(d.id, { ...sent, sentAt: at, ...mark });

@@ -1,8 +1,7 @@
 import type { PersonId } from '../domain/bureau.ts';
 import type { Case } from '../domain/case.ts';
-import type { StepName } from '../domain/transitions.ts';
 import type { Status } from '../domain/vocabulary.ts';
-import type { Message, Receiver } from './messages.ts';
+import type { Message, OpenStep, Receiver } from './messages.ts';
 
 /** What the platform does for us; `src/feishu` makes it real. Errors carry `retry` (feishu.md §4.6). */
 export interface Messenger {
@@ -11,6 +10,8 @@ export interface Messenger {
     content: { card: object } | { text: string } | { image: string } | { file: string },
     uuid: string,
   ): Promise<{ messageId: string; chatId: string }>;
+  /** An entry of the bot's calendar with its guests, made or changed; returns its id. */
+  putEvent(entry: CalendarEntry): Promise<string>;
   patchCard(messageId: string, card: object): Promise<void>;
   /** Buzz on our own message, in the app or by the paid ways; returns those the platform left out. */
   buzz(messageId: string, people: PersonId[], way?: 'app' | 'sms' | 'phone'): Promise<string[]>;
@@ -20,6 +21,18 @@ export interface Messenger {
   uploadFile(bytes: Uint8Array, name: string): Promise<string>;
   /** Bytes of an image or file in a message somebody sent. */
   download(messageId: string, key: string, type: 'image' | 'file'): Promise<Uint8Array>;
+}
+
+/** What stands in the calendars of those it is for; `start` and `end` in epoch seconds. */
+export interface CalendarEntry {
+  /** The same key is the same entry, whenever it is put. */
+  key: string;
+  summary: string;
+  description: string;
+  place: string;
+  start: number;
+  end: number;
+  people: PersonId[];
 }
 
 /** What a form holds when it is drawn again: values by field name, errors by field name (`*` = whole form). */
@@ -33,7 +46,8 @@ export interface Drawn {
   card?: object;
   text?: string;
   fileId?: string;
-  openStep?: StepName;
+  event?: CalendarEntry;
+  openStep?: OpenStep;
 }
 
 /** Chooses card and words; `src/notify` makes it real. */
@@ -51,7 +65,7 @@ export interface Presenter {
       /** The case as it stands now, when the caller has it in hand. */
       case?: Case;
       /** A step whose open form stays as it is: while it is still the open one, nothing is drawn. */
-      keptOpen?: StepName;
+      keptOpen?: OpenStep;
     },
   ): Promise<Drawn | undefined>;
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import { PAPER, type PaperKind, paperOf, papersOf } from '../domain/papers.ts';
+import { slipSheet } from '../domain/sheets.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Deps, StoredFile } from './ports.ts';
 import { attemptOf } from './rules.ts';
@@ -12,8 +13,11 @@ export async function makePaper(
   by: string,
 ): Promise<StoredFile | undefined> {
   if (!papersOf(c).includes(kind)) return undefined;
-  const paper = paperOf(kind, c, deps.bureau, attemptOf(deps, by).today);
-  const bytes = await deps.renderPaper(paper);
+  const { today } = attemptOf(deps, by);
+  const bytes =
+    kind === 'slip'
+      ? await deps.renderSheet(slipSheet(c, deps.bureau, today))
+      : await deps.renderPaper(paperOf(kind, c, deps.bureau, today));
   const at = instantOf(deps.clock.now());
   const what = `paper.${kind}`;
   await deps.store.reveals.add({ at, by, caseId: c.id, what, reason: '出具文书' });

@@ -5,6 +5,9 @@ import type { Instant, IsoDate } from '../domain/time.ts';
 import type { StepName } from '../domain/transitions.ts';
 import type { CaseFilter } from './ports.ts';
 
+/** The step whose form a card holds open: of a case, or of an affair. */
+export type OpenStep = StepName | `affair.${string}`;
+
 export type TodoFilter = 'soon' | 'pressing';
 
 /** Where a message goes: a person's private chat with the bot, or a group. */
@@ -52,6 +55,14 @@ export type Message =
   /** 工作交接: asks who takes over; asks him (M15). */
   | { kind: 'handover' }
   | { kind: 'handoverOffer'; from: PersonId; to: PersonId }
+  /** An affair's card. `step` is the form it holds open: `owed` = what its reader owes. */
+  | { kind: 'affair'; affairId: string; step: string; headline?: string }
+  /** 包案: what is in a leader's charge (S7.2.4). */
+  | { kind: 'leads' }
+  /** 接待日 of a year (S7.1.1). */
+  | { kind: 'roster'; year: number }
+  /** The calendar's event of a reception day; sent into the calendar, not into a chat. */
+  | { kind: 'event'; affairId: string }
   /** 统计 of a month. */
   | { kind: 'stats'; month: string }
   /** 期限推演 (M2), for a case or none. */
@@ -76,6 +87,7 @@ export interface Delivery {
   id: string;
   to: Receiver;
   message: Message;
+  /** The case or the affair it is about. */
   caseId?: string;
   /** One newest card per person, case and purpose stays live (design.md §6). */
   purpose?: string;
@@ -95,7 +107,7 @@ export interface Delivery {
   chatId?: string;
   sentAt?: Instant;
   /** The step whose form the card held open when it was last drawn, if any. */
-  openStep?: StepName;
+  openStep?: OpenStep;
   /** Hash of the last card drawn, to leave unchanged ones alone. */
   drawn?: string;
   /** The newest card of its purpose; older ones become a pointer once. */

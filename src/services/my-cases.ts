@@ -38,6 +38,20 @@ export async function myCases(deps: Deps, person: PersonId): Promise<MyCases> {
   };
 }
 
+/** 包案 (S7.2.4): a leader's own; those over the whole bureau and the office see all. */
+export async function ledCases(deps: Deps, person: PersonId): Promise<CaseNow[]> {
+  const rules = attemptOf(deps, person);
+  const { director, deputyInCharge, office } = deps.bureau;
+  const isOverAll = [director, deputyInCharge, office.head, ...office.clerks].includes(person);
+  const { cases } = deps.store;
+  const found = isOverAll ? await cases.led(MANY) : await cases.ledBy(person, MANY);
+  const open = found.filter(
+    (c) => OPEN_STATUSES.includes(c.status) && accessOf(c, person, rules) !== 'none',
+  );
+  const own = (c: CaseNow) => Number(c.ledBy !== person);
+  return open.sort((a, b) => own(a) - own(b));
+}
+
 /** The units of his line; those over the whole bureau have all of them. */
 function lineOf({ bureau }: Deps, person: PersonId): string[] {
   const { director, deputyInCharge, units } = bureau;

@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts';
+import type { Affair } from '../domain/affairs/affair.ts';
 import type { Bureau, PersonId, UnitId } from '../domain/bureau.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
+import type { Reception } from '../domain/case-parts.ts';
 import type { Paper } from '../domain/papers.ts';
 import type { NumberSlot } from '../domain/register.ts';
 import type { Setting } from '../domain/settings.ts';
+import type { Sheet } from '../domain/sheets.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
 import type { Category, Channel, Status } from '../domain/vocabulary.ts';
 import type { Delivery, DeliveryDraft } from './messages.ts';
@@ -41,6 +44,8 @@ export interface CaseStore {
   dueIn(units: UnitId[], until: string, limit: number): Promise<CaseNow[]>;
   /** Cases with a running limit of which this person took charge (包案). */
   ledBy(person: PersonId, limit: number): Promise<CaseNow[]>;
+  /** Running cases in any leader's charge. */
+  led(limit: number): Promise<CaseNow[]>;
   /** Cases registered since a day or month (`2025-09`), newest first. */
   registeredSince(since: string, limit: number): Promise<CaseNow[]>;
   /** Cases registered, or come to a final state, in a month (`2025-09`). */
@@ -98,6 +103,8 @@ export interface Draft {
   appended?: string;
   /** Files that came before the form was sent. */
   fileIds: string[];
+  /** The visit of a reception day it was begun for. */
+  reception?: Reception;
   /** Set when the clerk asked to keep it (存草稿). */
   kept: boolean;
   updatedAt: Instant;
@@ -234,6 +241,25 @@ export interface RevealStore {
   }): Promise<void>;
 }
 
+/** Everything the bureau runs beside the petitions: reception days, accountability items, lists. */
+export interface AffairStore {
+  /** Inserts those whose id is new, and tells which were. */
+  add(affairs: Affair[]): Promise<boolean[]>;
+  byId(id: string): Promise<Affair | undefined>;
+  /** False when somebody was faster. */
+  replace(before: Affair, after: Affair): Promise<boolean>;
+  /** Of a kind, the periods from `from` to `to` and what begins with it, in their order. */
+  list(
+    of: { kind: string; from: string; to: string; owner?: string },
+    limit: number,
+  ): Promise<Affair[]>;
+  heldBy(people: PersonId[], limit: number): Promise<Affair[]>;
+  dueForReminder(now: Instant, limit: number): Promise<Affair[]>;
+  nextReminderAt(): Promise<Instant | undefined>;
+  owing(limit: number): Promise<Affair[]>;
+  strikeOff(id: string, noticeIds: string[]): Promise<void>;
+}
+
 /** What the office head changed over the bureau file, in order (§12.4). */
 export interface SettingStore {
   add(setting: Setting): Promise<void>;
@@ -257,6 +283,7 @@ export interface InstanceStore {
 
 export interface Store {
   cases: CaseStore;
+  affairs: AffairStore;
   drafts: DraftStore;
   deliveries: DeliveryStore;
   digests: DigestStore;
@@ -293,6 +320,9 @@ export interface Deps {
   refreshSettings(): Promise<void>;
   /** A paper as a PDF of A4 pages. */
   renderPaper(paper: Paper): Promise<Uint8Array>;
+  /** A form as a PDF of A4 pages, and as a PNG. */
+  renderSheet(sheet: Sheet): Promise<Uint8Array>;
+  renderPicture(sheet: Sheet): Uint8Array;
   /** Wakes the worker of recorded events. Never waits for it. */
   wakeInbox(): void;
 }

@@ -1,6 +1,6 @@
 import { personOf } from '../domain/bureau.ts';
 import type { Case } from '../domain/case.ts';
-import type { Attachment } from '../domain/case-parts.ts';
+import type { Attachment, Reception } from '../domain/case-parts.ts';
 import type { Registration } from '../domain/inputs.ts';
 import { registerCase as asRegistered, registrationRefusal } from '../domain/register.ts';
 import { isRespondent } from '../domain/relations.ts';
@@ -43,7 +43,13 @@ export function mayDraft(deps: Pick<Deps, 'bureau'>, person: string): boolean {
 export async function registerCase(
   deps: Deps,
   r: Registration,
-  by: { actor: string; draftId: string; fileIds: string[]; anyway: boolean },
+  by: {
+    actor: string;
+    draftId: string;
+    fileIds: string[];
+    anyway: boolean;
+    reception?: Reception;
+  },
 ): Promise<RegisterOutcome> {
   const attempt = attemptOf(deps, by.actor);
   if (!mayRegister(deps, by.actor))
@@ -66,7 +72,11 @@ export async function registerCase(
   const year = Number(attempt.today.slice(0, 4));
   const done = await deps.store.cases.register(
     { series: r.channel, year, draftId: by.draftId },
-    (slot) => asRegistered(r, { ...attempt, id, draftId: by.draftId, attachments, repeatOf }, slot),
+    (slot) => {
+      const { draftId, reception } = by;
+      const made = { ...attempt, id, draftId, attachments, repeatOf, reception };
+      return asRegistered(r, made, slot);
+    },
   );
   await deps.store.drafts.remove(by.draftId);
   deps.log.info({ no: done.case.no, created: done.created }, 'case registered');

@@ -49,11 +49,17 @@ export const WORDS: readonly Word[] = [
   },
   { word: '登记簿', menuKey: 'book', what: '信访登记簿', for: mayReadBook },
   { word: '台账', menuKey: 'ledger', what: '矛盾纠纷排查台账', for: everybody, later: true },
-  { word: '接待日', menuKey: 'reception', what: '局长接待日安排', for: everybody, later: true },
+  { word: '接待日', menuKey: 'reception', what: '局长接待日安排', for: everybody },
   { word: '统计', menuKey: 'stats', what: '本月统计', for: everybody },
   { word: '期限推演', menuKey: 'simulate', what: '演示期限和提醒', for: everybody },
   { word: '制度', menuKey: 'rules', what: '制度依据', for: everybody, later: true },
   { word: '我的信访', menuKey: 'mine', what: '我批示和分管的信访件', for: isLeader },
+  {
+    word: '包案',
+    menuKey: 'leads',
+    what: '领导包案件和本周进展',
+    for: (deps, person) => isLeader(deps, person) || isOffice(deps, person),
+  },
   {
     word: '交接',
     menuKey: 'handover',

@@ -14,6 +14,7 @@ const ORDER = [
   'dataKeys',
   'inbox',
   'drafts',
+  'affairs',
   'cases',
   'digestLines',
   'deliveries',

@@ -69,6 +69,7 @@ const ROOMS: readonly Room[] = [
   single('deliveries', 'message'),
   single('digestLines', 'text'),
   single('inbox', 'payload'),
+  single('affairs', 'sealed'),
 ];
 const BATCH = 200;
 

@@ -1,4 +1,5 @@
 import type { Store } from '../services/ports.ts';
+import { affairStore } from './affairs.ts';
 import { caseStore } from './cases/cases.ts';
 import { createCipher, type DataKeys } from './cipher.ts';
 import { deliveryStore } from './deliveries/deliveries.ts';
@@ -38,6 +39,7 @@ export async function openStore(options: LinkOptions & { keys: DataKeys }): Prom
     inbox: inboxStore(link, cipher),
     files: fileStore(link, cipher),
     reveals: revealStore(link),
+    affairs: affairStore(link, cipher),
     settings: settingStore(link),
     jobRuns: jobRunStore(link),
     instances: instanceStore(link),

@@ -76,6 +76,8 @@ describe('npm run verify', () => {
       wakeInbox: () => undefined,
       refreshSettings: async () => undefined,
       renderPaper: async () => new Uint8Array(),
+      renderSheet: async () => new Uint8Array(),
+      renderPicture: () => new Uint8Array(),
       drainSender: async () => undefined,
     };
     cases = [

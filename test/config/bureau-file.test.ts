@@ -33,6 +33,12 @@ describe('a short bureau file', () => {
       policyNotes: {},
       organs: [],
     });
+    expect(bureau.reception).toMatchObject({
+      place: '局值班室',
+      from: '08:30',
+      until: '12:00',
+      shift: 'weekday',
+    });
     expect(bureau.limits).toEqual({
       ordinaryDays: 15,
       urgentDays: 7,
@@ -61,6 +67,11 @@ describe('a short bureau file', () => {
       orderDays: 3,
       followUpDays: 7,
       followUpCalls: 3,
+      callSeenMinutes: 10,
+      arriveMinutes: 30,
+      arriveOutsideMinutes: 60,
+      slipDays: 1,
+      leadPlanDays: 5,
       urgesPerDay: 2,
       cardsPerPersonPerDay: 6,
       buzzesPerCasePerDay: 2,

@@ -22,6 +22,7 @@ describe('K4, ordinary', () => {
       '10-10 08:40 K4.D+1: head!,line!,info O',
       '10-13 08:40 K4.D+3: line,deputy,info',
       '10-15 08:40 K4.D+5: deputy D:director',
+      '10-20 08:40 K4.lead: deputy',
       '10-22 08:40 K4.weekly#2025-10-22:  D:director',
       '10-29 08:40 K4.weekly#2025-10-29:  D:director',
       '11-05 08:40 K4.weekly#2025-11-05:  D:director',
@@ -40,6 +41,7 @@ describe('K4, ordinary', () => {
       '11-21 08:40 K4.D+1: head!,line!,info O',
       '11-24 08:40 K4.D+3: line,deputy,info',
       '11-27 08:40 K4.D+5: deputy D:director',
+      '12-01 08:40 K4.lead: deputy',
       '12-04 08:40 K4.weekly#2025-12-04:  D:director',
     ]);
   });
@@ -91,6 +93,7 @@ describe('K4, urgent', () => {
       '10-03 15:00 K4u.D0-15:00: handler!,head!,line!,deputy!',
       '10-04 08:40 K4u.D+1: director!,deputy!,line!,head!,info O',
       '10-09 08:40 K4u.D+2: deputy D:director',
+      '10-13 08:40 K4u.lead: deputy',
       '10-16 08:40 K4u.weekly#2025-10-16:  D:director',
     ]);
   });

@@ -94,6 +94,19 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   amend: [OPEN, OFFICE],
   linkCases: [`${OPEN} closed`, OFFICE],
   handOver: [`${OPEN} closed transferred`, 'clerk line2 water_head water_handler'],
+  draftSlip: ['registered', 'clerk clerk2'],
+  confirmWords: ['awaitingInstruction', 'deputy'],
+  approveSlip: ['awaitingInstruction', 'line2'],
+  callUnit: ['registered awaitingInstruction', 'clerk clerk2 deputy director'],
+  acknowledgeCall: [OPEN, 'park_head park_liaison'],
+  sendSubstitute: [OPEN, 'park_head'],
+  arrive: [OPEN, 'park_head'],
+  proposeHandling: ['registered awaitingInstruction', 'park_head'],
+  assignLead: [OPEN, 'deputy director line line2'],
+  planLead: [OPEN, 'deputy water_head water_handler'],
+  updateLead: [OPEN, 'deputy'],
+  noLeadNews: [OPEN, 'deputy'],
+  leadVerdict: [OPEN, 'deputy'],
   attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
 };
 
@@ -119,6 +132,26 @@ const REVIEW = {
   at: NOW,
 };
 const withCoUnit = () => ({ assignment: { ...aCase().assignment!, coUnits: ['park'] } });
+
+const RECEIVED = ['draftSlip', 'confirmWords', 'approveSlip', 'callUnit'];
+const CALLED = ['acknowledgeCall', 'sendSubstitute', 'arrive', 'proposeHandling'];
+const LED = ['planLead', 'updateLead', 'noLeadNews', 'leadVerdict'];
+const SLIPPED = ['confirmWords', 'approveSlip'];
+const onDay = (step: StepName): Partial<Case> => ({
+  reception: { day: 'reception:bureau:2025-09', visit: 1, leader: 'ou_deputy' },
+  ...(SLIPPED.includes(step)
+    ? {
+        slip: {
+          leader: 'ou_deputy',
+          versions: [],
+          urgency: 'ordinary' as const,
+          ...(step === 'approveSlip' ? { confirmedAt: NOW } : {}),
+        },
+      }
+    : {}),
+});
+const CALL = { unit: 'park', by: 'ou_clerk', at: NOW, place: '值班室' };
+const LEAD = { ledBy: 'ou_deputy', lead: { by: 'ou_director', at: NOW, updates: [], reached: [] } };
 
 const ASKED = ['agreeRequest', 'refuseRequest'];
 const RETURNED = ['agreeReturn', 'reassign', 'refuseReturn', 'referReturn'];
@@ -178,6 +211,9 @@ function caseFor(step: StepName, status: Status): Case {
     orders: ORDERED.includes(step) ? [orderFor(step)] : [],
     reviews: step === 'answerReview' ? [REVIEW] : [],
     ...(step === 'filePart' ? withCoUnit() : {}),
+    ...(RECEIVED.includes(step) ? onDay(step) : {}),
+    ...(CALLED.includes(step) ? { calls: [CALL] } : {}),
+    ...(LED.includes(step) ? LEAD : {}),
     returns: RETURNED.includes(step)
       ? [{ by: 'ou_water_head', unit: 'water', at: NOW, reason: '不属职责' }]
       : [],

@@ -18,6 +18,7 @@ const messenger: Messenger = {
     shown.set(messageId, to.id);
     return { messageId, chatId: 'oc_1' };
   },
+  putEvent: async () => 'event',
   patchCard: async (messageId) => {
     drawn.push(messageId);
   },

@@ -21,6 +21,7 @@ describe('a card the platform would refuse', () => {
       sent.push([to.id, content]);
       return { messageId: `om_${sent.length}`, chatId: 'oc_1' };
     },
+    putEvent: async () => 'event',
     patchCard: async () => undefined,
     lookup: async () => new Map(),
     buzz: async () => [],

@@ -27,6 +27,7 @@ afterAll(() => deps.close());
 const nobody = () => Promise.reject(new Error('nothing is sent here'));
 const messenger = {
   send: nobody,
+  putEvent: async () => 'event',
   patchCard: nobody,
   lookup: async () => new Map(),
   buzz: nobody,

@@ -148,6 +148,9 @@ const ASIDE: StepName[] = [
   'amend',
   'handOver',
   'correctRating',
+  'assignLead',
+  'updateLead',
+  'noLeadNews',
   'linkCases',
 ];
 

@@ -25,6 +25,17 @@ import {
   submit,
   voidCase,
 } from './intake.ts';
+import { assignLead, leadVerdict, noLeadNews, planLead, updateLead } from './lead.ts';
+import {
+  acknowledgeCall,
+  approveSlip,
+  arrive,
+  callUnit,
+  confirmWords,
+  draftSlip,
+  proposeHandling,
+  sendSubstitute,
+} from './reception.ts';
 import { recuse, replace } from './recusal.ts';
 import { amend, filePart, linkCases } from './register-entry.ts';
 import {
@@ -134,4 +145,17 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   answerQuestion,
   correctRating,
   linkCases,
+  draftSlip,
+  confirmWords,
+  approveSlip,
+  callUnit,
+  acknowledgeCall,
+  sendSubstitute,
+  arrive,
+  proposeHandling,
+  assignLead,
+  planLead,
+  updateLead,
+  noLeadNews,
+  leadVerdict,
 };

@@ -6,6 +6,7 @@ import { type Apply, card, type Effect, type Refusal, refuse, type StepContext }
 import { dateOf, type IsoDate } from '../time.ts';
 import type { Urgency } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
+import { takeCharge } from './lead.ts';
 import { nobodyMayHandle, settleReturn, unitRefusal } from './posting.ts';
 
 interface Opinion {
@@ -18,7 +19,7 @@ interface Opinion {
 }
 
 /** T9 and T9p: the opinion starts K4 even when it names no unit (§12.1, S4.2 A(2)). */
-function instructWith(c: Case, ctx: StepContext, o: Opinion): Effect | Refusal {
+export function instructWith(c: Case, ctx: StepContext, o: Opinion): Effect | Refusal {
   const wrong = nobodyMayHandle(c, ctx.bureau) ?? unitRefusal(c, ctx, o.unit, 'unit');
   if (wrong) return wrong;
   const urgency = o.urgency ?? c.urgency;
@@ -38,7 +39,7 @@ function instructWith(c: Case, ctx: StepContext, o: Opinion): Effect | Refusal {
       instructions: [...c.instructions, instruction],
       urgency,
       clocks: changeClocks({ ...c, urgency }, ctx, {
-        stop: ['K1a', 'K13'],
+        stop: ['K1a', 'K13', 'K15', 'call', 'arrival'],
         reason: 'instruct',
         start: [{ kind: 'K4', on: o.on, unit: o.unit }, { kind: 'K2' }, ...statutory(c, o.on)],
       }),
@@ -67,7 +68,8 @@ export const instruct: Apply<'instruct'> = (c, input, ctx) => {
   const { lead, ...opinion } = input;
   const effect = instructWith(c, ctx, { ...opinion, leader: ctx.behalf, on: ctx.today });
   if (lead !== 'yes' || 'code' in effect) return effect;
-  return { ...effect, change: { ...effect.change, ledBy: ctx.behalf } };
+  const next = { ...c, ...effect.change };
+  return { ...effect, change: { ...effect.change, ...takeCharge(next, ctx, ctx.behalf) } };
 };
 
 /** T9p, 代录批示: clock from the date on the paper, between 呈批 and today (§12.1). */
@@ -126,7 +128,11 @@ export const forward: Apply<'forward'> = (c, input, ctx) => {
 export const sendBack: Apply<'sendBack'> = (c, input, ctx) => ({
   change: {
     reader: undefined,
-    clocks: changeClocks(c, ctx, { stop: ['K1a'], reason: 'sendBack', start: [{ kind: 'K1' }] }),
+    clocks: changeClocks(c, ctx, {
+      stop: ['K1a', 'K15'],
+      reason: 'sendBack',
+      start: [{ kind: 'K1' }],
+    }),
   },
   notices: card(c, ctx, ['registrar'], `领导退回补充：${input.reason}`),
 });

@@ -1,4 +1,5 @@
 import { type Case, currentResult } from '../case.ts';
+import { isLed } from '../case-reception.ts';
 import type { Instruction, Result } from '../case-parts.ts';
 import { exemptFromInform } from '../guards.ts';
 import { signerOf } from '../relations.ts';
@@ -54,7 +55,9 @@ export const unitSendBack: Apply<'unitSendBack'> = (c, input, ctx) => ({
 export function toClose(c: Case, ctx: StepContext, done: string): NoticeDraft[] {
   return c.source?.replyRequired && !c.source.reply
     ? card(c, ctx, ['registrar'], `${done}，请回复来文单位`)
-    : card(c, ctx, ['officeHead'], `${done}，请审核办结`);
+    : isLed(c)
+      ? card(c, ctx, ['caseLead'], `${done}，请提出包案意见`)
+      : card(c, ctx, ['officeHead'], `${done}，请审核办结`);
 }
 
 interface Signature {

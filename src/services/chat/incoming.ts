@@ -31,8 +31,9 @@ export async function say(
     'person' in to
       ? { kind: 'person' as const, id: to.person }
       : { kind: 'chat' as const, id: to.chat };
-  const caseId = 'caseId' in message ? message.caseId : undefined;
-  const purpose = message.kind === 'case' ? purposeOf(message.step) : undefined;
+  const caseId =
+    'caseId' in message ? message.caseId : message.kind === 'affair' ? message.affairId : undefined;
+  const purpose = purposeOf(message);
   await deps.store.deliveries.add(
     [{ id: `${cause}:${receiver.id}`, to: receiver, message, caseId, purpose }],
     instantOf(deps.clock.now()),
@@ -41,6 +42,9 @@ export async function say(
 }
 
 /** One newest card per person, case and purpose: the task card, and one form card per step. */
-function purposeOf(step: string): string {
-  return step === 'owed' || step === 'none' ? 'task' : `form.${step}`;
+function purposeOf(message: Message): string | undefined {
+  if (message.kind !== 'case' && message.kind !== 'affair') return undefined;
+  const isMain = message.step === 'owed' || message.step === 'none';
+  if (!isMain) return `form.${message.step}`;
+  return message.kind === 'case' ? 'task' : 'affair';
 }

@@ -21,6 +21,7 @@ export const LONG_FIELD: Partial<Record<StepName | 'register', { field: string; 
     progress: { field: 'note', label: '进展情况' },
     reportResult: { field: 'facts', label: '调查核实情况' },
     replySource: { field: 'text', label: '回复内容' },
+    draftSlip: { field: 'words', label: '领导意见' },
   };
 
 /**
@@ -33,7 +34,7 @@ export async function receiveLongText(deps: Deps, m: IncomingMessage): Promise<b
   if (!form) return false;
   if (await draftedWords(deps, form, m)) return true;
   const target =
-    LONG_FIELD[form.message.kind === 'register' ? 'register' : (form.openStep ?? 'register')];
+    LONG_FIELD[form.message.kind === 'register' ? 'register' : (stepOf(form) ?? 'register')];
   if (!target) return false;
   const length = await append(deps, form, m);
   const text =
@@ -45,18 +46,25 @@ export async function receiveLongText(deps: Deps, m: IncomingMessage): Promise<b
 }
 
 /** What a leader answers to his card, as far as the form's field can show it whole. */
-const DRAFTED: Partial<Record<StepName, { headline: string; max: number }>> = {
+const DRAFTED: Partial<Record<StepName, { headline: string; max: number; field?: string }>> = {
   instruct: { headline: '请确认批示', max: 500 },
   signOff: { headline: '请确认签批', max: 300 },
+  confirmWords: { headline: '请确认接访意见', max: 500, field: 'words' },
+  approveSlip: { headline: '请确认审批意见', max: 500 },
 };
+
+/** The step whose form a case's card holds open. */
+const stepOf = ({ message, openStep }: Delivery): StepName | undefined =>
+  message.kind === 'case' ? (openStep as StepName | undefined) : undefined;
 
 /** A leader's text reply becomes a draft of his own words, to look at and confirm (design.md §6). */
 async function draftedWords(deps: Deps, form: Delivery, m: IncomingMessage): Promise<boolean> {
-  const { message, openStep } = form;
+  const { message } = form;
+  const openStep = stepOf(form);
   const draft = m.parentId && openStep && DRAFTED[openStep];
   if (!draft || !openStep || message.kind !== 'case' || m.text.length > draft.max) return false;
-  const { headline } = draft;
-  const values = { opinion: m.text };
+  const { headline, field = 'opinion' } = draft;
+  const values = { [field]: m.text };
   const card = { kind: 'case' as const, caseId: message.caseId, step: openStep, headline, values };
   await say(deps, { person: m.person }, card, `${m.messageId}:draft`);
   return true;
@@ -71,9 +79,10 @@ async function openFormFor(deps: Deps, m: IncomingMessage): Promise<Delivery | u
   if (!card || card.to.id !== m.person) return undefined;
   if (card.message.kind === 'register')
     return (await deps.store.drafts.byId(card.message.draftId)) ? card : undefined;
-  if (card.message.kind !== 'case' || !card.openStep) return undefined;
+  const step = stepOf(card);
+  if (card.message.kind !== 'case' || !step) return undefined;
   const c = await deps.store.cases.byId(card.message.caseId);
-  const open = c && !isRefusal(permit(c, card.openStep, attemptOf(deps, m.person)));
+  const open = c && !isRefusal(permit(c, step, attemptOf(deps, m.person)));
   return open ? card : undefined;
 }
 

@@ -6,6 +6,7 @@ import { findCases, numberIn } from '../find-cases.ts';
 import { successorsOf } from '../hand-over.ts';
 import type { Message } from '../messages.ts';
 import type { Deps } from '../ports.ts';
+import { currentDay } from '../reception.ts';
 import { mayDraft } from '../register-case.ts';
 import { attemptOf } from '../rules.ts';
 import { isLeader, mayReadBook, WORDS } from '../words.ts';
@@ -34,6 +35,11 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     kind: 'stats',
     month: attemptOf(deps, person).today.slice(0, 7),
   }),
+  包案: async (deps, person) =>
+    isLeader(deps, person) || mayReadBook(deps, person)
+      ? { kind: 'leads' }
+      : { kind: 'text', text: '“包案”供领导和信访办公室查阅。' },
+  接待日: (deps, person) => receptionDay(deps, person),
   期限推演: async () => ({ kind: 'simulate' }),
   交接: async (deps, person) =>
     successorsOf(deps, person).length
@@ -52,6 +58,17 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
       ? { kind: 'book', page: 0 }
       : { kind: 'text', text: '登记簿由信访办公室查阅；查具体信访件请发送“查询 编号”。' },
 };
+
+/** On the morning itself those who run it get the queue, everybody else the year (S7.1.1). */
+async function receptionDay(deps: Deps, person: string): Promise<Message> {
+  const { today } = attemptOf(deps, person);
+  const day = await currentDay(deps);
+  const { office } = deps.bureau;
+  const runs = day && [...day.body.assistants, ...office.clerks, office.head, day.body.leader];
+  if (day && day.body.on === today && runs?.includes(person))
+    return { kind: 'affair', affairId: day.id, step: 'owed' };
+  return { kind: 'roster', year: Number(today.slice(0, 4)) };
+}
 
 async function openForm(deps: Deps, person: string, visit?: true): Promise<Message> {
   if (!mayDraft(deps, person))

@@ -1,5 +1,5 @@
 import type { PersonId, UnitId } from '../../domain/bureau.ts';
-import type { Case } from '../../domain/case.ts';
+import { ASIDE_CLOCKS, type Case } from '../../domain/case.ts';
 import type { Petitioner } from '../../domain/case-parts.ts';
 import { canonical, stateOf } from '../../domain/history.ts';
 import { matchKeys, traitsOf } from '../../domain/matching.ts';
@@ -136,8 +136,8 @@ export function placeOf(id: string) {
 }
 
 function derived(c: Case): Derived {
-  // K6 is a right that runs out, not a duty.
-  const running = c.clocks.filter((k) => !k.stoppedAt && !k.pausedAt && k.kind !== 'K6');
+  const own = c.clocks.filter((k) => !ASIDE_CLOCKS.includes(k.kind));
+  const running = own.filter((k) => !k.stoppedAt && !k.pausedAt);
   // A day limit is met until 24:00, so it comes after every hour limit of that day.
   const limits = running.map((k) => k.dueAt ?? `${k.dueOn}T24:00`).sort();
   const people = c.history.flatMap((e) => [e.by, e.onBehalfOf ?? e.by]);

@@ -86,6 +86,7 @@ type Listed =
   | 'countHeldBy'
   | 'dueIn'
   | 'ledBy'
+  | 'led'
   | 'registeredSince'
   | 'registeredIn'
   | 'endedIn'
@@ -105,6 +106,7 @@ function listed(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Liste
     dueIn: (units, until, limit) =>
       list({ 'assignment.unit': { $in: units }, dueBy: { $lte: until } }, { dueBy: 1 }, limit),
     ledBy: (person, limit) => list({ ledBy: person, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
+    led: (limit) => list({ ledBy: { $gt: '' }, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     registeredSince: (since, limit) =>
       list({ registeredAt: { $gte: since } }, { registeredAt: -1 }, limit),
     registeredIn: (month, limit) =>

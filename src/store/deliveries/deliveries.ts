@@ -9,6 +9,7 @@ import {
   type DeliveryDocument,
   deliverySchema,
   fromDocument,
+  isCaseForm,
   placeOf,
 } from './delivery-document.ts';
 import { liveCards } from './live-cards.ts';
@@ -55,7 +56,7 @@ function outbox(
     sent: async (id, sent) => {
       // Only a message with a purpose is a card that has to be kept up to date.
       const live = { $cond: [{ $gt: ['$purpose', null] }, true, '$$REMOVE'] };
-      const set = { state: 'sent', ...sent, ...(sent.openStep ? { form: true } : {}) };
+      const set = { state: 'sent', ...sent, ...(isCaseForm(sent) ? { form: true } : {}) };
       const steps = [
         { $set: { ...literal(set), live } },
         { $unset: ['leasedUntil', 'failure', ...absent(sent)] },

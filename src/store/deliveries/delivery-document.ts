@@ -45,3 +45,7 @@ export function fromDocument(cipher: Cipher, document: DeliveryDocument): Delive
   const { _id, message, form, ...plain } = document;
   return { id: _id, ...plain, message: cipher.openValue(message, placeOf(_id)) };
 }
+
+/** An affair's form takes no long text by message. */
+export const isCaseForm = ({ openStep }: Pick<Delivery, 'openStep'>): boolean =>
+  openStep !== undefined && !openStep.startsWith('affair.');

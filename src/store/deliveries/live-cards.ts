@@ -5,7 +5,7 @@ import { fetchBy } from '../fetch-by.ts';
 import type { Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
 import { together } from '../together.ts';
-import { type DeliveryDocument, fromDocument, placeOf } from './delivery-document.ts';
+import { type DeliveryDocument, fromDocument, isCaseForm, placeOf } from './delivery-document.ts';
 
 const RETIRED = { $unset: { live: 1, form: 1 } } as const;
 const RAW = { promoteBuffers: true, ...DIRECT };
@@ -54,7 +54,7 @@ export function liveCards(
     },
     redrawn: async (id, { openStep, drawn, message }) => {
       const set = { drawn, message: cipher.sealValue(message, placeOf(id)) };
-      const form = openStep !== undefined || message.kind === 'register';
+      const form = isCaseForm({ openStep }) || message.kind === 'register';
       const change = {
         $set: { ...set, ...(openStep && { openStep }), ...(form && { form }) },
         $unset: { ...(!openStep && { openStep: 1 }), ...(!form && { form: 1 }) },

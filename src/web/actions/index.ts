@@ -2,6 +2,16 @@ import { type ClickValue, clickValue } from '../../../cards/actions.ts';
 import { personOf } from '../../domain/bureau.ts';
 import type { Click } from '../../feishu/incoming.ts';
 import type { CardAnswer } from '../clicks.ts';
+import {
+  affair,
+  affairForm,
+  makeYear,
+  notice,
+  publishYear,
+  roster,
+  showAffair,
+  visit,
+} from './affair.ts';
 import { type Action, type ActionDeps, toast } from './context.ts';
 import { handover, takeOver } from './handover.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
@@ -40,6 +50,14 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   set,
   handover,
   takeOver,
+  affair,
+  affairForm,
+  showAffair,
+  roster,
+  makeYear,
+  announceYear: publishYear,
+  notice,
+  visit,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

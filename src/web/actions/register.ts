@@ -60,6 +60,7 @@ async function enter(
     actor: click.person,
     draftId: value.d,
     fileIds: o.draft.fileIds,
+    reception: o.draft.reception,
     anyway: value.m === 'again' || value.m === 'againSubmit',
   });
   if (done.kind === 'refused') {

@@ -1,0 +1,14 @@
+import type { Field } from '../fields.ts';
+import { RECEPTION_FORMS } from './reception-forms.ts';
+import type { AffairView } from './view.ts';
+
+export type AffairForm = (v: AffairView) => Field[];
+
+const FORMS: Record<string, Record<string, AffairForm>> = {
+  reception: RECEPTION_FORMS,
+};
+
+/** The fields of a step's form; none when the step asks nothing. */
+export function affairFields(step: string, v: AffairView): Field[] {
+  return FORMS[v.affair.kind]?.[step]?.(v) ?? [];
+}

@@ -1,0 +1,74 @@
+import { kindOf } from '../../src/domain/affairs/engine.ts';
+import { button, buttonRow, type Card, type Element, frame, paragraph } from '../elements.ts';
+import { fieldElements } from '../fields.ts';
+import { affairFields } from './forms.ts';
+import { receptionFace } from './reception.ts';
+import type { AffairFace, AffairView } from './view.ts';
+
+const FACES: Record<string, (v: AffairView) => AffairFace> = {
+  reception: receptionFace,
+};
+
+/** Done by one tap where the form asks nothing; what cannot be taken back is asked again. */
+const CONFIRMED: Record<string, string> = {
+  absent: '将请下一位领导接替，并告知办公室。',
+  publish: '将发到全局工作群和信访工作群。',
+};
+
+/** An affair's card: what it is, then the one thing asked of its reader, then what else he may do. */
+export function affairCard(v: AffairView): { card: Card; hasForm: boolean } {
+  const { affair, bureau, open } = v;
+  const kind = kindOf(affair);
+  const face = FACES[affair.kind]?.(v) ?? { template: 'blue', tags: [], elements: [] };
+  const fields = open ? affairFields(open, v) : [];
+  const title = kind.title(affair, { bureau });
+  const hasForm = fields.length > 0;
+  const placed = [...(face.placed ?? []), ...(hasForm && open ? [open] : [])];
+  const rest = v.steps.filter((s) => !placed.includes(s));
+  const card = frame({
+    title,
+    template: face.template,
+    tags: face.tags,
+    preview: v.headline ? `${v.headline} ${title}` : title,
+    elements: [
+      ...(v.headline ? [paragraph(v.headline, 'heading')] : []),
+      ...face.elements,
+      ...(hasForm && open ? [form(v, open)] : []),
+      ...buttonRow([...rest.map((s) => stepButton(v, s, rest[0])), ...(face.more ?? [])]),
+    ],
+  });
+  return { card, hasForm };
+}
+
+function form(v: AffairView, step: string): Element {
+  const word = kindOf(v.affair).steps[step]?.word ?? '';
+  const error = v.form?.errors?.['*'];
+  return {
+    tag: 'form',
+    name: `form_${step}`,
+    elements: [
+      ...fieldElements(affairFields(step, v), v.form),
+      ...(error ? [paragraph(error, 'normal', 'red')] : []),
+      button({
+        text: word,
+        name: `submit_${step}`,
+        submit: true,
+        type: 'primary_filled',
+        value: { a: 'affair', i: v.affair.id, s: step, v: v.affair.version },
+      }),
+    ],
+  };
+}
+
+/** A step that asks something opens its form; the others are done by the tap. */
+function stepButton(v: AffairView, step: string, first: string | undefined): Element {
+  const { affair } = v;
+  const asks = affairFields(step, v).length > 0;
+  const value = { a: asks ? 'affairForm' : 'affair', i: affair.id, s: step, v: affair.version };
+  return button({
+    text: kindOf(affair).steps[step]?.word ?? '',
+    type: step === first && !v.open ? 'primary' : 'default',
+    value,
+    ...(CONFIRMED[step] && !asks ? { confirm: CONFIRMED[step] } : {}),
+  });
+}

@@ -1,0 +1,36 @@
+import type { Affair } from '../../src/domain/affairs/affair.ts';
+import type { ReceptionAffair } from '../../src/domain/affairs/reception.ts';
+import type { Bureau } from '../../src/domain/bureau.ts';
+import type { Calendar } from '../../src/domain/calendar.ts';
+import type { Instant, IsoDate } from '../../src/domain/time.ts';
+import type { Element, HeaderTag } from '../elements.ts';
+import type { FormState } from '../fields.ts';
+
+/** What an affair's card is drawn from: one viewer, one moment. */
+export interface AffairView {
+  affair: Affair;
+  bureau: Bureau;
+  calendar: Calendar;
+  now: Instant;
+  today: IsoDate;
+  viewer: string;
+  /** What this viewer may do now. */
+  steps: string[];
+  /** The step whose form stands on the card. */
+  open?: string;
+  headline?: string;
+  form?: FormState;
+  /** Mornings a turn may be swapped with. */
+  swaps?: ReceptionAffair[];
+}
+
+/** What a kind of affair shows over its buttons. */
+export interface AffairFace {
+  template: string;
+  tags: HeaderTag[];
+  elements: Element[];
+  /** Steps that stand elsewhere on the card, not in the row of buttons. */
+  placed?: string[];
+  /** Buttons beside the steps. */
+  more?: Element[];
+}

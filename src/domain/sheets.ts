@@ -1,0 +1,95 @@
+import { noticeItems, type ReceptionAffair } from './affairs/reception.ts';
+import type { Bureau } from './bureau.ts';
+import { personOf, unitOf } from './bureau.ts';
+import { type Case, runningClock } from './case.ts';
+import type { SlipVersion } from './case-parts.ts';
+import { dateOf, dateWithWeekday, type IsoDate, timeOf } from './time.ts';
+import { PETITIONER_TYPE, URGENCY } from './vocabulary.ts';
+
+/** One row of a form: its label and what stands in it; `tall` leaves room for a pen. */
+export interface SheetRow {
+  label: string;
+  text: string;
+  tall?: true;
+}
+
+/** A form on A4: title over a table of rows, signed and dated below. */
+export interface Sheet {
+  title: string;
+  issuer: string;
+  no?: string;
+  rows: SheetRow[];
+  on: IsoDate;
+  footer: string;
+}
+
+const moment = (v: { at: string }): string => `${dateOf(v.at)} ${timeOf(v.at)}`;
+
+function signed(bureau: Bureau, v: SlipVersion | undefined): string {
+  return v ? `${personOf(bureau, v.by)?.name ?? ''} ${moment(v)}` : '';
+}
+
+const row = (label: string, text: string | undefined, tall?: true): SheetRow[] =>
+  text === undefined ? [] : [{ label, text, ...(tall ? { tall } : {}) }];
+
+/** 《信访送阅表》 (S7.1.3): the words as the leader confirmed them, what the director made of them, the units. */
+export function slipSheet(c: Case, bureau: Bureau, today: IsoDate): Sheet {
+  const { slip, reception } = c;
+  const stage = (s: SlipVersion['stage']) => slip?.versions.findLast((v) => v.stage === s);
+  const words = stage('confirmed') ?? stage('typed');
+  const approved = stage('approved');
+  const leader = personOf(bureau, slip?.leader ?? reception?.leader ?? '');
+  const p = c.petitioner;
+  const who = p.type === 'anonymous' ? PETITIONER_TYPE.anonymous : (p.name ?? '');
+  const where = [p.unit, p.address].filter(Boolean).join('，');
+  const people = c.visit?.representatives
+    ? `${c.peopleCount}人，代表${c.visit.representatives}人`
+    : `${c.peopleCount}人`;
+  const confirmed = stage('confirmed') ? `确认 ${signed(bureau, stage('confirmed'))}` : '尚未确认';
+  return {
+    title: '信访送阅表',
+    issuer: bureau.name,
+    no: c.no,
+    on: today,
+    rows: [
+      ...row('来访时间', dateWithWeekday(c.receivedOn)),
+      ...row('来访人', [who, where].filter(Boolean).join('，')),
+      ...row('来访人数', people),
+      ...row('反映的主要问题', c.detail ? `${c.summary}\n${c.detail}` : c.summary),
+      ...row('接访领导', leader ? `${leader.name}（${leader.title}）` : ''),
+      ...row('接访领导意见', words?.text, true),
+      ...row('接访领导确认', confirmed),
+      ...row('到场单位拟办意见', proposals(c, bureau)),
+      ...row('局长审批', approved ? approved.text : '', true),
+      ...row('审批签署', approved ? signed(bureau, approved) : ''),
+      ...row('承办单位和时限', delivered(c, bureau)),
+    ],
+    footer: words ? `接访意见校验码 ${words.hash.slice(0, 16)}` : '',
+  };
+}
+
+function proposals(c: Case, bureau: Bureau): string | undefined {
+  const filed = c.calls.filter((k) => k.proposal);
+  if (!filed.length) return undefined;
+  return filed
+    .map((k) => `${unitOf(bureau, k.unit)?.name ?? ''}：${k.proposal?.text ?? ''}`)
+    .join('\n');
+}
+
+function delivered(c: Case, bureau: Bureau): string {
+  const unit = unitOf(bureau, c.assignment?.unit ?? c.slip?.unit)?.name ?? '由办公室确定';
+  const due = runningClock(c, 'K4')?.dueOn;
+  const got = c.assignment?.acknowledgedAt ? `，${dateOf(c.assignment.acknowledgedAt)} 签收` : '';
+  return `${unit}，${URGENCY[c.urgency]}${due ? `，应于 ${dateWithWeekday(due)} 前办结` : ''}${got}`;
+}
+
+/** 接待日公示 (S7.1.1): the five items. */
+export function noticeSheet(a: ReceptionAffair, bureau: Bureau, today: IsoDate): Sheet {
+  return {
+    title: '局长接待日公示',
+    issuer: bureau.name,
+    on: today,
+    rows: noticeItems(a.body, bureau).map(([label, text]) => ({ label, text })),
+    footer: `咨询电话：${bureau.office.phone}`,
+  };
+}

@@ -1,0 +1,71 @@
+import { affairCard } from '../../cards/affairs/index.ts';
+import { rosterCard } from '../../cards/affairs/roster.ts';
+import { kindOf, owedOn, permittedOn } from '../domain/affairs/engine.ts';
+import { lineOf, personText, type ReceptionAffair } from '../domain/affairs/reception.ts';
+import { at, msOf } from '../domain/time.ts';
+import type { Drawn, FormContents } from '../services/delivery-ports.ts';
+import type { Message } from '../services/messages.ts';
+import type { Deps } from '../services/ports.ts';
+import { receptionYear, swapChoices } from '../services/reception.ts';
+import { attemptOf } from '../services/rules.ts';
+
+type Of<K extends Message['kind']> = Extract<Message, { kind: K }>;
+
+/** An affair's card for one viewer, from the affair as it stands now. */
+export async function drawAffair(
+  deps: Deps,
+  m: Of<'affair'>,
+  viewer: string,
+  extra: { form?: FormContents; keptOpen?: string },
+): Promise<Drawn | undefined> {
+  const a = await deps.store.affairs.byId(m.affairId);
+  const rules = attemptOf(deps, viewer);
+  if (!a || !kindOf(a).mayRead(a, viewer, rules)) return undefined;
+  const steps = permittedOn(a, rules);
+  const owed = owedOn(a, viewer, rules);
+  const named = m.step === 'owed' ? owed : m.step;
+  const open = named && steps.includes(named) ? named : undefined;
+  const openStep = open ? (`affair.${open}` as const) : undefined;
+  if (openStep && openStep === extra.keptOpen) return { openStep };
+  const swaps = open === 'requestSwap' ? await swapChoices(deps, a as ReceptionAffair) : [];
+  const card = affairCard({
+    affair: a,
+    bureau: deps.bureau,
+    calendar: deps.calendar,
+    now: rules.now,
+    today: rules.today,
+    viewer,
+    steps,
+    open,
+    headline: m.headline,
+    form: extra.form,
+    swaps,
+  });
+  return { card: card.card, ...(card.hasForm ? { openStep } : {}) };
+}
+
+export async function drawRoster(deps: Deps, m: Of<'roster'>, viewer: string): Promise<Drawn> {
+  const { bureau } = deps;
+  const { now, today } = attemptOf(deps, viewer);
+  const days = await receptionYear(deps, m.year);
+  return { card: rosterCard({ bureau, viewer, now, today, year: m.year, days }) };
+}
+
+/** What stands in the calendars of leader and assistants (S7.1.1). */
+export async function drawEvent(deps: Deps, m: Of<'event'>): Promise<Drawn | undefined> {
+  const a = (await deps.store.affairs.byId(m.affairId)) as ReceptionAffair | undefined;
+  if (!a) return undefined;
+  const d = a.body;
+  const { bureau } = deps;
+  return {
+    event: {
+      key: a.id,
+      summary: '局长接待日',
+      description: `接访领导 ${personText(bureau, d.leader)}，${lineOf(bureau, d.leader)}`,
+      place: d.place,
+      start: msOf(at(d.on, d.from)) / 1000,
+      end: msOf(at(d.on, d.until)) / 1000,
+      people: [...new Set([d.leader, ...d.assistants])],
+    },
+  };
+}
