@@ -3,9 +3,10 @@ import { type Instant, msOf } from '../domain/time.ts';
 import { attachFile } from '../services/attach-file.ts';
 import type { Deps, StoredFile } from '../services/ports.ts';
 import { registerCase } from '../services/register-case.ts';
+import { takeAffairStep } from '../services/take-affair-step.ts';
 import { type StepOutcome, takeStep } from '../services/take-step.ts';
 import { pageImage } from './page-image.ts';
-import type { DemoCase, DemoFile, DemoStep } from './script.ts';
+import type { DemoAffair, DemoCase, DemoFile, DemoStep } from './script.ts';
 
 /** What was played: cases entered in the register, and steps and files on them. */
 export interface Played {
@@ -18,9 +19,12 @@ export interface PlayOptions {
   goTo(at: Instant): Promise<void>;
   /** Only what is dated before. */
   until: Instant;
+  /** What happens beside the cases. */
+  affairs?: readonly DemoAffair[];
+  first?: Move;
 }
 
-interface Move {
+export interface Move {
   at: Instant;
   /** What an error names. */
   title: string;
@@ -35,10 +39,11 @@ interface Move {
 export async function play(
   deps: Deps,
   cases: readonly DemoCase[],
-  { goTo, until }: PlayOptions,
+  { goTo, until, affairs = [], first }: PlayOptions,
 ): Promise<Played> {
   const due = (at: Instant) => at < until;
-  const moves = cases.flatMap(movesOf).filter((m) => due(m.at));
+  const all = [...(first ? [first] : []), ...affairs.map(affairMove), ...cases.flatMap(movesOf)];
+  const moves = all.filter((m) => due(m.at));
   moves.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
   for (const move of moves) {
     await goTo(move.at);
@@ -84,6 +89,22 @@ async function run(deps: Deps, move: Move): Promise<void> {
   });
 }
 
+function affairMove(a: DemoAffair, i: number): Move {
+  const run = async (deps: Deps) => {
+    const affair = await deps.store.affairs.byId(a.affair);
+    if (!affair) throw new Error('there is no such affair');
+    const actionId = `demo:affair:${i}`;
+    const done = await takeAffairStep(deps, affair, {
+      name: a.step,
+      input: a.input,
+      actor: a.by,
+      actionId,
+    });
+    if (done.kind === 'refused') throw new Error(done.refusal.text);
+  };
+  return { at: a.at, title: `demo ${a.affair}, ${a.step}`, run };
+}
+
 function movesOf(c: DemoCase): Move[] {
   return [
     { at: c.register.at, title: `demo case ${c.key}, register`, run: (deps) => enter(deps, c) },
@@ -107,6 +128,7 @@ async function enter(deps: Deps, { key, register }: DemoCase): Promise<void> {
     draftId,
     fileIds: files.map((f) => f.id),
     anyway: true,
+    reception: register.reception,
   });
   if (outcome.kind === 'refused') throw new Error(outcome.refusal.text);
 }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/bureau.ts';
+import type { Reception } from '../domain/case-parts.ts';
 import type { Registration, StepInputs } from '../domain/inputs.ts';
 import { at, type Instant } from '../domain/time.ts';
 import type { StepName } from '../domain/transitions.ts';
@@ -29,23 +30,40 @@ export interface DemoCase {
     at: Instant;
     by: PersonId;
     input: Registration;
+    /** Its place in the queue of the reception day it came in on. */
+    reception?: Reception;
     /** Pictures that came before the form was sent, such as the letter's first page. */
     files: Pick<DemoFile, 'name' | 'look'>[];
   };
   steps: DemoStep[];
 }
 
+/** Something a person does on a reception day or another affair. */
+export interface DemoAffair {
+  at: Instant;
+  by: PersonId;
+  /** Its id. */
+  affair: string;
+  step: string;
+  input: Record<string, unknown>;
+}
+
 /** `09-08 10:30` of 2025, the year of the demo. */
-function when(text: string): Instant {
+export function whenOf(text: string): Instant {
   const [day = '', time = ''] = text.split(' ');
   return at(`2025-${day}`, time);
 }
 
 /** A registration; `who` is the short id of `bureau.demo.yaml`. A letter comes with its first page. */
-export function registered(time: string, who: string, input: Registration): DemoCase['register'] {
+export function registered(
+  time: string,
+  who: string,
+  input: Registration,
+  reception?: Reception,
+): DemoCase['register'] {
   const files =
     input.channel === 'letter' ? [{ name: '来信首页.png', look: 'letter' as const }] : [];
-  return { at: when(time), by: `ou_${who}`, input, files };
+  return { at: whenOf(time), by: `ou_${who}`, input, files, reception };
 }
 
 /** One step; time and person as in `registered`. */
@@ -56,7 +74,7 @@ export function step<K extends ActName>(
   input: StepInputs[K],
 ): DemoStep {
   // K stands for one step here, but the compiler no longer knows which member of the union it is.
-  return { at: when(time), by: `ou_${who}`, step: name, input } as DemoStep;
+  return { at: whenOf(time), by: `ou_${who}`, step: name, input } as DemoStep;
 }
 
 /** A document sent into the case: a handwritten letter or a printed page with a red head and seal. */
@@ -66,5 +84,12 @@ export function file(
   name: string,
   look: PageLook = 'document',
 ): DemoStep {
-  return { at: when(time), by: `ou_${who}`, name, look };
+  return { at: whenOf(time), by: `ou_${who}`, name, look };
 }
+
+/** The visit of the first reception day of the season, received by the deputy in charge. */
+export const receivedAt = (visit: number): Reception => ({
+  day: 'reception:bureau:2025-09',
+  visit,
+  leader: 'ou_luzhiyuan',
+});

@@ -6,7 +6,7 @@ import { instantOf } from '../domain/time.ts';
 import { joinCase } from '../services/join-case.ts';
 import type { DeliveryDraft } from '../services/messages.ts';
 import type { Deps, DigestLine } from '../services/ports.ts';
-import { takeAffairStep } from '../services/take-affair-step.ts';
+import { tellAffairs } from '../services/tell-affairs.ts';
 
 /**
  * What a case owes becomes deliveries and digest lines with deterministic ids (design.md §4: case,
@@ -20,17 +20,9 @@ export async function handOverNotices(deps: Deps, c: Case): Promise<void> {
     .map((draft) => ({ ...draft, ...urgent }));
   const lines = c.owed.flatMap((n) => digestLinesOf(c, n));
   for (const n of c.owed) if (n.kind === 'join') await joinCase(deps, n.main, c);
-  for (const n of c.owed) if (n.kind === 'affair') await tellAffair(deps, c, n);
+  await tellAffairs(deps, c);
   if (deliveries.length) await deps.store.deliveries.add(deliveries, now);
   if (lines.length) await deps.store.digests.add(lines);
-}
-
-/** The affair goes on by this case; told twice, it does it once. */
-async function tellAffair(deps: Deps, c: Case, n: Extract<Notice, { kind: 'affair' }>) {
-  const affair = await deps.store.affairs.byId(n.affair);
-  if (!affair) return;
-  const actionId = `case:${c.id}:${n.id}`;
-  await takeAffairStep(deps, affair, { name: n.step, input: n.input, actor: 'system', actionId });
 }
 
 function deliveriesOf(c: Case, n: Notice, bureau: Bureau): DeliveryDraft[] {

@@ -165,6 +165,15 @@ export const LIFT_AGAIN: DemoCase = {
       promisedOn: '2025-10-15',
       handler: 'ou_dengyiming',
     }),
+    step('10-11 10:00', 'dengyiming', 'planLead', {
+      text: '检验机构查明反复停运原因，更换老化部件，签全包维保合同。',
+      milestones: '查明原因\n更换部件\n检验合格',
+      until: '2025-10-16',
+    }),
+    step('10-13 09:10', 'luzhiyuan', 'updateLead', {
+      acts: ['study', 'urge'],
+      note: '已约谈物业和维保单位。',
+    }),
     step('10-13 17:00', 'dengyiming', 'progress', {
       note: '检验机构认定控制柜老化，新控制柜10月14日到货。',
     }),
@@ -185,6 +194,9 @@ export const LIFT_AGAIN: DemoCase = {
       toldOn: '2025-10-16',
       proof: '信访人签收回证',
       attitude: 'satisfied',
+    }),
+    step('10-17 09:00', 'luzhiyuan', 'leadVerdict', {
+      text: '控制柜已换新并检验合格，同意办结，一个月内每周回访。',
     }),
     step('10-17 09:40', 'liangjing', 'close', {}),
     step('10-20 10:31', 'fangqing', 'followUp', { result: 'satisfied' }),

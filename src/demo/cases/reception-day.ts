@@ -1,20 +1,25 @@
-import { type DemoCase, file, registered, step } from '../script.ts';
+import { type DemoCase, file, receivedAt, registered, step } from '../script.ts';
 
 /** 不属本局: leaves within three days of the visit, the Saturday rolls to Monday. */
 export const SCHOOL: DemoCase = {
   key: '06',
-  register: registered('09-03 09:10', 'fangqing', {
-    channel: 'visit',
-    petitionerType: 'public',
-    petitionerName: '陈某某',
-    petitionerAddress: '安澜市新城路88号翠园小区1栋',
-    petitionerPhone: '000-0000-0029',
-    category: 'outOfScope',
-    topic: '学区划分',
-    summary: '学区划分导致孩子不能就近入学',
-    detail: '翠园小区今年划出实验小学学区，孩子要到三公里外入学，要求按原学区安排。',
-    place: '翠园小区',
-  }),
+  register: registered(
+    '09-03 09:10',
+    'fangqing',
+    {
+      channel: 'visit',
+      petitionerType: 'public',
+      petitionerName: '陈某某',
+      petitionerAddress: '安澜市新城路88号翠园小区1栋',
+      petitionerPhone: '000-0000-0029',
+      category: 'outOfScope',
+      topic: '学区划分',
+      summary: '学区划分导致孩子不能就近入学',
+      detail: '翠园小区今年划出实验小学学区，孩子要到三公里外入学，要求按原学区安排。',
+      place: '翠园小区',
+    },
+    receivedAt(1),
+  ),
   steps: [
     step('09-03 09:30', 'fangqing', 'explain', {
       explained: '学区划分由教育行政部门负责，本局没有这项职权，将转市教育局处理。',
@@ -36,36 +41,47 @@ export const SCHOOL: DemoCase = {
   ],
 };
 
-/** 本局职工: the director instructs on the personnel section's proposal. */
+/** 本局职工: the section is called in and proposes; the leader's words go out as he said them. */
 export const SENIORITY: DemoCase = {
   key: '24',
-  register: registered('09-03 11:00', 'fangqing', {
-    channel: 'visit',
-    petitionerType: 'staff',
-    petitionerName: '董某某',
-    petitionerUnit: '本局退休职工',
-    petitionerPhone: '000-0000-0041',
-    category: 'claim',
-    topic: '职工待遇',
-    summary: '本局退休职工反映工龄津贴计算',
-    detail:
-      '2018年从市政园林中心退休，认为退休时工龄津贴少算三年知青工龄，要求重新核算、补发。局长接待日来访。',
-  }),
+  register: registered(
+    '09-03 11:00',
+    'fangqing',
+    {
+      channel: 'visit',
+      petitionerType: 'staff',
+      petitionerName: '董某某',
+      petitionerUnit: '本局退休职工',
+      petitionerPhone: '000-0000-0041',
+      category: 'claim',
+      topic: '职工待遇',
+      summary: '本局退休职工反映工龄津贴计算',
+      detail:
+        '2018年从市政园林中心退休，认为退休时工龄津贴少算三年知青工龄，要求重新核算、补发。局长接待日来访。',
+    },
+    receivedAt(3),
+  ),
   steps: [
     step('09-03 11:15', 'fangqing', 'explain', {
       explained: '已说明知青下乡时间可按规定计算连续工龄，需要核对档案原件。',
       policy: '工龄计算和津贴发放的有关规定',
       nextStep: '报领导批示后由人事科核对档案',
     }),
-    step('09-03 11:30', 'fangqing', 'submit', {
-      suggestion: '人事科拟办意见：先调档核对下乡时间，如少算按规定补发。',
-      suggestedUnit: 'renshi',
+    step('09-03 11:05', 'fangqing', 'callUnit', { units: ['renshi'], note: '工龄核定档案' }),
+    step('09-03 11:08', 'pansuyun', 'acknowledgeCall', {}),
+    step('09-03 11:20', 'pansuyun', 'arrive', {}),
+    step('09-03 11:40', 'pansuyun', 'proposeHandling', {
+      text: '先调档核对下乡时间，如少算按规定补发。',
     }),
-    step('09-03 15:10', 'luzhiyuan', 'forward', {
-      leader: 'ou_jiangwangshu',
-      reason: '接待日来访，涉及本局退休职工',
+    step('09-03 11:50', 'fangqing', 'draftSlip', {
+      words: '同意人事科意见。老同志的事要快办，该补的一分不少。',
+      unit: 'renshi',
+      urgency: 'ordinary',
     }),
-    step('09-04 09:10', 'jiangwangshu', 'instruct', {
+    step('09-03 15:10', 'luzhiyuan', 'confirmWords', {
+      words: '同意人事科意见。老同志的事要快办，该补的一分不少。',
+    }),
+    step('09-04 09:10', 'jiangwangshu', 'approveSlip', {
       opinion: '同意人事科意见。老同志的事要快办，该补的一分不少。',
       unit: 'renshi',
       urgency: 'ordinary',

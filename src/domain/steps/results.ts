@@ -1,6 +1,6 @@
 import { type Case, currentResult } from '../case.ts';
-import { isLed } from '../case-reception.ts';
 import type { Instruction, Result } from '../case-parts.ts';
+import { isLed } from '../case-reception.ts';
 import { exemptFromInform } from '../guards.ts';
 import { signerOf } from '../relations.ts';
 import {
