@@ -81,6 +81,13 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('roster'), y: year }),
   z.object({ a: z.literal('makeYear'), y: year }),
   z.object({ a: z.literal('announceYear'), y: year }),
+  /** 印发责任清单; a form of 责任核查, or what it says. */
+  z.object({ a: z.literal('issueDuties'), y: year }),
+  z.object({
+    a: z.literal('newItem'),
+    k: z.enum(['upward', 'ground']),
+    go: z.literal(1).optional(),
+  }),
   /** 公示材料 of a morning; 登记 of a visit in its queue. */
   z.object({ a: z.literal('notice'), i: affairId }),
   z.object({ a: z.literal('visit'), i: affairId, n: visit }),

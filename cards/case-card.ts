@@ -91,7 +91,8 @@ function tagsOf(v: CaseView): HeaderTag[] {
 
 function commonBody(v: CaseView): Element[] {
   const owedTap = v.owed && !hasForm(v.owed) && v.steps.includes(v.owed) ? v.owed : undefined;
-  const suggestion = v.case.status === 'awaitingInstruction' ? suggestionLine(v) : [];
+  const suggested = v.case.status === 'awaitingInstruction' && !v.case.slip;
+  const suggestion = suggested ? suggestionLine(v) : [];
   const acts = [
     ...(owedTap ? [stepButton(v, owedTap, true)] : []),
     ...openForm(v),

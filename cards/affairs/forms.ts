@@ -1,4 +1,5 @@
 import type { Field } from '../fields.ts';
+import { ACCOUNTABILITY_FORMS, UPWARD_FORMS } from './accountability-forms.ts';
 import { RECEPTION_FORMS } from './reception-forms.ts';
 import type { AffairView } from './view.ts';
 
@@ -6,6 +7,8 @@ export type AffairForm = (v: AffairView) => Field[];
 
 const FORMS: Record<string, Record<string, AffairForm>> = {
   reception: RECEPTION_FORMS,
+  accountability: ACCOUNTABILITY_FORMS,
+  upward: UPWARD_FORMS,
 };
 
 /** The fields of a step's form; none when the step asks nothing. */

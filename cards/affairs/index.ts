@@ -1,18 +1,24 @@
 import { kindOf } from '../../src/domain/affairs/engine.ts';
 import { button, buttonRow, type Card, type Element, frame, paragraph } from '../elements.ts';
 import { fieldElements } from '../fields.ts';
+import { accountabilityFace, upwardFace } from './accountability.ts';
+import { dutiesFace } from './duties.ts';
 import { affairFields } from './forms.ts';
 import { receptionFace } from './reception.ts';
 import type { AffairFace, AffairView } from './view.ts';
 
 const FACES: Record<string, (v: AffairView) => AffairFace> = {
   reception: receptionFace,
+  duties: dutiesFace,
+  accountability: accountabilityFace,
+  upward: upwardFace,
 };
 
 /** Done by one tap where the form asks nothing; what cannot be taken back is asked again. */
 const CONFIRMED: Record<string, string> = {
   absent: '将请下一位领导接替，并告知办公室。',
   publish: '将发到全局工作群和信访工作群。',
+  openItem: '将提请局信访工作领导小组研究。',
 };
 
 /** An affair's card: what it is, then the one thing asked of its reader, then what else he may do. */

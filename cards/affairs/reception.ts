@@ -137,8 +137,8 @@ function stateText({ now }: AffairView, visit: Visit): string {
   const since = visit.calledAt ?? visit.at;
   const minutes = Math.max(0, Math.floor((msOf(now) - msOf(since)) / MINUTE_MS));
   return visit.calledAt
-    ? `<font color='orange'>接谈中 ${minutes}分钟</font>`
-    : `${timeOf(visit.at)}签到，已等候${minutes}分钟`;
+    ? `<font color='orange'>接谈中${minutes ? ` ${minutes}分钟` : ''}</font>`
+    : `${timeOf(visit.at)}签到${minutes ? `，已等候${minutes}分钟` : ''}`;
 }
 
 function returnText({ unitReturn: r }: ReceptionDay): string {
@@ -151,5 +151,9 @@ function moreOf(v: AffairView, inside: boolean): Element[] {
   const { id, owner, state } = v.affair;
   if (owner !== 'bureau' || state === 'closed' || !inside) return [];
   const notice = button({ text: '公示材料', value: { a: 'notice', i: id } });
-  return state === 'planned' ? [notice] : [];
+  const year = button({
+    text: '全年安排',
+    value: { a: 'roster', y: Number(v.affair.period.slice(0, 4)) },
+  });
+  return state === 'planned' ? [notice, year] : [year];
 }

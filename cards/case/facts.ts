@@ -62,11 +62,14 @@ export function facts(v: CaseView): Element[] {
   ]);
 }
 
-function visitText({ case: c }: CaseView): string | undefined {
+function visitText({ case: c, bureau }: CaseView): string | undefined {
   if (!c.visit) return undefined;
   const { kind, representatives } = c.visit;
   const group = c.peopleCount > 1 ? `，${c.peopleCount}人` : '';
-  return `${VISIT_KIND[kind]}${group}${representatives ? `，代表${representatives}人` : ''}`;
+  const received = c.reception
+    ? `局长接待日，${safe(nameOf(bureau, c.reception.leader))}接访`
+    : VISIT_KIND[kind];
+  return `${received}${group}${representatives ? `，代表${representatives}人` : ''}`;
 }
 
 function assignmentText(v: CaseView): string | undefined {

@@ -11,7 +11,8 @@ import type { CaseView } from './view.ts';
 /** The receiving leader's words, and how far the slip has come (S7.1.3). */
 export function slipText(v: CaseView): string | undefined {
   const { slip } = v.case;
-  if (!slip) return undefined;
+  // The form to confirm holds the words already.
+  if (!slip || v.openStep === 'confirmWords') return undefined;
   const words = slip.versions.findLast((x) => x.stage !== 'approved');
   const at = slip.confirmedAt;
   const state = at ? `${dateOf(at)} ${timeOf(at)} 确认` : '待确认';
@@ -32,7 +33,7 @@ function callText(v: CaseView, k: AttendanceCall): string {
     ? `${nameOf(v.bureau, k.arrived.by)} ${timeOf(k.arrived.at)}到场`
     : k.acknowledged
       ? `${timeOf(k.acknowledged.at)}已知悉，未到场`
-      : `${timeOf(k.at)}已通知，待确认`;
+      : `${timeOf(k.at)}已通知，待确认（${k.place}）`;
   const instead = k.substitute
     ? `，由${nameOf(v.bureau, k.substitute.person)}代（${k.substitute.reason}）`
     : '';

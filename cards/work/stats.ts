@@ -1,4 +1,4 @@
-import { unitOf } from '../../src/domain/bureau.ts';
+import { type Bureau, unitOf } from '../../src/domain/bureau.ts';
 import type { Figures, Share } from '../../src/domain/figures.ts';
 import { addDays } from '../../src/domain/time.ts';
 import {
@@ -12,6 +12,7 @@ import {
   rule,
   escapeMarkdown as safe,
 } from '../elements.ts';
+import { nameOf } from '../forms/context.ts';
 import { type ListView, list } from '../list-cards.ts';
 
 const UNITS = 10;
@@ -63,7 +64,20 @@ function unitLines({ bureau }: ListView, { byUnit }: Figures): string {
     const late = u.late ? `，超期 ${u.late}` : '';
     return `${safe(name)} 在办 ${u.open}${late}，本月办结 ${u.ended}`;
   });
-  return ['**承办单位**', ...lines].join('<br>');
+  return ['**承办单位**', ...lines, ...leaderLines(bureau, byUnit)].join('<br>');
+}
+
+/** The same by the leader whose line the units are (S7.2.1). */
+function leaderLines(bureau: Bureau, byUnit: Figures['byUnit']): string[] {
+  const leaders = [...new Set(byUnit.map((u) => unitOf(bureau, u.unit)?.leader))];
+  if (leaders.length < 2) return [];
+  const lines = leaders.map((leader) => {
+    const own = byUnit.filter((u) => unitOf(bureau, u.unit)?.leader === leader);
+    const sum = (key: 'open' | 'late' | 'ended') => own.reduce((all, u) => all + u[key], 0);
+    const late = sum('late') ? `，超期 ${sum('late')}` : '';
+    return `${safe(nameOf(bureau, leader))} 在办 ${sum('open')}${late}，本月办结 ${sum('ended')}`;
+  });
+  return ['**分管领导**', ...lines];
 }
 
 const chart = (counts: [string, number][]): Element => ({

@@ -32,9 +32,7 @@ export interface Owed {
 const NOTHING: Owed[] = [];
 
 const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
-  registered: (c) => [
-    { by: ['registrar'], step: c.channel === 'visit' && !c.explained ? 'explain' : 'submit' },
-  ],
+  registered: (c) => [{ by: ['registrar'], step: intakeStep(c) }],
   awaitingInstruction: slipOwed,
   awaitingDispatch: () => [{ by: ['officeHead'], step: 'dispatch' }],
   awaitingAcknowledgement: () => [{ by: ['unitHead', 'liaison'], step: 'acknowledge' }],
@@ -47,6 +45,12 @@ const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   awaitingOfficeCheck: officeCheck,
   awaitingTransfer: () => [{ by: ['officeHead'], step: 'transfer' }],
 };
+
+/** What comes after the number: a reception day's visit goes on by its routing slip (S7.1.3). */
+function intakeStep(c: CaseNow): StepName {
+  if (c.reception && !c.sealedTo) return 'draftSlip';
+  return c.channel === 'visit' && !c.explained ? 'explain' : 'submit';
+}
 
 /** A routing slip waits for the leader's own confirmation, then for the director (S7.1.3). */
 function slipOwed(c: CaseNow): Owed[] {

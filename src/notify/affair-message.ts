@@ -1,9 +1,14 @@
+import { accountabilityCard } from '../../cards/affairs/accountability.ts';
+import { dutyMapCard } from '../../cards/affairs/duties.ts';
 import { affairCard } from '../../cards/affairs/index.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
+import { dutyId } from '../domain/affairs/duties.ts';
 import { kindOf, owedOn, permittedOn } from '../domain/affairs/engine.ts';
 import { lineOf, personText, type ReceptionAffair } from '../domain/affairs/reception.ts';
 import { at, msOf } from '../domain/time.ts';
+import { accountabilityOf, mayReadAccountability } from '../services/accountability.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
+import { mayReadDuties } from '../services/duty-list.ts';
 import type { Message } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
 import { receptionYear, swapChoices } from '../services/reception.ts';
@@ -68,4 +73,34 @@ export async function drawEvent(deps: Deps, m: Of<'event'>): Promise<Drawn | und
       people: [...new Set([d.leader, ...d.assistants])],
     },
   };
+}
+
+/** 责任清单 of a year (S7.2.1): the issued list, or the map as it stands today. */
+export async function drawDuties(
+  deps: Deps,
+  m: Of<'duties'>,
+  viewer: string,
+): Promise<Drawn | undefined> {
+  if (!mayReadDuties(deps, viewer)) return undefined;
+  const id = dutyId(m.year);
+  if (await deps.store.affairs.byId(id))
+    return drawAffair(deps, { kind: 'affair', affairId: id, step: 'owed' }, viewer, {});
+  const { bureau } = deps;
+  const mayIssue = viewer === bureau.office.head;
+  return { card: dutyMapCard({ bureau, year: m.year, mayIssue }) };
+}
+
+/** 责任核查 of a year, for those who may read it (S7.2.2). */
+export async function drawAccountability(
+  deps: Deps,
+  m: Of<'accountability'>,
+  viewer: string,
+  form?: FormContents,
+): Promise<Drawn | undefined> {
+  if (!mayReadAccountability(deps, viewer)) return undefined;
+  const { bureau } = deps;
+  const { today } = attemptOf(deps, viewer);
+  const { year, open } = m;
+  const known = await accountabilityOf(deps, viewer, year);
+  return { card: accountabilityCard({ bureau, viewer, today, year, open, form, ...known }) };
 }

@@ -30,7 +30,13 @@ import type { Deps } from '../services/ports.ts';
 import { mayDraft, mayRegister } from '../services/register-case.ts';
 import { attemptOf } from '../services/rules.ts';
 import { wordsFor } from '../services/words.ts';
-import { drawAffair, drawEvent, drawRoster } from './affair-message.ts';
+import {
+  drawAccountability,
+  drawAffair,
+  drawDuties,
+  drawEvent,
+  drawRoster,
+} from './affair-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import type { Pictures } from './pictures.ts';
 import {
@@ -82,6 +88,8 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   leads: async (deps, _m, viewer) => ({
     card: leadsCard(list(deps, viewer), await ledCases(deps, viewer)),
   }),
+  duties: drawDuties,
+  accountability: (deps, m, viewer, extra) => drawAccountability(deps, m, viewer, extra.form),
   affair: drawAffair,
   roster: drawRoster,
   event: drawEvent,

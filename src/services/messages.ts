@@ -8,6 +8,9 @@ import type { CaseFilter } from './ports.ts';
 /** The step whose form a card holds open: of a case, or of an affair. */
 export type OpenStep = StepName | `affair.${string}`;
 
+/** What the office head registers: a visit he was told of, or one of the six grounds. */
+export type AccountabilityForm = 'upward' | 'ground';
+
 export type TodoFilter = 'soon' | 'pressing';
 
 /** Where a message goes: a person's private chat with the bot, or a group. */
@@ -59,6 +62,10 @@ export type Message =
   | { kind: 'affair'; affairId: string; step: string; headline?: string }
   /** 包案: what is in a leader's charge (S7.2.4). */
   | { kind: 'leads' }
+  /** 责任清单 of a year (S7.2.1). */
+  | { kind: 'duties'; year: number }
+  /** 责任核查 of a year (S7.2.2), or a form to register something new in it. */
+  | { kind: 'accountability'; year: string; open?: AccountabilityForm }
   /** 接待日 of a year (S7.1.1). */
   | { kind: 'roster'; year: number }
   /** The calendar's event of a reception day; sent into the calendar, not into a chat. */
@@ -106,6 +113,7 @@ export interface Delivery {
   messageId?: string;
   chatId?: string;
   sentAt?: Instant;
+  readAt?: Instant;
   /** The step whose form the card held open when it was last drawn, if any. */
   openStep?: OpenStep;
   /** Hash of the last card drawn, to leave unchanged ones alone. */

@@ -151,6 +151,10 @@ export interface DeliveryStore {
   nextDueAt(): Promise<Instant | undefined>;
   /** Reminder cards a person was sent on a day (cap of domain.md §5.6). */
   remindersOn(person: PersonId, day: IsoDate): Promise<number>;
+  /** Some of our messages were read. */
+  markRead(messageIds: string[], at: Instant): Promise<void>;
+  /** Reminder cards of a case: how many arrived, how many were read (S7.2.2). */
+  remindersOf(caseId: string): Promise<{ sent: number; read: number }>;
   /** Buzzes of a case that a person got on a day. */
   buzzesOn(caseId: string, person: PersonId, day: IsoDate): Promise<number>;
 }

@@ -61,6 +61,23 @@ export const WORDS: readonly Word[] = [
     for: (deps, person) => isLeader(deps, person) || isOffice(deps, person),
   },
   {
+    word: '责任清单',
+    menuKey: 'duties',
+    what: '信访工作责任分工和签字',
+    for: (deps, person) =>
+      isLeader(deps, person) ||
+      isOffice(deps, person) ||
+      deps.bureau.units.some((u) => u.head === person),
+  },
+  {
+    word: '责任核查',
+    menuKey: 'accountability',
+    what: '上访通报和责任核查事项',
+    for: ({ bureau }, person) =>
+      isOffice({ bureau }, person) ||
+      [bureau.leadingGroup.head, ...bureau.leadingGroup.members].includes(person),
+  },
+  {
     word: '交接',
     menuKey: 'handover',
     what: '在办信访件移交他人',

@@ -46,7 +46,10 @@ interface Recorded {
 
 async function workOne(deps: ChatDeps, event: Recorded): Promise<void> {
   try {
-    const answered = chatEventOf(event.payload as ParsedEvent);
+    const payload = event.payload as ParsedEvent;
+    if (payload.kind === 'read')
+      await deps.store.deliveries.markRead(payload.messageIds, instantOf(payload.at));
+    const answered = chatEventOf(payload);
     if (answered) await handleEvent(deps, event.id, answered);
     await deps.store.inbox.done(event.id);
   } catch (error) {
@@ -70,7 +73,7 @@ async function setAside(deps: ChatDeps, event: Recorded, code: string): Promise<
   await deps.store.inbox.poison(event.id, code);
 }
 
-/** The events the bot answers; reads, recalls and membership changes ask for no answer yet. */
+/** The events the bot answers; recalls and membership changes ask for no answer yet. */
 function chatEventOf(event: ParsedEvent): ChatEvent | undefined {
   if (event.kind === 'message') return event;
   if (event.kind === 'menu') return { kind: 'menu', person: event.person, key: event.key };

@@ -17,7 +17,7 @@ export const RECEPTION: AffairKind<ReceptionDay> = {
       ...(d.proposed ? [{ by: [d.proposed], step: 'stepIn' }] : []),
       ...(d.swap ? [{ by: [d.swap.leader], step: 'agreeSwap' }] : []),
     ];
-    return a.state === 'open' ? [...asked, { by: d.assistants, step: 'close' }] : asked;
+    return a.state === 'open' ? [...asked, { by: d.assistants, step: 'checkIn' }] : asked;
   },
   rungs: (a, rules) =>
     a.state === 'closed' ? [] : a.owner === 'bureau' ? ownRungs(a, rules) : unitRungs(a, rules),

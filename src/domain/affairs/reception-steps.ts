@@ -43,6 +43,8 @@ const isPast = (a: ReceptionAffair, ctx: AffairContext): Refusal | undefined =>
 
 /** The table of S7.1.1 to S7.1.5: who presses what, when. */
 export const RECEPTION_STEPS: Record<string, AffairStep<ReceptionDay>> = {
+  open: { word: '开始接访', from: ['planned'], may: desk, guard: isOn, apply: session.open },
+  checkIn: { word: '来访签到', from: ['open'], may: desk, apply: session.checkIn },
   confirm: {
     word: '确认接访',
     from: ['planned'],
@@ -69,13 +71,6 @@ export const RECEPTION_STEPS: Record<string, AffairStep<ReceptionDay>> = {
     from: ['planned'],
     may: (a, ctx) => actingFor([a.body.swap?.leader], ctx),
     apply: turns.refuseSwap,
-  },
-  absent: {
-    word: '临时不能接访',
-    from: ['planned', 'open'],
-    may: (a, ctx) => (isBureaus(a) ? first(leader, desk)(a, ctx) : undefined),
-    guard: (a, ctx) => (a.body.proposed ? refuse('asked', '已请其他领导接替。') : isAhead(a, ctx)),
-    apply: turns.absent,
   },
   stepIn: {
     word: '我来接访',
@@ -104,8 +99,6 @@ export const RECEPTION_STEPS: Record<string, AffairStep<ReceptionDay>> = {
     guard: isAhead,
     apply: turns.publish,
   },
-  open: { word: '开始接访', from: ['planned'], may: desk, guard: isOn, apply: session.open },
-  checkIn: { word: '来访签到', from: ['open'], may: desk, apply: session.checkIn },
   callIn: {
     word: '请进',
     from: ['open'],
@@ -136,5 +129,12 @@ export const RECEPTION_STEPS: Record<string, AffairStep<ReceptionDay>> = {
     may: unitDesk,
     guard: isPast,
     apply: session.fileReturn,
+  },
+  absent: {
+    word: '临时不能接访',
+    from: ['planned', 'open'],
+    may: (a, ctx) => (isBureaus(a) ? first(leader, desk)(a, ctx) : undefined),
+    guard: (a, ctx) => (a.body.proposed ? refuse('asked', '已请其他领导接替。') : isAhead(a, ctx)),
+    apply: turns.absent,
   },
 };

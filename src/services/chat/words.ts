@@ -1,7 +1,9 @@
 import { runningClock } from '../../domain/case.ts';
 import { dateWithWeekday, instantOf } from '../../domain/time.ts';
 import { CATEGORY, STATUS } from '../../domain/vocabulary.ts';
+import { mayReadAccountability } from '../accountability.ts';
 import { mayChangeSettings } from '../change-setting.ts';
+import { mayReadDuties } from '../duty-list.ts';
 import { findCases, numberIn } from '../find-cases.ts';
 import { successorsOf } from '../hand-over.ts';
 import type { Message } from '../messages.ts';
@@ -35,6 +37,14 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     kind: 'stats',
     month: attemptOf(deps, person).today.slice(0, 7),
   }),
+  责任清单: async (deps, person) =>
+    mayReadDuties(deps, person)
+      ? { kind: 'duties', year: Number(attemptOf(deps, person).today.slice(0, 4)) }
+      : { kind: 'text', text: '“责任清单”供领导、单位负责人和信访办公室查阅。' },
+  责任核查: async (deps, person) =>
+    mayReadAccountability(deps, person)
+      ? { kind: 'accountability', year: attemptOf(deps, person).today.slice(0, 4) }
+      : { kind: 'help' },
   包案: async (deps, person) =>
     isLeader(deps, person) || mayReadBook(deps, person)
       ? { kind: 'leads' }

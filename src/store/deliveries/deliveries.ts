@@ -22,6 +22,20 @@ export function deliveryStore(link: Link, cipher: Cipher): DeliveryStore {
     ...liveCards(deliveries, cipher),
     remindersOn: (person, day) =>
       deliveries((m) => m.countDocuments({ 'to.id': person, reminder: true, sentAt: during(day) })),
+    markRead: async (messageIds, at) => {
+      const unread = { messageId: { $in: messageIds }, readAt: { $exists: false } };
+      await deliveries((m) =>
+        m.collection.updateMany(unread as object, { $set: { readAt: at } }, DIRECT),
+      );
+    },
+    remindersOf: async (caseId) => {
+      const sent = { caseId, reminder: true, state: 'sent' } as const;
+      const [all, read] = await Promise.all([
+        deliveries((m) => m.countDocuments(sent)),
+        deliveries((m) => m.countDocuments({ ...sent, readAt: { $gt: '' } })),
+      ]);
+      return { sent: all, read };
+    },
     buzzesOn: (caseId, person, day) =>
       deliveries((m) =>
         m.countDocuments({ caseId, 'to.id': person, buzz: true, sentAt: during(day) }),

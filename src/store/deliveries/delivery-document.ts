@@ -22,6 +22,7 @@ export const deliverySchema = () =>
     dueAt: 'text',
     messageId: 'text',
     sentAt: 'text',
+    readAt: 'text',
     live: 'flag',
     form: 'flag',
     buzz: 'flag',
@@ -35,6 +36,7 @@ export const deliverySchema = () =>
     .index({ sentAt: 1 }, where({ live: true }))
     .index({ 'to.id': 1, sentAt: -1 }, where({ form: true }))
     .index({ 'to.id': 1, sentAt: 1 }, where({ reminder: true }))
+    .index({ caseId: 1, state: 1 }, where({ reminder: true }))
     .index({ caseId: 1, sentAt: 1 }, where({ buzz: true }));
 
 export function placeOf(id: string) {

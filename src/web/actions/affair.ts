@@ -64,15 +64,8 @@ function settled(deps: ActionDeps, pressed: Pressed<'affair'>, a: Affair, isNew:
   const content = isNew ? `已${word.replace(/^(已|我)/, '')}` : `“${word}”已提交过。`;
   return redraw(deps, pressed, {
     toast: { type: isNew ? 'success' : 'info', content },
-    message: { kind: 'affair', affairId: a.id, step: nextStep(pressed, a) },
+    message: { kind: 'affair', affairId: a.id, step: 'owed' },
   });
-}
-
-/** The queue's form stays open for the next visitor; any other card shows the affair. */
-function nextStep({ value, delivery }: Pressed<'affair'>, a: Affair): string {
-  if (value.s === 'checkIn') return 'checkIn';
-  const isMain = delivery?.purpose === 'affair';
-  return isMain && a.kind !== 'reception' ? 'owed' : 'none';
 }
 
 /** Whose morning was chosen for a swap: the leader comes with the day. */
@@ -117,8 +110,14 @@ export const showAffair: Action<'showAffair'> = async (deps, pressed) => {
   return toast('info', '已在下方打开。');
 };
 
-export const roster: Action<'roster'> = (deps, pressed) =>
-  redraw(deps, pressed, { message: { kind: 'roster', year: pressed.value.y } });
+/** Another year on the same card; from a morning's card the year comes as a card of its own. */
+export const roster: Action<'roster'> = async (deps, pressed) => {
+  const { click, value, delivery } = pressed;
+  const message = { kind: 'roster' as const, year: value.y };
+  if (delivery?.message.kind === 'roster') return redraw(deps, pressed, { message });
+  await say(deps, { person: click.person }, message, causeOf(deps, pressed, 'roster'));
+  return toast('info', '全年安排在下方。');
+};
 
 /** 生成排班 (S7.1.1). */
 export const makeYear: Action<'makeYear'> = async (deps, pressed) => {

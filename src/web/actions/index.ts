@@ -2,6 +2,7 @@ import { type ClickValue, clickValue } from '../../../cards/actions.ts';
 import { personOf } from '../../domain/bureau.ts';
 import type { Click } from '../../feishu/incoming.ts';
 import type { CardAnswer } from '../clicks.ts';
+import { duties, newItem } from './accountability.ts';
 import {
   affair,
   affairForm,
@@ -58,6 +59,8 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   announceYear: publishYear,
   notice,
   visit,
+  issueDuties: duties,
+  newItem,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

@@ -69,7 +69,15 @@ export const step: Action<'step'> = async (deps, pressed) => {
 };
 
 /** Where `已` and the step's word make no sentence. */
-const DONE: Partial<Record<StepName, string>> = { snooze: '到时再提醒您' };
+const DONE: Partial<Record<StepName, string>> = {
+  snooze: '到时再提醒您',
+  proposeHandling: '拟办意见已报送',
+  sendSubstitute: '已改请他人到场',
+  planLead: '包案方案已报送',
+  updateLead: '包案进展已填报',
+  noLeadNews: '已记录：本周无新进展',
+  leadVerdict: '包案意见已提出',
+};
 
 /** After the step the card shows the case as it is now; a form card does not open its form again. */
 function settled(
