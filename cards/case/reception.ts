@@ -1,7 +1,7 @@
 import { unitOf } from '../../src/domain/bureau.ts';
 import { isGroupMatter } from '../../src/domain/case.ts';
 import { type AttendanceCall, LEAD_ACT, type LeadAct } from '../../src/domain/case-parts.ts';
-import { isLed } from '../../src/domain/case-reception.ts';
+import { isLed, slipWords } from '../../src/domain/case-reception.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { escapeMarkdown as safe } from '../elements.ts';
 import { nameOf, personText } from '../forms/context.ts';
@@ -14,6 +14,9 @@ export function slipText(v: CaseView): string | undefined {
   // The form to confirm holds the words already.
   if (!slip || v.openStep === 'confirmWords') return undefined;
   const words = slip.versions.findLast((x) => x.stage !== 'approved');
+  // What was approved as it was said stands in the instruction, word for word.
+  if (slip.versions.at(-1)?.stage === 'approved' && slipWords(v.case) === words?.text)
+    return undefined;
   const at = slip.confirmedAt;
   const state = at ? `${dateOf(at)} ${timeOf(at)} 确认` : '待确认';
   const end = slip.approvedAt ? '' : at ? '，待局长审批' : '';
@@ -23,8 +26,9 @@ export function slipText(v: CaseView): string | undefined {
 
 /** Units called to the reception room: called, there since when, what they propose (S7.1.4). */
 export function callsText(v: CaseView): string | undefined {
-  const { calls } = v.case;
-  return calls.length ? calls.map((k) => callText(v, k)).join('<br>') : undefined;
+  const { calls, status } = v.case;
+  const isOver = !['registered', 'awaitingInstruction', 'awaitingDispatch'].includes(status);
+  return calls.length && !isOver ? calls.map((k) => callText(v, k)).join('<br>') : undefined;
 }
 
 function callText(v: CaseView, k: AttendanceCall): string {

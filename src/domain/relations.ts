@@ -118,7 +118,7 @@ const OPEN: Record<Relation, Resolve> = {
   partHead: (c, b) => partsMissing(c).map((u) => unitOf(b, u)?.head),
   informationOfficer: (c, b) => [assignedUnit(c, b)?.informationOfficer],
   receivingLeader: (c) => [c.reception?.leader],
-  called: (c, b) => c.calls.flatMap((k) => calledPeople(k, b)),
+  called: (c, b) => (isBeforeInstruction(c) ? c.calls.flatMap((k) => calledPeople(k, b)) : []),
   calledHead: (c, b) => unansweredCalls(c).map((k) => unitOf(b, k.unit)?.head),
   calledLeader: (c, b) => unansweredCalls(c).map((k) => unitOf(b, k.unit)?.leader),
   absentHead: (c, b) => absentCalls(c).map((k) => comingFor(k, b)),
@@ -134,6 +134,9 @@ const OPEN: Record<Relation, Resolve> = {
 export function comingFor(call: AttendanceCall, bureau: Bureau): PersonId | undefined {
   return call.substitute?.person ?? unitOf(bureau, call.unit)?.head;
 }
+
+const isBeforeInstruction = (c: CaseNow): boolean =>
+  c.status === 'registered' || c.status === 'awaitingInstruction';
 
 function calledPeople(call: AttendanceCall, bureau: Bureau): (PersonId | undefined)[] {
   const unit = unitOf(bureau, call.unit);

@@ -84,6 +84,8 @@ const WITH_UNIT: Status[] = [
   'awaitingUnitCheck',
   'awaitingSignOff',
 ];
+/** On a reception day units are called until the director has decided (S7.1.4). */
+const BEFORE_INSTRUCTION: Status[] = ['registered', 'awaitingInstruction'];
 const DISPATCHED: Status[] = ['awaitingAcknowledgement', 'inProgress'];
 /** The clerks, and whoever registered the case: the office head and the discipline head may, too (§5.8). */
 const DESK: Relation[] = ['clerk', 'registrar'];
@@ -120,11 +122,11 @@ export const TRANSITIONS = {
   draftSlip: row('T9', '填送阅表', { from: ['registered'], to: 'awaitingInstruction', by: DESK, guards: ['onReceptionDay', 'notSealed', 'noRequestPending'] }),
   confirmWords: row('T9', '确认接访意见', { from: ['awaitingInstruction'], to: 'same', orTo: 'awaitingDispatch', by: ['receivingLeader'], guards: ['slipUnconfirmed'] }),
   approveSlip: row('T9', '审批送阅表', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'], guards: ['slipConfirmed'] }),
-  callUnit: row('–', '通知到场', { from: ['registered', 'awaitingInstruction'], to: 'same', by: [...DESK, 'receivingLeader', 'director'], guards: ['onReceptionDay', 'notSealed'], aside: true }),
-  acknowledgeCall: row('–', '已知悉', { from: OPEN, to: 'same', by: ['calledHead', 'called'], guards: ['callUnanswered'] }),
-  sendSubstitute: row('–', '无法到场', { from: OPEN, to: 'same', by: ['absentHead'], guards: ['notArrived'] }),
-  arrive: row('–', '已到场', { from: OPEN, to: 'same', by: ['absentHead'], guards: ['notArrived'] }),
-  proposeHandling: row('–', '拟办意见', { from: ['registered', 'awaitingInstruction'], to: 'same', by: ['proposalHead'], guards: ['proposalOwed'] }),
+  callUnit: row('–', '通知到场', { from: BEFORE_INSTRUCTION, to: 'same', by: [...DESK, 'receivingLeader', 'director'], guards: ['onReceptionDay', 'notSealed'], aside: true }),
+  acknowledgeCall: row('–', '已知悉', { from: BEFORE_INSTRUCTION, to: 'same', by: ['calledHead', 'called'], guards: ['callUnanswered'] }),
+  sendSubstitute: row('–', '无法到场', { from: BEFORE_INSTRUCTION, to: 'same', by: ['absentHead'], guards: ['notArrived'] }),
+  arrive: row('–', '已到场', { from: BEFORE_INSTRUCTION, to: 'same', by: ['absentHead'], guards: ['notArrived'] }),
+  proposeHandling: row('–', '拟办意见', { from: BEFORE_INSTRUCTION, to: 'same', by: ['proposalHead'], guards: ['proposalOwed'] }),
   assignLead: row('–', '确定包案', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'reader', 'instructor', 'lineLeader'], guards: ['notSealed', 'notLed'], aside: true }),
   planLead: row('–', '包案方案', { from: OPEN, to: 'same', by: ['caseLead', 'leadPerson', 'unitHead'], guards: ['led', 'leadUnplanned'] }),
   updateLead: row('–', '包案进展', { from: OPEN, to: 'same', by: ['caseLead'], guards: ['led'], aside: true }),

@@ -8,6 +8,7 @@ import * as small from '../../cards/small-cards.ts';
 import { BATCHED, batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
 import { handoverCard, offerCard } from '../../cards/work/handover.ts';
+import { leadsCard } from '../../cards/work/leads.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, queryFields, searchCard } from '../../cards/work/query.ts';
 import { SETTING_KINDS, settingsCard } from '../../cards/work/settings.ts';
@@ -25,6 +26,7 @@ import { SIMULATED, simulate } from '../../src/domain/simulate.ts';
 import { STEPS, type StepName, transitionOf } from '../../src/domain/transitions.ts';
 import { CATEGORY, CHANNEL, STATUS, type Status } from '../../src/domain/vocabulary.ts';
 import { WORDS } from '../../src/services/words.ts';
+import { affairCards } from './affair-cards.ts';
 import { fullForm, fullView, longestCase, VIEWERS } from './longest.ts';
 
 export const STATUSES = Object.keys(STATUS) as Status[];
@@ -54,6 +56,8 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
   }));
   return [
     lists.todoCard(view, { cases: [...rows, ...rows], total: 200, page: 0, drafts }),
+    leadsCard(view, rows),
+    leadsCard({ ...view, viewer: 'ou_luzhiyuan' }, rows),
     queryCard(bureau, fullForm(queryFields(bureau), ch)),
     searchCard(view, { asked: text, cases: [...rows, ...rows], page: 1, isCut: true }),
     timelineCard({ ...view, case: c, page: 0 }),
@@ -108,6 +112,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
       rows.map((r) => ({ case: r, text })),
     ),
     lists.bookCard({ rows: page, page: 1, pages: 3, total: 24 }),
+    ...affairCards(bureau, ch),
     ...registerCards(bureau, ch),
     registeredCard({ title: `已登记 ${c.no}`, text: c.summary, on: '2025-09-20' }),
     small.helpCard(ch.repeat(50), [...WORDS]),

@@ -91,6 +91,30 @@ export function longestCase(status: Status, ch: string): Case {
         signedBy: by,
       },
     ],
+    reception: { day: 'reception:bureau:2025-09', visit: 99, leader: by },
+    slip: {
+      leader: by,
+      versions: (['typed', 'confirmed', 'approved'] as const).map((stage) => ({
+        ...{ stage, text: t(500), hash: 'h', by, at: when },
+      })),
+      unit: 'wuye',
+      urgency: 'urgent',
+      confirmedAt: when,
+    },
+    calls: ['wuye', 'zhengshou', 'jianzhu', 'zhijian'].map((unit) => ({
+      ...{ unit, by, at: when, place: t(60), acknowledged: { by, at: when } },
+      substitute: { person: by, reason: t(100), at: when },
+      proposal: { text: t(500), by, at: when },
+    })),
+    ledBy: by,
+    lead: {
+      ...{ by, at: when, reason: t(100), reached: [{ milestone: 0, at: when }] },
+      plan: {
+        ...{ text: t(500), until: TODAY, by, at: when },
+        milestones: Array.from({ length: 6 }, () => t(50)),
+      },
+      updates: [{ at: when, by, acts: ['study', 'urge'], note: t(500) }],
+    },
     delivered: { how: t(100), on: TODAY, proof: t(200), by: 'ou_dengyiming', at: when },
     progress: [{ at: when, by: 'ou_dengyiming', note: t(20_000) }],
     questions: [

@@ -26,6 +26,15 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['registeredIn', (s) => s.cases.registeredIn('2026-01', 5)],
   ['endedIn', (s) => s.cases.endedIn('2026-01', 5)],
   ['touchedBy', (s) => s.cases.touchedBy('ou_clerk', 5)],
+  ['led', (s) => s.cases.led(5)],
+  ['affairs.byId', (s) => s.affairs.byId('reception:bureau:2025-10')],
+  ['affairs.list', (s) => s.affairs.list({ kind: 'reception', from: '2025-10', to: '2025-10' }, 5)],
+  ['affairs.heldBy', (s) => s.affairs.heldBy(['ou_a'], 5)],
+  ['affairs.dueForReminder', (s) => s.affairs.dueForReminder(AT, 5)],
+  ['affairs.nextReminderAt', (s) => s.affairs.nextReminderAt()],
+  ['affairs.owing', (s) => s.affairs.owing(5)],
+  ['deliveries.markRead', (s) => s.deliveries.markRead(['om_1'], AT)],
+  ['deliveries.remindersOf', (s) => s.deliveries.remindersOf('c2')],
   ['settings.all', (s) => s.settings.all()],
   ['running', (s) => s.cases.running(5)],
   ['search: name', (s) => s.cases.search({ ...ALL, name: '林秀珍' }, 5)],
@@ -135,6 +144,10 @@ async function fillRooms(store: Store, connection: Connection): Promise<void> {
   await many('deliveries', (id) => ({
     ...{ to, caseId: 'c1', purpose: 'task', state: 'sent', dueAt: old, sentAt: old },
     ...{ messageId: `m${id}`, reminder: true, buzz: true },
+  }));
+  await many('affairs', (id) => ({
+    ...{ kind: 'reception', owner: 'bureau', period: '2024-05', state: 'closed', holders: [] },
+    ...{ version: 1, sealed: Buffer.from(id) },
   }));
   await many('digestLines', (id) => ({ person: 'ou_a', on: `2025-09-03`, caseId: id, text: '' }));
   await many('inbox', () => ({ state: 'done', at: plusMs(AT, 1), dueAt: AT }));

@@ -205,7 +205,8 @@ export function mayReadItem(a: AccountabilityAffair, person: PersonId, bureau: B
   if (person === bureau.office.head) return true;
   if (isUnitsOwn(a, person, bureau)) return a.state !== 'toVerify' && Boolean(a.body.summary);
   if (FILED.includes(a.state)) return false;
-  return deciders(a, bureau).includes(person) || bureau.office.clerks.includes(person);
+  const clerk = bureau.office.clerks.includes(person) && !a.body.hiddenFrom.includes(person);
+  return clerk || deciders(a, bureau).includes(person);
 }
 
 /** The head of the unit it is about: he reads and answers, from outside the office. */

@@ -118,7 +118,7 @@ export const RECEPTION_STEPS: Record<string, AffairStep<ReceptionDay>> = {
     may: system,
     apply: (a, { n, caseId, no }: { n: number; caseId?: string; no?: string }, ctx) =>
       session.visitChanged(a, n, {
-        ...(caseId ? { caseId, no } : { left: '已接待' }),
+        ...(caseId ? { caseId, no } : { left: '已接待', matter: undefined }),
         endedAt: ctx.now,
       }),
   },

@@ -1,0 +1,143 @@
+import { accountabilityCard } from '../../cards/affairs/accountability.ts';
+import { newItemFields } from '../../cards/affairs/accountability-forms.ts';
+import { dutyMapCard } from '../../cards/affairs/duties.ts';
+import { affairFields } from '../../cards/affairs/forms.ts';
+import { affairCard } from '../../cards/affairs/index.ts';
+import { rosterCard } from '../../cards/affairs/roster.ts';
+import type { AffairView } from '../../cards/affairs/view.ts';
+import type {
+  AccountabilityAffair,
+  AccountabilityItem,
+} from '../../src/domain/affairs/accountability.ts';
+import type { Affair } from '../../src/domain/affairs/affair.ts';
+import { dutyLines } from '../../src/domain/affairs/duties.ts';
+import { kindOf } from '../../src/domain/affairs/engine.ts';
+import { bureauYear, type ReceptionAffair, unitYear } from '../../src/domain/affairs/reception.ts';
+import type { UpwardAffair, UpwardVisit } from '../../src/domain/affairs/upward.ts';
+import type { Bureau } from '../../src/domain/bureau.ts';
+import { at } from '../../src/domain/time.ts';
+import { anAffair } from '../support/affairs.ts';
+import { calendar, fullForm } from './longest.ts';
+
+const NOW = at('2025-09-20', '10:00');
+const TODAY = '2025-09-20';
+const VIEWERS = ['ou_liangjing', 'ou_hanchengzhi'];
+
+const made = <B>(kind: string, owner: string, period: string, body: B): Affair<B> =>
+  anAffair(
+    { id: `${kind}:${owner}:${period}`, kind, state: 'planned', period, owner, body },
+    TODAY,
+  );
+
+/** Every card of an affair, in every state, with every form, filled to the brim. */
+export function affairCards(bureau: Bureau, ch: string): object[] {
+  const affairs = everyAffair(bureau, ch);
+  return [
+    ...affairs.flatMap((a) => cardsOf(a, bureau, ch)),
+    ...VIEWERS.map((viewer) => rosterOf(bureau, viewer)),
+    rosterCard({ bureau, viewer: 'ou_liangjing', now: NOW, today: TODAY, year: 2026, days: [] }),
+    dutyMapCard({ bureau, year: 2025, mayIssue: true }),
+    ...boards(bureau, ch, affairs),
+  ];
+}
+
+function everyAffair(bureau: Bureau, ch: string): Affair[] {
+  const t = (n: number) => ch.repeat(n);
+  const [first] = bureauYear(2025, bureau, calendar, []).slice(9);
+  const visits = Array.from({ length: 8 }, (_, i) => ({
+    ...{ n: i + 1, at: NOW, people: 9999, representatives: 5, visitor: 'public' as const },
+    ...{ matter: t(40), calledAt: i % 2 ? NOW : undefined },
+    ...(i === 7 ? { caseId: '0123456789abcdef01234567', no: '访〔2025〕0001号' } : {}),
+  }));
+  const swap = { leader: 'ou_heqingchuan', withDay: 'x', reason: t(100), at: NOW };
+  const day = {
+    ...first!,
+    ...{ visits, swap, place: t(50), moved: t(100), provisional: true, note: t(500) },
+    ...{ openedAt: NOW, closedAt: NOW, proposed: 'ou_heqingchuan' },
+  };
+  const [own] = unitYear(2025, 'shizheng', bureau, calendar).slice(9);
+  const filed = {
+    visits: 999,
+    people: 9999,
+    solved: 99,
+    note: t(500),
+    by: 'ou_zhongling',
+    at: NOW,
+  };
+  const word = { text: t(500), by: 'ou_liangjing', at: NOW };
+  const item: AccountabilityItem = {
+    ...{ unit: 'wuye', ground: 'upward', on: TODAY, summary: t(500), rule: t(200) },
+    ...{ facts: Array.from({ length: 12 }, () => t(60)), hiddenFrom: [] },
+    ...{ caseId: '0123456789abcdef01234567', caseNo: '信〔2025〕0001号' },
+    ...{ statement: word, opened: word, appeal: word, appealAnswer: word },
+    decision: { ...word, measure: 'refer', decidedOn: TODAY },
+  };
+  const visit: UpwardVisit = {
+    ...{ on: TODAY, level: 'beijing', people: 9999, unit: 'wuye', blocking: 'yes', lawful: 'no' },
+    ...{ source: t(100), voided: t(100) },
+  };
+  const lines = dutyLines(bureau);
+  return [
+    made('reception', 'bureau', '2025-10', day),
+    made('reception', 'shizheng', '2025-10', { ...own!, unitReturn: filed }),
+    made('duties', 'bureau', '2025', { year: 2025, lines, signatures: [] }),
+    made('upward', 'wuye', TODAY, visit),
+    made('accountability', 'wuye', TODAY, item),
+  ] as Affair[];
+}
+
+function cardsOf(a: Affair, bureau: Bureau, ch: string): object[] {
+  const steps = Object.entries(kindOf(a).steps);
+  const states = [...new Set(steps.flatMap(([, s]) => s.from)), 'closed', 'concluded'];
+  return states.flatMap((state) => {
+    const affair = { ...a, state };
+    const here = steps.filter(([, s]) => s.from.includes(state)).map(([name]) => name);
+    const [viewer = ''] = VIEWERS;
+    return [
+      ...VIEWERS.map((v) => drawn({ affair, bureau, viewer: v, steps: here }, ch)),
+      ...here.map((open) => drawn({ affair, bureau, viewer, steps: here, open }, ch)),
+    ];
+  });
+}
+
+function drawn(
+  o: Pick<AffairView, 'affair' | 'bureau' | 'viewer' | 'steps' | 'open'>,
+  ch: string,
+): object {
+  const swaps = bureauYear(2025, o.bureau, calendar, []).map((body) =>
+    made('reception', 'bureau', body.month, body),
+  ) as ReceptionAffair[];
+  const view = { ...o, calendar, now: NOW, today: TODAY, headline: ch.repeat(60), swaps };
+  const form = o.open ? fullForm(affairFields(o.open, view), ch) : undefined;
+  return affairCard({ ...view, form }).card;
+}
+
+function rosterOf(bureau: Bureau, viewer: string): object {
+  const own = bureauYear(2025, bureau, calendar, []);
+  const units = bureau.units.filter((u) => u.kind === 'subordinate');
+  const days = [
+    ...own.map((d) => made('reception', 'bureau', d.month, d)),
+    ...units.flatMap((u) =>
+      unitYear(2025, u.id, bureau, calendar).map((d) => made('reception', u.id, d.month, d)),
+    ),
+  ] as ReceptionAffair[];
+  return rosterCard({ bureau, viewer, now: NOW, today: TODAY, year: 2025, days });
+}
+
+function boards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
+  const items = affairs.filter((a) => a.kind === 'accountability') as AccountabilityAffair[];
+  const visits = affairs.filter((a) => a.kind === 'upward') as UpwardAffair[];
+  const many = <T>(all: T[]) => Array.from({ length: 20 }, () => all[0]!);
+  const recorded = visits.map((v) => ({ ...v, state: 'recorded' }));
+  return ([undefined, 'upward', 'ground'] as const).flatMap((open) =>
+    VIEWERS.map((viewer) =>
+      accountabilityCard({
+        ...{ bureau, viewer, today: TODAY, year: '2025', open },
+        form: open && fullForm(newItemFields(open, bureau, TODAY), ch),
+        visits: many(recorded),
+        counters: bureau.units.map((u) => ({ unit: u.id, count: 3 })),
+        items: many(items),
+      }),
+    ),
+  );
+}
