@@ -19,7 +19,7 @@ import {
   sideLines,
   suggestionLine,
 } from './case/facts.ts';
-import { addressed, leaderBody, salutation } from './case/leader.ts';
+import { addressed, leadBody, leaderBody, salutation } from './case/leader.ts';
 import type { CaseView } from './case/view.ts';
 import {
   button,
@@ -68,7 +68,7 @@ export function caseCard(v: CaseView): Card {
 }
 
 function draw(v: CaseView): Card {
-  const body = v.openStep === 'instruct' ? leaderBody(v) : commonBody(v);
+  const body = BODY[v.openStep ?? '']?.(v) ?? commonBody(v);
   const kind = [CATEGORY[v.case.category], v.case.topic].filter(Boolean).join(' ');
   const title = v.headline && !STATES.includes(v.headline) ? v.headline : kind;
   return frame({
@@ -79,6 +79,12 @@ function draw(v: CaseView): Card {
     elements: [...body, ...history(v)],
   });
 }
+
+/** Cards a leader answers between two meetings have an order of their own. */
+const BODY: Partial<Record<string, (v: CaseView) => Element[]>> = {
+  instruct: leaderBody,
+  updateLead: leadBody,
+};
 
 function tagsOf(v: CaseView): HeaderTag[] {
   const tags: HeaderTag[] = [{ text: STATUS[v.case.status], color: 'blue' }];

@@ -30,7 +30,8 @@ export function affairCard(v: AffairView): { card: Card; hasForm: boolean } {
   const title = kind.title(affair, { bureau });
   const hasForm = fields.length > 0;
   const placed = [...(face.placed ?? []), ...(hasForm && open ? [open] : [])];
-  const rest = v.steps.filter((s) => !placed.includes(s));
+  const tap = open && !hasForm && !placed.includes(open) ? open : undefined;
+  const rest = v.steps.filter((s) => !placed.includes(s) && s !== tap);
   const card = frame({
     title,
     template: face.template,
@@ -40,6 +41,7 @@ export function affairCard(v: AffairView): { card: Card; hasForm: boolean } {
       ...(v.headline ? [paragraph(v.headline, 'heading')] : []),
       ...face.elements,
       ...(hasForm && open ? [form(v, open)] : []),
+      ...(tap ? [{ ...stepButton(v, tap, undefined), type: 'primary_filled', width: 'fill' }] : []),
       ...buttonRow([...rest.map((s) => stepButton(v, s, rest[0])), ...(face.more ?? [])]),
     ],
   });

@@ -4,6 +4,8 @@ import { requestLines } from './asked.ts';
 import { openForm, stepButton, stepButtons, toolButtons } from './buttons.ts';
 import { clockLines, isLeader } from './clocks.ts';
 import { facts, instructionLine, matter, sideLines, suggestionLine } from './facts.ts';
+import { lines } from './lines.ts';
+import { leadText } from './reception.ts';
 import type { CaseView } from './view.ts';
 
 /**
@@ -25,6 +27,23 @@ export function leaderBody(v: CaseView): Element[] {
     ...facts(v),
     ...sideLines(v),
     ...stepButtons(v, ['agree']),
+    ...toolButtons(v),
+  ];
+}
+
+/** 包案周报 (S7.2.4): the matter, plan and last word, then this week's; everything else comes after. */
+export function leadBody(v: CaseView): Element[] {
+  const news = v.steps.includes('noLeadNews') ? [stepButton(v, 'noLeadNews', true)] : [];
+  return [
+    matter(v),
+    ...lines([['包案', leadText(v)]]),
+    ...openForm(v),
+    ...news,
+    ...clockLines(v),
+    ...instructionLine(v),
+    ...facts(v),
+    ...sideLines(v),
+    ...stepButtons(v, ['noLeadNews']),
     ...toolButtons(v),
   ];
 }

@@ -69,7 +69,7 @@ function planText(v: CaseView): string {
     .map((m, i) => `${lead.reached.some((r) => r.milestone === i) ? '✓' : '○'}${m}`)
     .join(' ');
   const goal = `拟于 ${dateWithWeekday(until)} 前化解`;
-  return `方案：${shown(v, text)}，${goal}${steps ? `<br>${shown(v, steps)}` : ''}`;
+  return `方案：${shown(v, text.replace(/[。；，,;]+$/, ''))}，${goal}${steps ? `<br>${shown(v, steps)}` : ''}`;
 }
 
 /** Why a leader might take charge, for whoever may decide it (S7.2.4): the bot only points it out. */

@@ -35,9 +35,9 @@ export function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
 }
 
 /** An empty A4 document with our fonts. */
-export async function newPdf(info: { Title: string; Author: string }) {
+export async function newPdf(info: { Title: string; Author: string }, margins = MARGINS) {
   const { regular, bold } = await loadFonts();
-  const pdf = new PDFDocument({ size: 'A4', margins: MARGINS, info });
+  const pdf = new PDFDocument({ size: 'A4', margins, info });
   pdf.registerFont('regular', regular);
   pdf.registerFont('bold', bold);
   return pdf;

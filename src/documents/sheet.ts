@@ -1,19 +1,22 @@
 import type { Sheet, SheetRow } from '../domain/sheets.ts';
-import { collect, MARGINS, mm, newPdf } from './fonts.ts';
+import { collect, mm, newPdf } from './fonts.ts';
 
-const TITLE_SIZE = 22;
-const TEXT_SIZE = 14;
+/** A form to be filled and filed has a binding margin and fits one page. */
+const MARGINS = { top: mm(22), left: mm(26), right: mm(20), bottom: mm(20) };
+
+const TITLE_SIZE = 20;
+const TEXT_SIZE = 12;
 const SMALL_SIZE = 11;
 const LABEL_WIDTH = mm(36);
-const PAD = 8;
-const LINE_GAP = 5;
+const PAD = 6;
+const LINE_GAP = 4;
 /** Room for a pen (mm): words and signature by hand. */
-const TALL = mm(28);
+const TALL = mm(24);
 
 /** A form as PDF on A4 (210 × 297 mm): a ruled table whose rows never break across pages unless they must. */
 export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   const title = [sheet.no, sheet.title].filter(Boolean).join(' ');
-  const pdf = await newPdf({ Title: title, Author: sheet.issuer });
+  const pdf = await newPdf({ Title: title, Author: sheet.issuer }, MARGINS);
   const bytes = collect(pdf);
   pdf.font('bold').fontSize(TITLE_SIZE).text(sheet.issuer, { align: 'center' });
   pdf.moveDown(0.2).text(sheet.title, { align: 'center' });
