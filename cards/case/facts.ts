@@ -66,9 +66,8 @@ function visitText({ case: c, bureau }: CaseView): string | undefined {
   if (!c.visit) return undefined;
   const { kind, representatives } = c.visit;
   const group = c.peopleCount > 1 ? `，${c.peopleCount}人` : '';
-  const received = c.reception
-    ? `局长接待日，${safe(nameOf(bureau, c.reception.leader))}接访`
-    : VISIT_KIND[kind];
+  const leader = c.reception?.leader;
+  const received = leader ? `局长接待日，${safe(nameOf(bureau, leader))}接访` : VISIT_KIND[kind];
   return `${received}${group}${representatives ? `，代表${representatives}人` : ''}`;
 }
 

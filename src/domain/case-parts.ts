@@ -259,7 +259,8 @@ export interface Reception {
   /** Id of the day. */
   day: string;
   visit: number;
-  leader: PersonId;
+  /** Absent where the complaint is about him: then he has no part in it (art. 28, 30). */
+  leader?: PersonId;
 }
 
 /** One wording of a routing slip; none is ever edited. */

@@ -1,6 +1,12 @@
 import type { Case } from './case.ts';
 import type { AttendanceCall, RoutingSlip } from './case-parts.ts';
 
+/** Who received on the reception day and still has a part in the case: not who withdrew since (T37). */
+export function receiverOf(c: Pick<Case, 'reception' | 'recusals'>): string | undefined {
+  const leader = c.reception?.leader;
+  return c.recusals.some((r) => r.person === leader) ? undefined : leader;
+}
+
 /** A slip that waits: for the leader's confirmation first, then for the director. */
 export function openSlip(c: Pick<Case, 'slip'>): RoutingSlip | undefined {
   return c.slip && !c.slip.approvedAt ? c.slip : undefined;

@@ -18,6 +18,7 @@ import {
   absentCalls,
   isLed,
   openSlip,
+  receiverOf,
   unansweredCalls,
   unproposedCalls,
 } from './case-reception.ts';
@@ -206,10 +207,19 @@ export const GUARDS: Record<GuardName, Guard> = {
     ),
   notSealed: (c) => unless(!c.sealedTo, 'sealed', '限知悉件不能这样办理。'),
   onReceptionDay: (c) =>
-    unless(Boolean(c.reception), 'notReception', '只有接待日的来访填写送阅表、通知到场。'),
+    unless(
+      Boolean(receiverOf(c)),
+      'notReception',
+      '只有接待日的来访填写送阅表、通知到场，且不反映接访领导本人。',
+    ),
   noSlip: (c) => unless(!openSlip(c), 'slipOpen', '此件已填送阅表，请按送阅表确认和审批。'),
-  slipUnconfirmed: (c) =>
-    unless(Boolean(openSlip(c)) && !c.slip?.confirmedAt, 'noSlip', '没有待您确认的送阅表。'),
+  // Nobody confirms another's words, not even who stands in for him (M6).
+  slipUnconfirmed: (c, ctx) =>
+    unless(
+      Boolean(openSlip(c)) && !c.slip?.confirmedAt && c.slip?.leader === ctx.actor,
+      'noSlip',
+      '没有待您本人确认的送阅表。',
+    ),
   slipConfirmed: (c) =>
     unless(Boolean(openSlip(c)?.confirmedAt), 'slipUnconfirmed', '送阅表尚待接访领导确认。'),
   callUnanswered: (c, ctx) =>

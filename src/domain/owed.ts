@@ -14,6 +14,7 @@ import {
   absentCalls,
   isLed,
   openSlip,
+  receiverOf,
   unansweredCalls,
   unproposedCalls,
 } from './case-reception.ts';
@@ -48,7 +49,7 @@ const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
 
 /** What comes after the number: a reception day's visit goes on by its routing slip (S7.1.3). */
 function intakeStep(c: CaseNow): StepName {
-  if (c.reception && !c.sealedTo) return 'draftSlip';
+  if (receiverOf(c) && !c.sealedTo) return 'draftSlip';
   return c.channel === 'visit' && !c.explained ? 'explain' : 'submit';
 }
 
@@ -56,9 +57,10 @@ function intakeStep(c: CaseNow): StepName {
 function slipOwed(c: CaseNow): Owed[] {
   const slip = openSlip(c);
   if (!slip) return [{ by: ['reader'], step: 'instruct' }];
-  return slip.confirmedAt
-    ? [{ by: ['reader'], step: 'approveSlip' }]
-    : [{ by: ['receivingLeader'], step: 'confirmWords' }];
+  if (slip.confirmedAt) return [{ by: ['reader'], step: 'approveSlip' }];
+  // Who withdrew confirms nothing: it goes back and is submitted in the ordinary way.
+  if (!receiverOf(c)) return [{ by: ['reader'], step: 'sendBack' }];
+  return [{ by: ['receivingLeader'], step: 'confirmWords' }];
 }
 
 /** Units called to the reception room: acknowledge, be there, propose (S7.1.4). */

@@ -5,7 +5,7 @@ import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
 import { registerHash, withoutPersonalData } from './history.ts';
 import type { Registration } from './inputs.ts';
-import { sealFor } from './relations.ts';
+import { isBarred, sealFor } from './relations.ts';
 import { card, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
 import { changeClocks } from './steps/clock-changes.ts';
 import { dateOf, type Instant, type IsoDate } from './time.ts';
@@ -66,7 +66,10 @@ export function formatNumber(bureau: Bureau, channel: Channel, slot: NumberSlot)
 export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSlot): Case {
   const today = dateOf(a.now);
   const no = formatNumber(a.bureau, r.channel, slot);
-  const bare = bareCase(r, a, { no, register: { series: r.channel, ...slot, hash: '' } });
+  const bare = withoutRespondent(
+    bareCase(r, a, { no, register: { series: r.channel, ...slot, hash: '' } }),
+    a.bureau,
+  );
   const ctx = { ...a, today, behalf: a.actor };
   const clocks = changeClocks(bare, ctx, {
     start: [
@@ -99,6 +102,13 @@ function registrationNotices(c: Case, ctx: Parameters<typeof card>[1]): NoticeDr
   if (!c.major) return receipt;
   const urgent = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], '重大事项，请即阅处');
   return [...receipt, ...urgent.map((n) => ({ ...n, buzz: true }) as NoticeDraft)];
+}
+
+/** A leader who is complained about received the visitor, and has no part in what follows (art. 28, 30). */
+function withoutRespondent(c: Case, bureau: Bureau): Case {
+  const { reception } = c;
+  if (!reception?.leader || !isBarred(c, bureau, reception.leader)) return c;
+  return { ...c, reception: { ...reception, leader: undefined } };
 }
 
 /** The morning's queue shows the number, but nothing of a case that some of its readers may not see. */

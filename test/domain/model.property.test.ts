@@ -17,6 +17,8 @@ const PER_CASE = 60;
 const CARD_EVERY = 10;
 const SEED = 20251127;
 const HOUR = 3_600_000;
+/** Of these one runs for each unit called. */
+const CALLS = ['call', 'arrival'];
 const people = WALK.bureau.people.map((p) => p.openId);
 
 /** The same numbers in every run: a walk that broke once breaks again. */
@@ -47,7 +49,9 @@ function step(c: Case, now: string): { c: Case; taken: StepName } | undefined {
 /** What is wrong with a step, in words; nothing where all invariants hold. */
 function faults(before: Case, after: Case, taken: StepName, now: string): string[] {
   const entry = after.history.at(-1);
-  const kinds = after.clocks.filter((k) => !k.stoppedAt).map((k) => k.kind);
+  const running = after.clocks.filter((k) => !k.stoppedAt);
+  const kinds = running.map((k) => k.kind);
+  const limits = running.map((k) => `${k.kind} ${CALLS.includes(k.kind) ? k.forUnit : ''}`);
   const rules = { ...WALK, today: dateOf(now) };
   const isFinal = FINAL_STATUSES.includes(after.status);
   const told = after.owed.flatMap((n) => (n.kind === 'card' || n.kind === 'digest' ? n.to : []));
@@ -63,7 +67,7 @@ function faults(before: Case, after: Case, taken: StepName, now: string): string
     [after.history.length === before.history.length + 1, 'a step without one entry'],
     [entry?.action === taken && entry.from === before.status, 'the entry names another step'],
     [entry?.to === after.status, 'a transition without history'],
-    [new Set(kinds).size === kinds.length, 'a limit runs twice'],
+    [new Set(limits).size === limits.length, 'a limit runs twice'],
     [after.clocks.every((k) => k.dueOn >= k.startOn), 'due before it began'],
     [after.clocks.every((k) => (k.stoppedAt ?? '9') >= k.startedAt), 'stopped before it began'],
     [!isFinal || !kinds.includes('K4'), 'a final state with a handling limit'],

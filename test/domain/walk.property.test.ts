@@ -100,7 +100,10 @@ describe('over random walks of permitted steps', () => {
       if (!before || !move) return;
       const started = c.clocks.filter((k) => k.kind === 'K4').length;
       const had = before.clocks.filter((k) => k.kind === 'K4').length;
-      const may = ['agree', 'instruct', 'paperInstruct', 'correct', 'reassign'];
+      const may = [
+        ...['agree', 'instruct', 'paperInstruct', 'correct', 'reassign'],
+        ...['confirmWords', 'approveSlip'],
+      ];
       if (started > had) expect(may).toContain(move.step);
       const [k, was] = [runningClock(c, 'K4'), runningClock(before, 'K4')];
       if (k && was && move.step !== 'reassign') expect(k.startOn).toBe(was.startOn);

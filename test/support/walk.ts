@@ -59,8 +59,15 @@ export const WALK: Rules = { bureau: walkBureau(), calendar: aCalendar() };
 
 /** A registered case of the walk's bureau. */
 export function registeredAt(now: Instant, r: Registration, actor = 'ou_clerk'): Case {
-  const attempt = { ...WALK, now, actor, id: 'c1', draftId: 'd1' };
+  const attempt = { ...WALK, now, actor, id: 'c1', draftId: 'd1', reception: receptionOf(r) };
   return registerCase(r, attempt, { year: 2025, seq: 1, prev: GENESIS });
+}
+
+/** Half of the visits come in on a reception day, received by one leader or another. */
+function receptionOf(r: Registration) {
+  if (r.channel !== 'visit' || r.replyRequired !== 'yes') return undefined;
+  const leader = r.urgentHint === 'yes' ? 'ou_deputy' : 'ou_director';
+  return { day: 'reception:bureau:2025-09', visit: 1, leader };
 }
 
 export interface Move {

@@ -1,6 +1,7 @@
 import { type PersonId, personOf, unitOf } from '../bureau.ts';
 import type { Case, CaseClock } from '../case.ts';
 import type { AttendanceCall, RoutingSlip, SlipVersion } from '../case-parts.ts';
+import { receiverOf } from '../case-reception.ts';
 import { textHash } from '../history.ts';
 import { comingFor, firstFree, isBarred } from '../relations.ts';
 import {
@@ -27,9 +28,7 @@ const version = (stage: SlipVersion['stage'], text: string, ctx: StepContext): S
 
 /** 填送阅表 (S7.1.3): what the leader said, typed by whoever recorded it; he confirms it himself. */
 export const draftSlip: Apply<'draftSlip'> = (c, input, ctx) => {
-  const leader = c.reception?.leader ?? '';
-  if (isBarred(c, ctx.bureau, leader))
-    return refuse('respondent', '此件反映接访领导本人，请走“呈批”。');
+  const leader = receiverOf(c) ?? '';
   const wrong = unitRefusal(c, ctx, input.unit, 'unit');
   if (wrong) return wrong;
   const slip: RoutingSlip = {
