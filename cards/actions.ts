@@ -97,8 +97,8 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('simulate'), c: caseId.optional(), open: z.literal(1).optional() }),
   /** A page of the register book. */
   z.object({ a: z.literal('book'), p: page }),
-  /** 归入哪一件: the file joins this case, or a new registration. */
-  z.object({ a: z.literal('file'), f: id, c: caseId.optional() }),
+  /** 归入哪一件: the file joins this case, the registration form that is open, or a new one. */
+  z.object({ a: z.literal('file'), f: id, c: caseId.optional(), d: id.optional() }),
   /** A word of the menu, as if typed. */
   z.object({ a: z.literal('word'), w: z.string().max(10) }),
 ]);

@@ -31,25 +31,28 @@ export function helpCard(name: string, lines: HelpLine[]): Card {
 }
 
 /** 归入哪一件: a photo or file that came by itself (S2.2). */
-export function fileWhereCard(
-  fileId: string,
-  fileName: string,
-  recent: Case[],
-  register: boolean,
-): Card {
-  const choices = recent.map((c) =>
+export function fileWhereCard(o: {
+  fileId: string;
+  fileName: string;
+  recent: Case[];
+  /** May begin a registration with it. */
+  register: boolean;
+  /** The registration form he has open. */
+  draftId?: string;
+}): Card {
+  const { fileId, fileName, recent, register, draftId } = o;
+  const into = (text: string, more: object, type?: 'primary') =>
     button({
-      text: clip(`${c.no} ${c.summary}`, 24),
-      value: { a: 'file', f: fileId, c: c.id },
+      text,
+      value: { a: 'file', f: fileId, ...more },
       fill: true,
-    }),
-  );
-  const fresh = button({
-    text: '新登记',
-    type: 'primary',
-    value: { a: 'file', f: fileId },
-    fill: true,
-  });
+      ...(type ? { type } : {}),
+    });
+  const choices = [
+    ...(draftId ? [into('正在填写的登记表', { d: draftId }, 'primary')] : []),
+    ...recent.map((c) => into(clip(`${c.no} ${c.summary}`, 24), { c: c.id })),
+  ];
+  const fresh = into('新登记', {}, draftId ? undefined : 'primary');
   const none = !register && !choices.length;
   const next = none ? '没有可归入的信访件，请把文件回复到该件的卡片。' : '请选择归入哪一件：';
   return frame({

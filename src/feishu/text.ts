@@ -17,6 +17,8 @@ export interface Content {
 const textContent = z.object({ text: z.string() });
 const imageContent = z.object({ image_key: z.string() });
 const fileContent = z.object({ file_key: z.string(), file_name: z.string().default('') });
+/** A voice message: an Opus file without a name. */
+const audioContent = z.object({ file_key: z.string() });
 const inline = z.looseObject({
   tag: z.string(),
   text: z.string().optional(),
@@ -61,6 +63,20 @@ const READERS = new Map<string, Reader>([
   ],
   [
     'file',
+    (given) => {
+      const { data } = fileContent.safeParse(given);
+      return data && { ...EMPTY, files: [{ key: data.file_key, name: data.file_name }] };
+    },
+  ],
+  [
+    'audio',
+    (given) => {
+      const { data } = audioContent.safeParse(given);
+      return data && { ...EMPTY, files: [{ key: data.file_key, name: '语音记录.opus' }] };
+    },
+  ],
+  [
+    'media',
     (given) => {
       const { data } = fileContent.safeParse(given);
       return data && { ...EMPTY, files: [{ key: data.file_key, name: data.file_name }] };

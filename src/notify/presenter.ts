@@ -102,15 +102,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
     const rows = await visible(deps, m.caseIds, viewer);
     return { card: foundCard(list(deps, viewer), m.query, rows.slice(0, LISTED), m.title) };
   },
-  fileWhere: async (deps, m, viewer) => {
-    const recent = await deps.store.cases.recentOf(viewer, RECENT * 4);
-    const attempt = attemptOf(deps, viewer);
-    const open = recent.filter(
-      (c) => accessOf(c, viewer, attempt) !== 'none' && !isRefusal(permit(c, 'attach', attempt)),
-    );
-    const choices = open.slice(0, RECENT);
-    return { card: fileWhereCard(m.fileId, m.fileName, choices, mayDraft(deps, viewer)) };
-  },
+  fileWhere: drawFileWhere,
   digest: drawDigest,
   reminders: async (deps, m, viewer) => {
     const rows = await linesOf(deps, m.at, viewer);
@@ -167,6 +159,25 @@ async function drawTodo(
   const affairs = only || page ? [] : await affairsWaitingFor(deps, viewer);
   const shown = { cases, total: all.length, page, only, drafts, batch, affairs };
   return { card: todoCard(list(deps, viewer), shown) };
+}
+
+async function drawFileWhere(
+  deps: Deps,
+  m: Extract<Message, { kind: 'fileWhere' }>,
+  viewer: string,
+): Promise<Drawn> {
+  const recent = await deps.store.cases.recentOf(viewer, RECENT * 4);
+  const attempt = attemptOf(deps, viewer);
+  const open = recent.filter(
+    (c) => accessOf(c, viewer, attempt) !== 'none' && !isRefusal(permit(c, 'attach', attempt)),
+  );
+  const { fileId, fileName } = m;
+  const form = (await deps.store.deliveries.newestForm(viewer))?.message;
+  const draft = form?.kind === 'register' && (await deps.store.drafts.byId(form.draftId));
+  const draftId = draft ? draft.id : undefined;
+  const register = mayDraft(deps, viewer);
+  const choices = { fileId, fileName, recent: open.slice(0, RECENT), register, draftId };
+  return { card: fileWhereCard(choices) };
 }
 
 async function drawRegister(

@@ -136,6 +136,17 @@ describe('a picture without context', () => {
     expect((await stored(third.no)).attachments).toHaveLength(1);
   });
 
+  it('joins the registration form that is being filled, with one tap (S7.1.2)', async () => {
+    const clerk = demo.as('ou_fangqing');
+    await clerk.say('接待');
+    const form = (await clerk.card('"name":"form_register"'))!;
+    await clerk.sendImage(photo('签字'));
+    await clerk.click((await last(clerk))!.messageId, '正在填写的登记表');
+    const typed = { ...LETTER, petitioner_name: '签字人', summary: '签字照片随表' };
+    const c = await caseOf(demo, await clerk.click(form.messageId, '登记', typed));
+    expect(c.attachments).toHaveLength(1);
+  });
+
   it('starts a registration with 新登记: the letter was photographed first', async () => {
     const clerk = demo.as('ou_fangqing');
     await clerk.sendImage(photo('先拍照'));

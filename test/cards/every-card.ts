@@ -116,7 +116,10 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     ...registerCards(bureau, ch),
     registeredCard({ title: `已登记 ${c.no}`, text: c.summary, on: '2025-09-20' }),
     small.helpCard(ch.repeat(50), [...WORDS]),
-    small.fileWhereCard(c.id, text, [c, c, c], true),
+    small.fileWhereCard({
+      ...{ fileId: c.id, fileName: text, recent: [c, c, c] },
+      ...{ register: true, draftId: c.id },
+    }),
     small.pointerCard(c.no),
     small.revealCard(c, 'reveal'),
   ];

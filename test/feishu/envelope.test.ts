@@ -102,6 +102,12 @@ describe('messages', () => {
     });
   });
 
+  it('takes a voice message for the file it is', () => {
+    expect(body({ message_type: 'audio', content: '{"file_key":"file_2"}' })).toMatchObject({
+      files: [{ key: 'file_2', name: '语音记录.opus' }],
+    });
+  });
+
   it.each([
     ['sticker', '{"file_key":"x"}'],
     ['text', ''],

@@ -59,7 +59,8 @@ async function fileAway(
 ): Promise<void> {
   const { m, file, parent, cause } = o;
   const to = { person: m.person };
-  const caseId = parent?.to.id === m.person ? parent.caseId : undefined;
+  const isCase = parent?.to.id === m.person && parent.message.kind !== 'affair';
+  const caseId = isCase ? parent.caseId : undefined;
   if (parent?.message.kind === 'register' && parent.to.id === m.person) {
     const text = await joinDraft(deps, parent.message.draftId, file);
     await say(deps, to, { kind: 'text', text }, cause);
@@ -89,7 +90,12 @@ export async function joinCase(
   return `已归入 ${c.no}（附件共${done.case.attachments.length}件），编号 ${o.file.id}。`;
 }
 
-async function joinDraft(deps: ChatDeps, draftId: string, file: StoredFile): Promise<string> {
+/** A stored file joins a registration form that is being filled. */
+export async function joinDraft(
+  deps: Parameters<typeof attachFile>[0],
+  draftId: string,
+  file: StoredFile,
+): Promise<string> {
   const now = instantOf(deps.clock.now());
   const files = await deps.store.drafts.addFile(draftId, file.id, now);
   if (files) return `已收到附件${files}件，登记后归入本件。`;

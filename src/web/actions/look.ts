@@ -3,10 +3,11 @@ import { REVEAL_FIELDS } from '../../../cards/small-cards.ts';
 import type { Case } from '../../domain/case.ts';
 import { instantOf } from '../../domain/time.ts';
 import type { Access } from '../../domain/visibility.ts';
-import { joinCase } from '../../services/chat/files.ts';
+import { joinCase, joinDraft } from '../../services/chat/files.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord, newDraft } from '../../services/chat/words.ts';
 import { casesWaitingFor, petitionsOf } from '../../services/find-cases.ts';
+import { mayContinue } from '../../services/kept-drafts.ts';
 import { openCase } from '../../services/open-case.ts';
 import { mayDraft } from '../../services/register-case.ts';
 import { mayReadBook } from '../../services/words.ts';
@@ -130,6 +131,9 @@ export const file: Action<'file'> = async (deps, pressed) => {
     return toast(text.startsWith('已归入') ? 'success' : 'warning', text);
   }
   if (!mayDraft(deps, click.person)) return toast('warning', '登记由信访员办理。');
+  const draft = value.d ? await deps.store.drafts.byId(value.d) : undefined;
+  if (draft && mayContinue(deps, draft, click.person))
+    return toast('success', await joinDraft(deps, draft.id, stored));
   const draftId = await newDraft(deps, click.person, [stored.id]);
   const cause = causeOf(deps, pressed, `file:${stored.id}`);
   await say(deps, { person: click.person }, { kind: 'register', draftId }, cause);
