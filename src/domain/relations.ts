@@ -243,6 +243,9 @@ export function membersOf(
   return [...new Set(found)].filter((p) => !isBarred(c, bureau, p));
 }
 
+/** Whose words they are: nobody stands in for him (M6). */
+const ONESELF: readonly Relation[] = ['receivingLeader'];
+
 /** Who gets the card: a leader on leave is replaced by the delegate (S3.2), unless that one is barred. */
 export function receiversOf(
   relations: readonly Relation[],
@@ -250,12 +253,14 @@ export function receiversOf(
   bureau: Bureau,
   date: IsoDate,
 ): PersonId[] {
-  const people = relations.flatMap((r) => membersOf(r, c, bureau, date));
-  const present = people.map((p) => {
+  const own = relations.filter((r) => ONESELF.includes(r));
+  const rest = relations.filter((r) => !ONESELF.includes(r));
+  const members = (of: readonly Relation[]) => of.flatMap((r) => membersOf(r, c, bureau, date));
+  const present = members(rest).map((p) => {
     const delegate = c.sealedTo ? p : standIn(bureau, p, date);
     return isBarred(c, bureau, delegate) ? p : delegate;
   });
-  return [...new Set(present)];
+  return [...new Set([...members(own), ...present])];
 }
 
 /** The member a person acts for in a relation: themselves, or the one they stand in for. */
@@ -268,6 +273,6 @@ export function actsFor(
   if (isBarred(c, bureau, who.openId)) return undefined;
   const members = membersOf(relation, c, bureau, who.date);
   if (members.includes(who.openId)) return who.openId;
-  if (c.sealedTo) return undefined;
+  if (c.sealedTo || ONESELF.includes(relation)) return undefined;
   return members.find((m) => standIn(bureau, m, who.date) === who.openId);
 }

@@ -2,10 +2,17 @@ import { accountabilityCard } from '../../cards/affairs/accountability.ts';
 import { dutyMapCard } from '../../cards/affairs/duties.ts';
 import { affairCard } from '../../cards/affairs/index.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
+import type { Affair } from '../domain/affairs/affair.ts';
 import { dutyId } from '../domain/affairs/duties.ts';
 import { kindOf, owedOn, permittedOn } from '../domain/affairs/engine.ts';
-import { lineOf, personText, type ReceptionAffair } from '../domain/affairs/reception.ts';
+import {
+  lineOf,
+  personText,
+  type ReceptionAffair,
+  type ReceptionDay,
+} from '../domain/affairs/reception.ts';
 import { at, msOf } from '../domain/time.ts';
+import { accessOf } from '../domain/visibility.ts';
 import { accountabilityOf, mayReadAccountability } from '../services/accountability.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import { mayReadDuties } from '../services/duty-list.ts';
@@ -23,9 +30,10 @@ export async function drawAffair(
   viewer: string,
   extra: { form?: FormContents; keptOpen?: string },
 ): Promise<Drawn | undefined> {
-  const a = await deps.store.affairs.byId(m.affairId);
+  const stored = await deps.store.affairs.byId(m.affairId);
   const rules = attemptOf(deps, viewer);
-  if (!a || !kindOf(a).mayRead(a, viewer, rules)) return undefined;
+  if (!stored || !kindOf(stored).mayRead(stored, viewer, rules)) return undefined;
+  const a = stored.kind === 'reception' ? await withoutHidden(deps, stored, viewer) : stored;
   const steps = permittedOn(a, rules);
   const owed = owedOn(a, viewer, rules);
   const named = m.step === 'owed' ? owed : m.step;
@@ -47,6 +55,22 @@ export async function drawAffair(
     swaps,
   });
   return { card: card.card, ...(card.hasForm ? { openStep } : {}) };
+}
+
+/** Of a visit whose case this viewer may not see, or no longer, the queue says only that there was one. */
+async function withoutHidden(deps: Deps, a: Affair, viewer: string): Promise<Affair> {
+  const body = a.body as ReceptionDay;
+  const ids = body.visits.flatMap((v) => v.caseId ?? []);
+  if (!ids.length) return a;
+  const rules = attemptOf(deps, viewer);
+  const cases = await deps.store.cases.byIds(ids);
+  const isShown = (id: string) =>
+    cases.some((c) => c.id === id && accessOf(c, viewer, rules) !== 'none');
+  const visits = body.visits.map((v) => {
+    if (!v.caseId || isShown(v.caseId)) return v;
+    return { ...v, caseId: undefined, no: undefined, matter: undefined, left: '已接待' };
+  });
+  return { ...a, body: { ...body, visits } };
 }
 
 export async function drawRoster(deps: Deps, m: Of<'roster'>, viewer: string): Promise<Drawn> {

@@ -1,5 +1,5 @@
-import { present } from '../domain/affairs/acting.ts';
 import type { Affair, AffairNotice } from '../domain/affairs/affair.ts';
+import { receiversOn } from '../domain/affairs/engine.ts';
 import { dateOf, instantOf } from '../domain/time.ts';
 import type { DeliveryDraft } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
@@ -59,7 +59,7 @@ function deliveriesOf(deps: Deps, a: Affair, n: AffairNotice): DeliveryDraft[] {
   const person = (p: string) => ({ kind: 'person' as const, id: p });
   switch (n.kind) {
     case 'card':
-      return present(n.to, { ...deps, today }).map((p) => ({
+      return receiversOn(a, n.to, { ...deps, today }).map((p) => ({
         id: `${id}:${p}`,
         to: person(p),
         message: { kind: 'affair', affairId: a.id, step: 'owed', headline: n.headline },

@@ -157,12 +157,21 @@ describe('reminders of a morning (§5.6 Reception)', () => {
     const rungs = kindOf(a)
       .rungs(a, ctx)
       .map((r) => [r.id, r.at.slice(5, 16)]);
-    expect(rungs.slice(0, 5)).toEqual([
+    expect(rungs.filter(([id]) => id !== 'T-3.all').slice(0, 5)).toEqual([
       ['T-25', '09-19T08:40'],
       ['T-7', '09-30T08:40'],
       ['T-3', '10-11T08:40'],
       ['T-1', '10-14T08:40'],
       ['D0', '10-15T08:00'],
+    ]);
+  });
+
+  it('the whole bureau hears of it three days ahead, in every group chat for all', () => {
+    const now = at('2025-10-11', '08:40');
+    const a = { ...day(), remindedUntil: at('2025-10-10', '18:00') };
+    const told = remindAffair(a, now, affairContext('system', now));
+    expect(told.owed.filter((n) => n.kind === 'line')).toMatchObject([
+      { purpose: 'all', text: expect.stringContaining('2025-10-15 周三（顺延）') },
     ]);
   });
 

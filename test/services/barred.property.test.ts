@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Affair } from '../../src/domain/affairs/affair.ts';
+import { newAffair } from '../../src/domain/affairs/engine.ts';
+import { bureauYear } from '../../src/domain/affairs/reception.ts';
 import { groupMembers } from '../../src/domain/bureau-groups.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { GENESIS } from '../../src/domain/history.ts';
@@ -13,6 +16,7 @@ import { casesWaitingFor, findCases } from '../../src/services/find-cases.ts';
 import type { DeliveryDraft, Message } from '../../src/services/messages.ts';
 import type { DigestLine } from '../../src/services/ports.ts';
 import { registerCase } from '../../src/services/register-case.ts';
+import { takeAffairStep } from '../../src/services/take-affair-step.ts';
 import { createClicks } from '../../src/web/actions/index.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
 import { registration, WALK, walk, wander } from '../support/walk.ts';
@@ -73,7 +77,29 @@ function messages(c: Case): Message[] {
     { kind: 'digest', on: today() },
     { kind: 'reminders', at: today() },
     { kind: 'file', fileId: 'f1', caseId },
+    { kind: 'leads' },
+    { kind: 'timeline', caseId, page: 0 },
+    { kind: 'papers', caseId },
+    { kind: 'affair', affairId: dayOf(), step: 'owed' },
   ];
+}
+
+/** The reception day the case came in on, with its visit in the queue; a day of its own for each run. */
+const dayOf = (): string => `reception:bureau:day${count}`;
+
+async function withDay(c: Case): Promise<void> {
+  const [first] = bureauYear(2025, deps.bureau, deps.calendar, []);
+  const visit = { n: 1, at: c.registeredAt, people: 1, visitor: 'public' as const, matter: '密事' };
+  const body = { ...first!, leader: 'ou_deputy', visits: [visit] };
+  const id = dayOf();
+  const seed = { id, kind: 'reception', state: 'open', period: '2025-01', owner: 'bureau', body };
+  const made = { at: c.registeredAt, by: 'ou_office', action: 'make', data: {} };
+  await deps.store.affairs.add([newAffair(seed, made, [], deps) as Affair]);
+  // The register owes the queue its number, or nothing where some of its readers may not know it.
+  const quiet = c.sealedTo || c.respondent || c.respondentUnit;
+  const input = { n: 1, ...(quiet ? {} : { caseId: c.id, no: c.no }) };
+  const day = (await deps.store.affairs.byId(id))!;
+  await takeAffairStep(deps, day, { name: 'linkVisit', input, actor: 'system' });
 }
 
 /** What a person gets to see of a case by any card, list, query or click. */
@@ -159,6 +185,7 @@ it('no card, list, query, click, message or digest shows a case to those barred 
     if (!last) return;
     count += 1;
     const c = await stored(last, `密${count}号人`);
+    await withDay(c);
     const barred = deps.bureau.people
       .map((p) => p.openId)
       .filter((p) => isBarred(c, deps.bureau, p));

@@ -102,10 +102,14 @@ export interface AffairRung {
   to: PersonId[];
   text: string;
   buzz?: boolean;
+  /** Said to the whole bureau instead. */
+  line?: true;
 }
 
 /** Everything that makes one kind of affair what it is; a table that can be read on a page. */
 export interface AffairKind<B> {
+  /** Nobody stands in for anybody: signatures. */
+  personal?: true;
   steps: Record<string, AffairStep<B>>;
   mayRead(a: Affair<B>, person: PersonId, rules: Rules & { today: IsoDate }): boolean;
   /** Who is asked for which step now; the first that fits a person is the one he owes. */

@@ -52,6 +52,7 @@ export const unsigned = (d: DutyList): PersonId[] =>
 
 /** 责任清单 (S7.2.1): issued by the office, signed by tap. */
 export const DUTIES: AffairKind<DutyList> = {
+  personal: true,
   steps: {
     sign: {
       word: '签字确认',

@@ -42,11 +42,20 @@ export function permittedOn(a: Affair, ctx: AffairContext): string[] {
   return Object.keys(kindOf(a).steps).filter((step) => !isRefusal(permitAffair(a, step, ctx)));
 }
 
+/** Who gets a card of an affair: those named, or who stands in for them today. */
+export function receiversOn(
+  a: Affair,
+  people: readonly PersonId[],
+  rules: Rules & { today: IsoDate },
+): PersonId[] {
+  return kindOf(a).personal ? [...new Set(people)] : present(people, rules);
+}
+
 /** The step this person owes, if any. */
 export function owedOn(a: Affair, person: PersonId, rules: Rules & { today: IsoDate }) {
   return kindOf(a)
     .owed(a, rules)
-    .find((o) => present(o.by, rules).includes(person) || o.by.includes(person))?.step;
+    .find((o) => receiversOn(a, o.by, rules).includes(person) || o.by.includes(person))?.step;
 }
 
 /** The one place where an affair moves: permission, guard, effect, entry, notices, next reminder. */
@@ -144,8 +153,9 @@ export function remindAffair(a: Affair, now: Instant, rules: Rules & { today: Is
   if (!due.length)
     return { ...ticked, version: a.version + 1, nextReminderAt: nextRungOf(a, now, rules) };
   const told = new Map<PersonId, (typeof due)[number]>();
-  for (const rung of due) for (const p of present(rung.to, rules)) told.set(p, rung);
+  for (const rung of due) for (const p of receiversOn(a, rung.to, rules)) told.set(p, rung);
   const notices = due.flatMap((rung): AffairNoticeDraft[] => {
+    if (rung.line) return [{ kind: 'line', purpose: 'all', text: rung.text }];
     const to = [...told].filter(([, r]) => r === rung).map(([p]) => p);
     const buzz = rung.buzz ? { buzz: true } : {};
     return to.length ? [{ kind: 'card', to, headline: rung.text, reminder: true, ...buzz }] : [];

@@ -2,7 +2,7 @@ import { unitOf } from '../bureau.ts';
 import type { Rules } from '../step.ts';
 import { addDays, at, type IsoDate } from '../time.ts';
 import type { AffairKind, AffairRung } from './affair.ts';
-import { noticeItems, type ReceptionAffair, type ReceptionDay } from './reception.ts';
+import { dayLine, noticeItems, type ReceptionAffair, type ReceptionDay } from './reception.ts';
 import { RECEPTION_STEPS } from './reception-steps.ts';
 
 /** 接待日 (S7.1): who takes it, what is asked of whom, when everybody is reminded. */
@@ -46,6 +46,13 @@ function ownRungs(a: ReceptionAffair, rules: Rules): AffairRung[] {
       at: before(d.on, 3, rules),
       to: [...d.assistants, office.head],
       text: '请核对公示内容并对外公示',
+    },
+    {
+      id: 'T-3.all',
+      at: before(d.on, 3, rules),
+      to: [],
+      line: true,
+      text: `局长接待日：${dayLine(d, rules.bureau)}，${d.from}至${d.until}，地点${d.place}。`,
     },
     { id: 'T-1', at: before(d.on, 1, rules), to: everybody, text: `明日${d.from}接访` },
     { id: 'D0', at: at(d.on, '08:00'), to: everybody, text: `今日${d.from}接访，地点${d.place}` },
