@@ -71,18 +71,18 @@ export const HANDLING_ORDINARY: readonly Rung[] = [
     leaderAsk: '列入本月形势分析会',
   },
   {
+    id: 'K4.weekly',
+    when: { from: 'weekly', after: { workdays: 5 } },
+    digest: ['director'],
+    leaderAsk: '已列入形势分析会',
+  },
+  {
     id: 'K4.lead',
     when: { from: 'due', days: 10 },
     to: ['deputyInCharge'],
     prefer: ['assignLead'],
     unled: true,
     leaderAsk: '建议确定包案领导',
-  },
-  {
-    id: 'K4.weekly',
-    when: { from: 'weekly', after: { workdays: 5 } },
-    digest: ['director'],
-    leaderAsk: '已列入形势分析会',
   },
 ];
 
@@ -156,17 +156,17 @@ export const HANDLING_URGENT: readonly Rung[] = [
     leaderAsk: '列入本月形势分析会',
   },
   {
+    id: 'K4u.weekly',
+    when: { from: 'weekly', after: { days: 2 } },
+    digest: ['director'],
+    leaderAsk: '已列入形势分析会',
+  },
+  {
     id: 'K4u.lead',
     when: { from: 'due', days: 10 },
     to: ['deputyInCharge'],
     prefer: ['assignLead'],
     unled: true,
     leaderAsk: '建议确定包案领导',
-  },
-  {
-    id: 'K4u.weekly',
-    when: { from: 'weekly', after: { days: 2 } },
-    digest: ['director'],
-    leaderAsk: '已列入形势分析会',
   },
 ];

@@ -204,7 +204,8 @@ describe('case 03 when nobody acts after 签收', () => {
       `09-30 08:40 luzhiyuan 尚待办结，${due}，列入本月形势分析会`,
       // A card that would be too old after the holiday comes again before it, without its day's words.
       '09-30 08:50 dinghaoran 申诉求决 施工噪声',
-      `10-09 08:40 D:jiangwangshu 尚待办结，${due}，已列入形势分析会`,
+      `10-09 08:40 D:jiangwangshu 尚待办结，${due}，建议确定包案领导`,
+      `10-09 08:40 luzhiyuan 尚待办结，${due}，建议确定包案领导`,
       '10-13 08:50 dinghaoran 申诉求决 施工噪声',
       `10-14 08:40 D:jiangwangshu 尚待办结，${due}，已列入形势分析会`,
     ]);
