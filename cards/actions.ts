@@ -88,6 +88,15 @@ export const clickValue = z.discriminatedUnion('a', [
     k: z.enum(['upward', 'ground']),
     go: z.literal(1).optional(),
   }),
+  /** 台账: a page of it, by risk or state; a new item; the whole as a sheet. */
+  z.object({
+    a: z.literal('ledger'),
+    p: page,
+    r: z.enum(['red', 'yellow', 'blue']).optional(),
+    o: z.enum(['late', 'done']).optional(),
+  }),
+  z.object({ a: z.literal('newDispute'), i: affairId.optional(), go: z.literal(1).optional() }),
+  z.object({ a: z.literal('ledgerSheet') }),
   /** 公示材料 of a morning; 登记 of a visit in its queue. */
   z.object({ a: z.literal('notice'), i: affairId }),
   z.object({ a: z.literal('visit'), i: affairId, n: visit }),

@@ -7,7 +7,9 @@ import { settleProvisional } from '../src/services/reception.ts';
 import { reissueCards } from '../src/services/reissue-cards.ts';
 import { type RunCounts, remind } from '../src/services/remind.ts';
 import { remindAffairs } from '../src/services/remind-affairs.ts';
+import { startScreening } from '../src/services/screening.ts';
 import { sendDigests, sendLists } from '../src/services/send-digests.ts';
+import { watchGrowth } from '../src/services/signs.ts';
 
 /** One piece of timed work: a plain function of (deps, now). Times are Asia/Shanghai. */
 export interface Job {
@@ -48,6 +50,8 @@ export const JOBS: readonly Job[] = [
   },
   { name: 'roster', schedule: '40 8 * * *', run: warnOfRoster },
   { name: 'provisional', schedule: '45 8 * * *', run: settleProvisional },
+  { name: 'screening', schedule: '40 8 * * *', run: startScreening },
+  { name: 'growth', schedule: '50 8 1 * *', run: watchGrowth },
   { name: 'drafts', schedule: '0 10 * * *', run: nagDrafts },
   { name: 'dayCheck', schedule: '0 17 * * *', run: sendDayChecks },
   { name: 'reissue', schedule: '50 8 * * *', run: reissueCards },

@@ -1,5 +1,6 @@
 import type { Field } from '../fields.ts';
 import { ACCOUNTABILITY_FORMS, UPWARD_FORMS } from './accountability-forms.ts';
+import { DISPUTE_FORMS, SIGN_FORMS } from './dispute-forms.ts';
 import { RECEPTION_FORMS } from './reception-forms.ts';
 import type { AffairView } from './view.ts';
 
@@ -9,6 +10,8 @@ const FORMS: Record<string, Record<string, AffairForm>> = {
   reception: RECEPTION_FORMS,
   accountability: ACCOUNTABILITY_FORMS,
   upward: UPWARD_FORMS,
+  dispute: DISPUTE_FORMS,
+  sign: SIGN_FORMS,
 };
 
 /** The fields of a step's form; none when the step asks nothing. */

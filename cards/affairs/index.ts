@@ -2,9 +2,12 @@ import { kindOf } from '../../src/domain/affairs/engine.ts';
 import { button, buttonRow, type Card, type Element, frame, paragraph } from '../elements.ts';
 import { fieldElements } from '../fields.ts';
 import { accountabilityFace, upwardFace } from './accountability.ts';
+import { disputeFace } from './dispute.ts';
 import { dutiesFace } from './duties.ts';
 import { affairFields } from './forms.ts';
 import { receptionFace } from './reception.ts';
+import { screeningFace } from './screening.ts';
+import { signFace } from './sign.ts';
 import type { AffairFace, AffairView } from './view.ts';
 
 const FACES: Record<string, (v: AffairView) => AffairFace> = {
@@ -12,6 +15,9 @@ const FACES: Record<string, (v: AffairView) => AffairFace> = {
   duties: dutiesFace,
   accountability: accountabilityFace,
   upward: upwardFace,
+  dispute: disputeFace,
+  screening: screeningFace,
+  sign: signFace,
 };
 
 /** Done by one tap where the form asks nothing; what cannot be taken back is asked again. */

@@ -1,4 +1,5 @@
 import type { Affair } from '../../src/domain/affairs/affair.ts';
+import type { DisputeAffair } from '../../src/domain/affairs/dispute.ts';
 import type { ReceptionAffair } from '../../src/domain/affairs/reception.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
@@ -22,6 +23,8 @@ export interface AffairView {
   form?: FormState;
   /** Mornings a turn may be swapped with. */
   swaps?: ReceptionAffair[];
+  /** Of a screening: what the unit still has open. */
+  ledger?: DisputeAffair[];
 }
 
 /** What a kind of affair shows over its buttons. */

@@ -2,6 +2,7 @@ import { accountabilityCard } from '../../cards/affairs/accountability.ts';
 import { dutyMapCard } from '../../cards/affairs/duties.ts';
 import { affairCard } from '../../cards/affairs/index.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
+import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
 import type { Affair } from '../domain/affairs/affair.ts';
 import { dutyId } from '../domain/affairs/duties.ts';
 import { kindOf, owedOn, permittedOn } from '../domain/affairs/engine.ts';
@@ -11,15 +12,25 @@ import {
   type ReceptionAffair,
   type ReceptionDay,
 } from '../domain/affairs/reception.ts';
+import type { ScreeningAffair } from '../domain/affairs/screening.ts';
+import type { Sign } from '../domain/affairs/sign.ts';
 import { at, msOf } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';
 import { accountabilityOf, mayReadAccountability } from '../services/accountability.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import { mayReadDuties } from '../services/duty-list.ts';
+import {
+  disputeUnits,
+  ledgerFor,
+  mayKeepLedger,
+  reportsFor,
+  unitLedger,
+} from '../services/ledger.ts';
 import type { Message } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
 import { receptionYear, swapChoices } from '../services/reception.ts';
 import { attemptOf } from '../services/rules.ts';
+import { screeningsOf } from '../services/screening.ts';
 
 type Of<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
@@ -33,7 +44,7 @@ export async function drawAffair(
   const stored = await deps.store.affairs.byId(m.affairId);
   const rules = attemptOf(deps, viewer);
   if (!stored || !kindOf(stored).mayRead(stored, viewer, rules)) return undefined;
-  const a = stored.kind === 'reception' ? await withoutHidden(deps, stored, viewer) : stored;
+  const a = (await HIDE[stored.kind]?.(deps, stored, viewer)) ?? stored;
   const steps = permittedOn(a, rules);
   const owed = owedOn(a, viewer, rules);
   const named = m.step === 'owed' ? owed : m.step;
@@ -41,8 +52,11 @@ export async function drawAffair(
   const openStep = open ? (`affair.${open}` as const) : undefined;
   if (openStep && openStep === extra.keptOpen) return { openStep };
   const swaps = open === 'requestSwap' ? await swapChoices(deps, a as ReceptionAffair) : [];
+  const isScreening = a.kind === 'screening';
+  const ledger = isScreening ? (await unitLedger(deps, a as ScreeningAffair)).items : undefined;
   const card = affairCard({
     affair: a,
+    ledger,
     bureau: deps.bureau,
     calendar: deps.calendar,
     now: rules.now,
@@ -72,6 +86,22 @@ async function withoutHidden(deps: Deps, a: Affair, viewer: string): Promise<Aff
   });
   return { ...a, body: { ...body, visits } };
 }
+
+/** The pieces of a sign this viewer may see: one of them may be about him (art. 30). */
+async function withoutHiddenPieces(deps: Deps, a: Affair, viewer: string): Promise<Affair> {
+  const body = a.body as Sign;
+  const ids = body.pieces.flatMap((p) => (p.kind === 'case' ? [p.id] : []));
+  const rules = attemptOf(deps, viewer);
+  const cases = ids.length ? await deps.store.cases.byIds(ids) : [];
+  const seen = cases.filter((c) => accessOf(c, viewer, rules) !== 'none').map((c) => c.id);
+  const pieces = body.pieces.filter((p) => p.kind === 'dispute' || seen.includes(p.id));
+  return { ...a, body: { ...body, pieces } };
+}
+
+const HIDE: Record<string, (deps: Deps, a: Affair, viewer: string) => Promise<Affair>> = {
+  reception: withoutHidden,
+  sign: withoutHiddenPieces,
+};
 
 export async function drawRoster(deps: Deps, m: Of<'roster'>, viewer: string): Promise<Drawn> {
   const { bureau } = deps;
@@ -127,4 +157,28 @@ export async function drawAccountability(
   const { year, open } = m;
   const known = await accountabilityOf(deps, viewer, year);
   return { card: accountabilityCard({ bureau, viewer, today, year, open, form, ...known }) };
+}
+
+/** 台账 (S6.2) as its reader may see it. */
+export async function drawLedger(deps: Deps, m: Of<'ledger'>, viewer: string): Promise<Drawn> {
+  const { bureau } = deps;
+  const { today } = attemptOf(deps, viewer);
+  const { page, risk, only } = m;
+  const items = await ledgerFor(deps, viewer, { risk, only });
+  const isOffice = mayKeepLedger(deps, viewer);
+  const mayAdd = isOffice || reportsFor(deps, viewer).length > 0;
+  const screenings = isOffice ? await screeningsOf(deps, today.slice(0, 7)) : undefined;
+  return { card: ledgerCard({ bureau, today, items, risk, only, page, mayAdd, screenings }) };
+}
+
+export async function drawNewDispute(
+  deps: Deps,
+  m: Of<'newDispute'>,
+  viewer: string,
+  form?: FormContents,
+): Promise<Drawn | undefined> {
+  const units = disputeUnits(deps, viewer);
+  if (!units.length) return undefined;
+  const { bureau } = deps;
+  return { card: newDisputeCard({ bureau, units, screening: m.screening, form }) };
 }

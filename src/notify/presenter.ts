@@ -35,6 +35,8 @@ import {
   drawAffair,
   drawDuties,
   drawEvent,
+  drawLedger,
+  drawNewDispute,
   drawRoster,
 } from './affair-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
@@ -88,6 +90,8 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   leads: async (deps, _m, viewer) => ({
     card: leadsCard(list(deps, viewer), await ledCases(deps, viewer)),
   }),
+  ledger: drawLedger,
+  newDispute: (deps, m, viewer, extra) => drawNewDispute(deps, m, viewer, extra.form),
   duties: drawDuties,
   accountability: (deps, m, viewer, extra) => drawAccountability(deps, m, viewer, extra.form),
   affair: drawAffair,

@@ -1,3 +1,4 @@
+import type { Risk } from '../domain/affairs/dispute.ts';
 import type { PersonId } from '../domain/bureau.ts';
 import type { SettingKind } from '../domain/settings.ts';
 import type { Asked } from '../domain/simulate.ts';
@@ -62,6 +63,10 @@ export type Message =
   | { kind: 'affair'; affairId: string; step: string; headline?: string }
   /** 包案: what is in a leader's charge (S7.2.4). */
   | { kind: 'leads' }
+  /** 台账 (S6.2), a page of it. */
+  | { kind: 'ledger'; page: number; risk?: Risk; only?: 'late' | 'done' }
+  /** 登记排查事项, of a screening or by itself. */
+  | { kind: 'newDispute'; screening?: string }
   /** 责任清单 of a year (S7.2.1). */
   | { kind: 'duties'; year: number }
   /** 责任核查 of a year (S7.2.2), or a form to register something new in it. */

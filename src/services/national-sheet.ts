@@ -1,13 +1,8 @@
 import { nationalEntry } from '../domain/completeness.ts';
 import { instantOf } from '../domain/time.ts';
+import { csv } from './csv.ts';
 import { unlistedOf } from './day-check.ts';
 import type { Deps, StoredFile } from './ports.ts';
-
-/** A sheet program would take a text that begins like this for a formula. */
-const cell = (text: string): string => {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${plain.replaceAll('"', '""')}"`;
-};
 
 /**
  * A month's entries without a number of the national system, as a sheet in its order of entry (CSV with
@@ -27,7 +22,6 @@ export async function nationalSheet(
   for (const { id: caseId } of cases)
     await deps.store.reveals.add({ at, by: person, caseId, what, reason: '录入国家信访系统' });
   const rows = [first.map(([label]) => label), ...entries.map((e) => e.map(([, value]) => value))];
-  const text = `\ufeff${rows.map((r) => r.map(cell).join(',')).join('\r\n')}\r\n`;
   const file = { name: `国家信访系统录入表 ${month}.csv`, kind: 'file' as const, by: person, at };
-  return deps.store.files.put(file, Buffer.from(text));
+  return deps.store.files.put(file, csv(rows));
 }

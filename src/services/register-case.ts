@@ -10,6 +10,7 @@ import type { Alike } from './delivery-ports.ts';
 import { matchText } from './match-text.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
+import { watchCase } from './signs.ts';
 import { tellAffairs } from './tell-affairs.ts';
 
 export type RegisterOutcome =
@@ -83,6 +84,7 @@ export async function registerCase(
   deps.log.info({ no: done.case.no, created: done.created }, 'case registered');
   // The queue shows it at once; the notice stands for the case that this is cut off.
   await tellAffairs(deps, done.case);
+  if (done.created) await watchCase(deps, done.case);
   deps.wakeSender();
   return { kind: 'done', ...done };
 }

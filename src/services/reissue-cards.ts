@@ -1,3 +1,4 @@
+import { owedOn } from '../domain/affairs/engine.ts';
 import type { Case } from '../domain/case.ts';
 import { permittedSteps } from '../domain/decide.ts';
 import { owedStep } from '../domain/owed.ts';
@@ -25,8 +26,7 @@ export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts>
   const old = await deps.store.deliveries.sentBefore(before, BATCH);
   for (const card of old) {
     counts.planned += 1;
-    const c = card.caseId ? await deps.store.cases.byId(card.caseId) : undefined;
-    if (c && needed(deps, c, card.to.id)) {
+    if (await isNeeded(deps, card)) {
       const id = `${card.id}:again`;
       const { to, caseId, purpose } = card;
       const message = withoutReminder(card);
@@ -41,6 +41,17 @@ export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts>
   return counts;
 }
 
+/** The case or the affair still asks something of whoever has the card. */
+async function isNeeded(deps: Deps, { message, caseId, to }: Delivery): Promise<boolean> {
+  if (!caseId) return false;
+  if (message.kind === 'affair') {
+    const a = await deps.store.affairs.byId(caseId);
+    return Boolean(a && owedOn(a, to.id, attemptOf(deps, to.id)));
+  }
+  const c = await deps.store.cases.byId(caseId);
+  return Boolean(c && needed(deps, c, to.id));
+}
+
 function needed(deps: Deps, c: Case, person: string): boolean {
   const attempt = attemptOf(deps, person);
   // After that a reminder comes with a card of its own: the call, the receipt.
@@ -52,5 +63,6 @@ function needed(deps: Deps, c: Case, person: string): boolean {
 
 /** A reminder's words were true on its day only. */
 function withoutReminder({ message, reminder }: Delivery): Delivery['message'] {
-  return reminder && message.kind === 'case' ? { ...message, headline: undefined } : message;
+  const isCard = message.kind === 'case' || message.kind === 'affair';
+  return reminder && isCard ? { ...message, headline: undefined } : message;
 }

@@ -48,7 +48,7 @@ export const WORDS: readonly Word[] = [
     for: everybody,
   },
   { word: '登记簿', menuKey: 'book', what: '信访登记簿', for: mayReadBook },
-  { word: '台账', menuKey: 'ledger', what: '矛盾纠纷排查台账', for: everybody, later: true },
+  { word: '台账', menuKey: 'ledger', what: '矛盾纠纷排查台账', for: everybody },
   { word: '接待日', menuKey: 'reception', what: '局长接待日安排', for: everybody },
   { word: '统计', menuKey: 'stats', what: '本月统计', for: everybody },
   { word: '期限推演', menuKey: 'simulate', what: '演示期限和提醒', for: everybody },

@@ -1,18 +1,23 @@
 import { accountabilityCard } from '../../cards/affairs/accountability.ts';
 import { newItemFields } from '../../cards/affairs/accountability-forms.ts';
+import { disputeFields } from '../../cards/affairs/dispute-forms.ts';
 import { dutyMapCard } from '../../cards/affairs/duties.ts';
 import { affairFields } from '../../cards/affairs/forms.ts';
 import { affairCard } from '../../cards/affairs/index.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
 import type { AffairView } from '../../cards/affairs/view.ts';
+import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
 import type {
   AccountabilityAffair,
   AccountabilityItem,
 } from '../../src/domain/affairs/accountability.ts';
 import type { Affair } from '../../src/domain/affairs/affair.ts';
+import type { Dispute, DisputeAffair } from '../../src/domain/affairs/dispute.ts';
 import { dutyLines } from '../../src/domain/affairs/duties.ts';
 import { kindOf } from '../../src/domain/affairs/engine.ts';
 import { bureauYear, type ReceptionAffair, unitYear } from '../../src/domain/affairs/reception.ts';
+import type { Screening, ScreeningAffair } from '../../src/domain/affairs/screening.ts';
+import type { Sign } from '../../src/domain/affairs/sign.ts';
 import type { UpwardAffair, UpwardVisit } from '../../src/domain/affairs/upward.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
 import { at } from '../../src/domain/time.ts';
@@ -21,6 +26,7 @@ import { calendar, fullForm } from './longest.ts';
 
 const NOW = at('2025-09-20', '10:00');
 const TODAY = '2025-09-20';
+const CASE = '0123456789abcdef01234567';
 const VIEWERS = ['ou_liangjing', 'ou_hanchengzhi'];
 
 const made = <B>(kind: string, owner: string, period: string, body: B): Affair<B> =>
@@ -38,6 +44,7 @@ export function affairCards(bureau: Bureau, ch: string): object[] {
     rosterCard({ bureau, viewer: 'ou_liangjing', now: NOW, today: TODAY, year: 2026, days: [] }),
     dutyMapCard({ bureau, year: 2025, mayIssue: true }),
     ...boards(bureau, ch, affairs),
+    ...ledgerCards(bureau, ch, affairs),
   ];
 }
 
@@ -83,6 +90,40 @@ function everyAffair(bureau: Bureau, ch: string): Affair[] {
     made('duties', 'bureau', '2025', { year: 2025, lines, signatures: [] }),
     made('upward', 'wuye', TODAY, visit),
     made('accountability', 'wuye', TODAY, item),
+    ...ledgerAffairs(t),
+  ] as Affair[];
+}
+
+function ledgerAffairs(t: (n: number) => string): Affair[] {
+  const m = { at: NOW, by: 'ou_liangjing', text: t(500) };
+  const item: Dispute = {
+    ...{ no: '台〔2025〕001号', unit: 'wuye', found: TODAY, foundBy: 'ou_liangjing' },
+    ...{ source: 'screening', place: t(60), project: t(60), cause: t(500), category: 'claim' },
+    ...{
+      topic: t(30),
+      people: 9999,
+      risk: 'red',
+      leader: 'ou_luzhiyuan',
+      person: 'ou_hanchengzhi',
+    },
+    ...{ until: '2025-09-01', measures: [m, m, m, m], unresolved: [m], resolved: m },
+    assessments: [{ ...m, from: 'blue', to: 'red' }],
+    orders: [{ ...m, answer: m }],
+    ...{ caseId: '0123456789abcdef01234567', caseNo: '信〔2025〕0001号' },
+  };
+  const screening: Screening = {
+    ...{ month: '2025-09', unit: 'wuye', found: ['a', 'b'] },
+    reported: { by: 'ou_fengruolan', at: NOW, zero: false },
+  };
+  const pieces = Array.from({ length: 14 }, (_, i) => ({
+    ...{ kind: i ? ('case' as const) : ('dispute' as const), id: i ? CASE : 'dispute:2025:001' },
+    ...{ no: '信〔2025〕0001号', on: TODAY, unit: 'wuye', text: t(300) },
+  }));
+  const sign: Sign = { why: 'place', what: t(10), pieces, opinion: m, dismissed: m };
+  return [
+    made('dispute', '2025', '001', item),
+    made('screening', 'wuye', '2025-09', screening),
+    made('sign', 'bureau', TODAY, sign),
   ] as Affair[];
 }
 
@@ -107,7 +148,8 @@ function drawn(
   const swaps = bureauYear(2025, o.bureau, calendar, []).map((body) =>
     made('reception', 'bureau', body.month, body),
   ) as ReceptionAffair[];
-  const view = { ...o, calendar, now: NOW, today: TODAY, headline: ch.repeat(60), swaps };
+  const ledger = Array.from({ length: 9 }, () => ledgerItem(o.bureau, ch));
+  const view = { ...o, ledger, calendar, now: NOW, today: TODAY, headline: ch.repeat(60), swaps };
   const form = o.open ? fullForm(affairFields(o.open, view), ch) : undefined;
   return affairCard({ ...view, form }).card;
 }
@@ -140,4 +182,19 @@ function boards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
       }),
     ),
   );
+}
+
+const ledgerItem = (_bureau: Bureau, ch: string): DisputeAffair =>
+  ledgerAffairs((n) => ch.repeat(n))[0] as DisputeAffair;
+
+function ledgerCards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
+  const items = Array.from({ length: 20 }, () => ledgerItem(bureau, ch));
+  const screenings = affairs.filter((a) => a.kind === 'screening') as ScreeningAffair[];
+  const units = bureau.units.map((u) => u.id);
+  const view = { bureau, today: TODAY, items, page: 1, mayAdd: true, screenings };
+  return [
+    ledgerCard(view),
+    ledgerCard({ ...view, items: [], risk: 'red', page: 0 }),
+    newDisputeCard({ bureau, units, form: fullForm(disputeFields(bureau, units), ch) }),
+  ];
 }

@@ -1,7 +1,10 @@
 import { ACCOUNTABILITY } from './accountability.ts';
 import type { AffairKind } from './affair.ts';
+import { DISPUTE } from './dispute-kind.ts';
 import { DUTIES } from './duties.ts';
 import { RECEPTION } from './reception-kind.ts';
+import { SCREENING } from './screening.ts';
+import { SIGN } from './sign.ts';
 import { UPWARD } from './upward.ts';
 
 /** Every kind of affair and its table. */
@@ -10,5 +13,8 @@ export const KINDS = {
   duties: DUTIES as AffairKind<unknown>,
   upward: UPWARD as AffairKind<unknown>,
   accountability: ACCOUNTABILITY as AffairKind<unknown>,
+  screening: SCREENING as AffairKind<unknown>,
+  dispute: DISPUTE as AffairKind<unknown>,
+  sign: SIGN as AffairKind<unknown>,
 } as const;
 export type AffairName = keyof typeof KINDS;

@@ -37,6 +37,7 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     kind: 'stats',
     month: attemptOf(deps, person).today.slice(0, 7),
   }),
+  台账: async () => ({ kind: 'ledger', page: 0 }),
   责任清单: async (deps, person) =>
     mayReadDuties(deps, person)
       ? { kind: 'duties', year: Number(attemptOf(deps, person).today.slice(0, 4)) }

@@ -5,6 +5,7 @@ import { kindOf, permitAffair } from '../../domain/affairs/engine.ts';
 import type { ReceptionAffair } from '../../domain/affairs/reception.ts';
 import { isRefusal } from '../../domain/step.ts';
 import { say } from '../../services/chat/incoming.ts';
+import { knownBeside } from '../../services/known-beside.ts';
 import { announceYear, makeReceptionYear, swapChoices } from '../../services/reception.ts';
 import { receptionNotice } from '../../services/reception-notice.ts';
 import { attemptOf } from '../../services/rules.ts';
@@ -45,7 +46,8 @@ export const affair: Action<'affair'> = async (deps, pressed) => {
   const form = parseForm(await fieldsOf(deps, a, value.s, click.person), click.form ?? {});
   if (!form.ok && !again) return keepForm(deps, pressed, form.values, form.errors);
   const typed = form.ok ? form.input : {};
-  const extra = value.n ? { n: value.n } : await swapWith(deps, value.s, typed);
+  const known = { affair: a, step: value.s, input: typed, person: click.person };
+  const extra = value.n ? { n: value.n } : await knownBeside(deps, known);
   const done = await takeAffairStep(deps, a, {
     name: value.s,
     input: { ...typed, ...extra },
@@ -66,13 +68,6 @@ function settled(deps: ActionDeps, pressed: Pressed<'affair'>, a: Affair, isNew:
     toast: { type: isNew ? 'success' : 'info', content },
     message: { kind: 'affair', affairId: a.id, step: 'owed' },
   });
-}
-
-/** Whose morning was chosen for a swap: the leader comes with the day. */
-async function swapWith(deps: ActionDeps, step: string, input: Record<string, unknown>) {
-  if (step !== 'requestSwap') return {};
-  const other = await deps.store.affairs.byId(String(input.day));
-  return { leader: (other as ReceptionAffair | undefined)?.body.leader };
 }
 
 function keepForm(

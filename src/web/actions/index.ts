@@ -15,6 +15,7 @@ import {
 } from './affair.ts';
 import { type Action, type ActionDeps, toast } from './context.ts';
 import { handover, takeOver } from './handover.ts';
+import { ledger, newDispute, sheetOfLedger } from './ledger.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
 import { batch, dayCheck, national, sheet } from './office.ts';
 import { draft, register } from './register.ts';
@@ -61,6 +62,9 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   visit,
   issueDuties: duties,
   newItem,
+  ledger,
+  newDispute,
+  ledgerSheet: sheetOfLedger,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

@@ -1,0 +1,45 @@
+import type { Affair } from '../domain/affairs/affair.ts';
+import type { ReceptionAffair } from '../domain/affairs/reception.ts';
+import type { ScreeningAffair } from '../domain/affairs/screening.ts';
+import type { PersonId } from '../domain/bureau.ts';
+import { findCases } from './find-cases.ts';
+import { unitLedger } from './ledger.ts';
+import type { Deps } from './ports.ts';
+
+interface Asked {
+  affair: Affair;
+  step: string;
+  input: Record<string, unknown>;
+  person: PersonId;
+}
+
+/** What a step has to know that lies in another document: looked up before the rules decide. */
+export async function knownBeside(deps: Deps, asked: Asked): Promise<Record<string, unknown>> {
+  const look = LOOK[`${asked.affair.kind}.${asked.step}`];
+  return look ? look(deps, asked) : {};
+}
+
+const LOOK: Record<string, (deps: Deps, asked: Asked) => Promise<Record<string, unknown>>> = {
+  'reception.requestSwap': swapWith,
+  'screening.zero': ledgerOf,
+  'screening.finish': ledgerOf,
+  'dispute.toCase': caseOf,
+};
+
+/** Whose morning was chosen for a swap: the leader comes with the day. */
+async function swapWith(deps: Deps, { input }: Asked) {
+  const other = await deps.store.affairs.byId(String(input.day));
+  return { leader: (other as ReceptionAffair | undefined)?.body.leader };
+}
+
+/** What the unit has open, and has not spoken of this month (S6.1). */
+async function ledgerOf(deps: Deps, { affair }: Asked) {
+  const { open, silent } = await unitLedger(deps, affair as ScreeningAffair);
+  return { open, silent };
+}
+
+/** A petition by its number, as far as the person may see it; a sealed one is none. */
+async function caseOf(deps: Deps, { input, person }: Asked) {
+  const c = (await findCases(deps, person, String(input.caseNo)))[0];
+  return c && !c.sealedTo ? { caseId: c.id, caseNo: c.no } : { caseId: undefined };
+}
