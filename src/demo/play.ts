@@ -21,7 +21,7 @@ export interface PlayOptions {
   until: Instant;
   /** What happens beside the cases. */
   affairs?: readonly DemoAffair[];
-  first?: Move;
+  more?: readonly Move[];
 }
 
 export interface Move {
@@ -39,10 +39,10 @@ export interface Move {
 export async function play(
   deps: Deps,
   cases: readonly DemoCase[],
-  { goTo, until, affairs = [], first }: PlayOptions,
+  { goTo, until, affairs = [], more = [] }: PlayOptions,
 ): Promise<Played> {
   const due = (at: Instant) => at < until;
-  const all = [...(first ? [first] : []), ...affairs.map(affairMove), ...cases.flatMap(movesOf)];
+  const all = [...more, ...affairs.map(affairMove), ...cases.flatMap(movesOf)];
   const moves = all.filter((m) => due(m.at));
   moves.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
   for (const move of moves) {

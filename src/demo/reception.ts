@@ -1,5 +1,6 @@
 import { receptionId } from '../domain/affairs/reception.ts';
 import { at } from '../domain/time.ts';
+import { addDispute } from '../services/ledger.ts';
 import { makeReceptionYear } from '../services/reception.ts';
 import { type DemoAffair, whenOf } from './script.ts';
 
@@ -58,4 +59,44 @@ export const RECEPTION_ACTS: readonly DemoAffair[] = [
   returned('gongpaishui', 'wanxiaochuan', {}),
   returned('fangchan', 'yinsu', { visits: 1, people: 2, solved: 0, note: '办证进度咨询' }),
   returned('dangan', 'wenjingyi', {}),
+];
+
+/** domain.md §6, 25: an early matter found in the September screening, red, with a month to resolve it. */
+export const LEDGER_MOVES = [
+  {
+    at: at('2025-09-20', '10:00'),
+    title: 'demo ledger item 25',
+    run: async (deps: Parameters<typeof addDispute>[0]) => {
+      const input = {
+        unit: 'zhengshou',
+        place: '望江二期',
+        project: '望江二期旧城改造',
+        cause: '望江二期将启动征收，已有三户到现场咨询补偿标准，担心与一期不一致。',
+        category: 'claim' as const,
+        topic: '征收补偿',
+        people: 3,
+        risk: 'red' as const,
+      };
+      const made = await addDispute(deps, 'ou_jiangwenhui', input, { source: 'screening' });
+      if ('code' in made) throw new Error(made.text);
+    },
+  },
+];
+
+export const LEDGER_ACTS: readonly DemoAffair[] = [
+  {
+    ...act('09-22 09:00', 'liangjing', 'assign', {
+      leader: 'ou_luzhiyuan',
+      unit: 'zhengshou',
+      person: 'ou_luojing',
+      until: '2025-10-20',
+    }),
+    affair: 'dispute:2025:001',
+  },
+  {
+    ...act('09-23 15:00', 'luojing', 'addMeasure', {
+      text: '已在现场设政策咨询点，逐户解释补偿方案。',
+    }),
+    affair: 'dispute:2025:001',
+  },
 ];

@@ -2,7 +2,7 @@ import { dateOf, type Instant } from '../domain/time.ts';
 import type { Deps } from '../services/ports.ts';
 import { DEMO_CASES } from './cases/index.ts';
 import { type Played, type PlayOptions, play } from './play.ts';
-import { MAKE_YEAR, RECEPTION_ACTS } from './reception.ts';
+import { LEDGER_ACTS, LEDGER_MOVES, MAKE_YEAR, RECEPTION_ACTS } from './reception.ts';
 
 /** The months the scripts of domain.md §6 are written for; both days belong to it. */
 export const DEMO_SEASON = { from: '2025-09-01', to: '2025-11-30' } as const;
@@ -23,5 +23,6 @@ export function inSeason(start: Instant): boolean {
  */
 export async function playSeed(deps: Deps, o: PlayOptions & { kind: SeedKind }): Promise<Played> {
   if (o.kind !== 'demo' || !inSeason(o.until)) return { registered: 0, steps: 0 };
-  return play(deps, DEMO_CASES, { ...o, first: MAKE_YEAR, affairs: RECEPTION_ACTS });
+  const affairs = [...RECEPTION_ACTS, ...LEDGER_ACTS];
+  return play(deps, DEMO_CASES, { ...o, more: [MAKE_YEAR, ...LEDGER_MOVES], affairs });
 }
