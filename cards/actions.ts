@@ -97,6 +97,9 @@ export const clickValue = z.discriminatedUnion('a', [
   }),
   z.object({ a: z.literal('newDispute'), i: affairId.optional(), go: z.literal(1).optional() }),
   z.object({ a: z.literal('ledgerSheet') }),
+  /** 形势分析会: its pack as files; a decision of it. */
+  z.object({ a: z.literal('pack'), i: affairId }),
+  z.object({ a: z.literal('newTask'), i: affairId, go: z.literal(1).optional() }),
   /** 公示材料 of a morning; 登记 of a visit in its queue. */
   z.object({ a: z.literal('notice'), i: affairId }),
   z.object({ a: z.literal('visit'), i: affairId, n: visit }),

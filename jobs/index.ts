@@ -2,6 +2,7 @@ import { type Instant, instantOf } from '../src/domain/time.ts';
 import { nagDrafts, sendDayChecks } from '../src/services/day-check.ts';
 import { warnOfRoster } from '../src/services/duty-roster.ts';
 import { housekeeping } from '../src/services/housekeeping.ts';
+import { planMeeting } from '../src/services/meetings.ts';
 import type { Deps } from '../src/services/ports.ts';
 import { settleProvisional } from '../src/services/reception.ts';
 import { reissueCards } from '../src/services/reissue-cards.ts';
@@ -50,6 +51,7 @@ export const JOBS: readonly Job[] = [
   },
   { name: 'roster', schedule: '40 8 * * *', run: warnOfRoster },
   { name: 'provisional', schedule: '45 8 * * *', run: settleProvisional },
+  { name: 'meeting', schedule: '45 8 * * *', run: planMeeting },
   { name: 'screening', schedule: '40 8 * * *', run: startScreening },
   { name: 'growth', schedule: '50 8 1 * *', run: watchGrowth },
   { name: 'drafts', schedule: '0 10 * * *', run: nagDrafts },

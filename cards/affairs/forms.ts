@@ -1,6 +1,7 @@
 import type { Field } from '../fields.ts';
 import { ACCOUNTABILITY_FORMS, UPWARD_FORMS } from './accountability-forms.ts';
 import { DISPUTE_FORMS, SIGN_FORMS } from './dispute-forms.ts';
+import { MEETING_FORMS, TASK_FORMS } from './meeting.ts';
 import { RECEPTION_FORMS } from './reception-forms.ts';
 import type { AffairView } from './view.ts';
 
@@ -12,6 +13,8 @@ const FORMS: Record<string, Record<string, AffairForm>> = {
   upward: UPWARD_FORMS,
   dispute: DISPUTE_FORMS,
   sign: SIGN_FORMS,
+  meeting: MEETING_FORMS,
+  task: TASK_FORMS,
 };
 
 /** The fields of a step's form; none when the step asks nothing. */

@@ -5,6 +5,7 @@ import { accountabilityFace, upwardFace } from './accountability.ts';
 import { disputeFace } from './dispute.ts';
 import { dutiesFace } from './duties.ts';
 import { affairFields } from './forms.ts';
+import { meetingFace, taskFace } from './meeting.ts';
 import { receptionFace } from './reception.ts';
 import { screeningFace } from './screening.ts';
 import { signFace } from './sign.ts';
@@ -18,6 +19,8 @@ const FACES: Record<string, (v: AffairView) => AffairFace> = {
   dispute: disputeFace,
   screening: screeningFace,
   sign: signFace,
+  meeting: meetingFace,
+  task: taskFace,
 };
 
 /** Done by one tap where the form asks nothing; what cannot be taken back is asked again. */
@@ -27,8 +30,22 @@ const CONFIRMED: Record<string, string> = {
   openItem: '将提请局信访工作领导小组研究。',
 };
 
-/** An affair's card: what it is, then the one thing asked of its reader, then what else he may do. */
+/** Below the platform's 30 KB (`feishu.md` §11 item 4). */
+const MAX_BYTES = 27_500;
+const SHORTER = [60, 20, 8];
+
+/** An affair's card, its long texts shortened until the whole fits. */
 export function affairCard(v: AffairView): { card: Card; hasForm: boolean } {
+  let drawn = draw(v);
+  for (const shown of SHORTER) {
+    if (Buffer.byteLength(JSON.stringify(drawn.card)) <= MAX_BYTES) break;
+    drawn = draw({ ...v, shown });
+  }
+  return drawn;
+}
+
+/** What it is, then the one thing asked of its reader, then what else he may do. */
+function draw(v: AffairView): { card: Card; hasForm: boolean } {
   const { affair, bureau, open } = v;
   const kind = kindOf(affair);
   const face = FACES[affair.kind]?.(v) ?? { template: 'blue', tags: [], elements: [] };

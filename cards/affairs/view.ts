@@ -1,5 +1,6 @@
 import type { Affair } from '../../src/domain/affairs/affair.ts';
 import type { DisputeAffair } from '../../src/domain/affairs/dispute.ts';
+import type { PackLine } from '../../src/domain/affairs/meeting.ts';
 import type { ReceptionAffair } from '../../src/domain/affairs/reception.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
@@ -20,9 +21,13 @@ export interface AffairView {
   /** The step whose form stands on the card. */
   open?: string;
   headline?: string;
+  /** Characters of each long text, where the whole would not fit the card. */
+  shown?: number;
   form?: FormState;
   /** Mornings a turn may be swapped with. */
   swaps?: ReceptionAffair[];
+  /** Of a meeting: the lines this viewer may see. */
+  pack?: PackLine[];
   /** Of a screening: what the unit still has open. */
   ledger?: DisputeAffair[];
 }

@@ -120,7 +120,9 @@ function taps(v: LedgerView): Element[] {
   if (!v.mayAdd) return [];
   return [
     button({ text: '登记排查事项', value: { a: 'newDispute' } }),
-    button({ text: '导出表格', type: 'text', value: { a: 'ledgerSheet' } }),
+    ...(v.screenings
+      ? [button({ text: '导出表格', type: 'text', value: { a: 'ledgerSheet' } })]
+      : []),
   ];
 }
 

@@ -1,11 +1,13 @@
 import { accountabilityCard } from '../../cards/affairs/accountability.ts';
 import { dutyMapCard } from '../../cards/affairs/duties.ts';
 import { affairCard } from '../../cards/affairs/index.ts';
+import { newTaskCard } from '../../cards/affairs/new-task.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
 import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
 import type { Affair } from '../domain/affairs/affair.ts';
 import { dutyId } from '../domain/affairs/duties.ts';
 import { kindOf, owedOn, permittedOn } from '../domain/affairs/engine.ts';
+import type { MeetingAffair } from '../domain/affairs/meeting.ts';
 import {
   lineOf,
   personText,
@@ -26,6 +28,7 @@ import {
   reportsFor,
   unitLedger,
 } from '../services/ledger.ts';
+import { linesFor } from '../services/meeting-pack.ts';
 import type { Message } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
 import { receptionYear, swapChoices } from '../services/reception.ts';
@@ -54,9 +57,11 @@ export async function drawAffair(
   const swaps = open === 'requestSwap' ? await swapChoices(deps, a as ReceptionAffair) : [];
   const isScreening = a.kind === 'screening';
   const ledger = isScreening ? (await unitLedger(deps, a as ScreeningAffair)).items : undefined;
+  const lines = a.kind === 'meeting' ? ((a as MeetingAffair).body.pack?.lines ?? []) : [];
   const card = affairCard({
     affair: a,
     ledger,
+    pack: await linesFor(deps, viewer, lines),
     bureau: deps.bureau,
     calendar: deps.calendar,
     now: rules.now,
@@ -112,8 +117,10 @@ export async function drawRoster(deps: Deps, m: Of<'roster'>, viewer: string): P
 
 /** What stands in the calendars of leader and assistants (S7.1.1). */
 export async function drawEvent(deps: Deps, m: Of<'event'>): Promise<Drawn | undefined> {
-  const a = (await deps.store.affairs.byId(m.affairId)) as ReceptionAffair | undefined;
-  if (!a) return undefined;
+  const found = await deps.store.affairs.byId(m.affairId);
+  if (!found) return undefined;
+  if (found.kind === 'meeting') return { event: meetingEntry(found as MeetingAffair) };
+  const a = found as ReceptionAffair;
   const d = a.body;
   const { bureau } = deps;
   return {
@@ -181,4 +188,32 @@ export async function drawNewDispute(
   if (!units.length) return undefined;
   const { bureau } = deps;
   return { card: newDisputeCard({ bureau, units, screening: m.screening, form }) };
+}
+
+const MEETING_MS = 90 * 60_000;
+
+function meetingEntry({ id, body: d }: MeetingAffair) {
+  const start = msOf(at(d.on, d.from));
+  return {
+    key: id,
+    summary: '信访形势分析会',
+    description: `${d.month} 信访形势分析会`,
+    place: d.place,
+    start: start / 1000,
+    end: (start + MEETING_MS) / 1000,
+    people: d.members,
+  };
+}
+
+export async function drawNewTask(
+  deps: Deps,
+  m: Of<'newTask'>,
+  viewer: string,
+  form?: FormContents,
+): Promise<Drawn | undefined> {
+  const a = await deps.store.affairs.byId(m.meeting);
+  const { today } = attemptOf(deps, viewer);
+  if (a?.kind !== 'meeting') return undefined;
+  const { members } = (a as MeetingAffair).body;
+  return { card: newTaskCard({ bureau: deps.bureau, today, meeting: a.id, members, form }) };
 }

@@ -37,6 +37,7 @@ import {
   drawEvent,
   drawLedger,
   drawNewDispute,
+  drawNewTask,
   drawRoster,
 } from './affair-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
@@ -92,6 +93,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   }),
   ledger: drawLedger,
   newDispute: (deps, m, viewer, extra) => drawNewDispute(deps, m, viewer, extra.form),
+  newTask: (deps, m, viewer, extra) => drawNewTask(deps, m, viewer, extra.form),
   duties: drawDuties,
   accountability: (deps, m, viewer, extra) => drawAccountability(deps, m, viewer, extra.form),
   affair: drawAffair,

@@ -1,9 +1,11 @@
 import type { Affair } from '../domain/affairs/affair.ts';
+import type { MeetingAffair } from '../domain/affairs/meeting.ts';
 import type { ReceptionAffair } from '../domain/affairs/reception.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
 import type { PersonId } from '../domain/bureau.ts';
 import { findCases } from './find-cases.ts';
 import { unitLedger } from './ledger.ts';
+import { meetingPack } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
 
 interface Asked {
@@ -24,6 +26,7 @@ const LOOK: Record<string, (deps: Deps, asked: Asked) => Promise<Record<string, 
   'screening.zero': ledgerOf,
   'screening.finish': ledgerOf,
   'dispute.toCase': caseOf,
+  'meeting.buildPack': packOf,
 };
 
 /** Whose morning was chosen for a swap: the leader comes with the day. */
@@ -42,4 +45,9 @@ async function ledgerOf(deps: Deps, { affair }: Asked) {
 async function caseOf(deps: Deps, { input, person }: Asked) {
   const c = (await findCases(deps, person, String(input.caseNo)))[0];
   return c && !c.sealedTo ? { caseId: c.id, caseNo: c.no } : { caseId: undefined };
+}
+
+/** The pack of a meeting, as the figures stand now (M4). */
+async function packOf(deps: Deps, { affair, person }: Asked) {
+  return { lines: await meetingPack(deps, person, affair as MeetingAffair) };
 }

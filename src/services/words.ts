@@ -1,3 +1,4 @@
+import { membersOf } from '../domain/affairs/meeting.ts';
 import type { PersonId } from '../domain/bureau.ts';
 import { mayChangeSettings } from './change-setting.ts';
 import { successorsOf } from './hand-over.ts';
@@ -59,6 +60,12 @@ export const WORDS: readonly Word[] = [
     menuKey: 'leads',
     what: '领导包案件和本周进展',
     for: (deps, person) => isLeader(deps, person) || isOffice(deps, person),
+  },
+  {
+    word: '形势分析会',
+    menuKey: 'meeting',
+    what: '本月会议、材料、纪要和议定事项',
+    for: ({ bureau }, person) => membersOf(bureau).includes(person),
   },
   {
     word: '责任清单',

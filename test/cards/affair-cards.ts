@@ -4,6 +4,8 @@ import { disputeFields } from '../../cards/affairs/dispute-forms.ts';
 import { dutyMapCard } from '../../cards/affairs/duties.ts';
 import { affairFields } from '../../cards/affairs/forms.ts';
 import { affairCard } from '../../cards/affairs/index.ts';
+import { taskFields } from '../../cards/affairs/meeting.ts';
+import { newTaskCard } from '../../cards/affairs/new-task.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
 import type { AffairView } from '../../cards/affairs/view.ts';
 import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
@@ -15,6 +17,7 @@ import type { Affair } from '../../src/domain/affairs/affair.ts';
 import type { Dispute, DisputeAffair } from '../../src/domain/affairs/dispute.ts';
 import { dutyLines } from '../../src/domain/affairs/duties.ts';
 import { kindOf } from '../../src/domain/affairs/engine.ts';
+import type { Meeting, MeetingAffair, Task } from '../../src/domain/affairs/meeting.ts';
 import { bureauYear, type ReceptionAffair, unitYear } from '../../src/domain/affairs/reception.ts';
 import type { Screening, ScreeningAffair } from '../../src/domain/affairs/screening.ts';
 import type { Sign } from '../../src/domain/affairs/sign.ts';
@@ -27,6 +30,7 @@ import { calendar, fullForm } from './longest.ts';
 const NOW = at('2025-09-20', '10:00');
 const TODAY = '2025-09-20';
 const CASE = '0123456789abcdef01234567';
+const MEMBERS = ['ou_jiangwangshu', 'ou_luzhiyuan', 'ou_hanchengzhi', 'ou_chengyuanhang'];
 const VIEWERS = ['ou_liangjing', 'ou_hanchengzhi'];
 
 const made = <B>(kind: string, owner: string, period: string, body: B): Affair<B> =>
@@ -120,7 +124,23 @@ function ledgerAffairs(t: (n: number) => string): Affair[] {
     ...{ no: '信〔2025〕0001号', on: TODAY, unit: 'wuye', text: t(300) },
   }));
   const sign: Sign = { why: 'place', what: t(10), pieces, opinion: m, dismissed: m };
+  const lines = ['本月数字', '红色事项', '超期信访件', '领导包案', '建议议题'].flatMap((section) =>
+    Array.from({ length: 12 }, () => ({ section, label: '信〔2025〕0001号', value: t(300) })),
+  );
+  const meeting: Meeting = {
+    ...{ month: '2025-09', on: TODAY, from: '15:00', place: t(50), pack: { at: NOW, lines } },
+    ...{ members: MEMBERS, attended: MEMBERS, minutes: m, tasks: ['a', 'b'] },
+  };
+  const task: Task = {
+    text: t(300),
+    meeting: 'x',
+    person: 'ou_hanchengzhi',
+    until: TODAY,
+    done: m,
+  };
   return [
+    made('meeting', 'bureau', '2025-09', meeting),
+    made('task', 'bureau', TODAY, task),
     made('dispute', '2025', '001', item),
     made('screening', 'wuye', '2025-09', screening),
     made('sign', 'bureau', TODAY, sign),
@@ -149,7 +169,17 @@ function drawn(
     made('reception', 'bureau', body.month, body),
   ) as ReceptionAffair[];
   const ledger = Array.from({ length: 9 }, () => ledgerItem(o.bureau, ch));
-  const view = { ...o, ledger, calendar, now: NOW, today: TODAY, headline: ch.repeat(60), swaps };
+  const pack = (o.affair as MeetingAffair).body.pack?.lines;
+  const view = {
+    ...o,
+    ledger,
+    pack,
+    calendar,
+    now: NOW,
+    today: TODAY,
+    headline: ch.repeat(60),
+    swaps,
+  };
   const form = o.open ? fullForm(affairFields(o.open, view), ch) : undefined;
   return affairCard({ ...view, form }).card;
 }
@@ -185,7 +215,7 @@ function boards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
 }
 
 const ledgerItem = (_bureau: Bureau, ch: string): DisputeAffair =>
-  ledgerAffairs((n) => ch.repeat(n))[0] as DisputeAffair;
+  ledgerAffairs((n) => ch.repeat(n)).find((a) => a.kind === 'dispute') as DisputeAffair;
 
 function ledgerCards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
   const items = Array.from({ length: 20 }, () => ledgerItem(bureau, ch));
@@ -195,6 +225,10 @@ function ledgerCards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
   return [
     ledgerCard(view),
     ledgerCard({ ...view, items: [], risk: 'red', page: 0 }),
+    newTaskCard({
+      ...{ bureau, today: TODAY, meeting: 'meeting:bureau:2025-09', members: MEMBERS },
+      form: fullForm(taskFields({ bureau, today: TODAY }, MEMBERS), ch),
+    }),
     newDisputeCard({ bureau, units, form: fullForm(disputeFields(bureau, units), ch) }),
   ];
 }

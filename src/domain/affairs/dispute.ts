@@ -78,7 +78,7 @@ export function standingFour(d: Pick<Dispute, 'unit'>, bureau: Bureau) {
 
 /** The text an item is compared by: cause, project and place. */
 export const disputeText = (d: Pick<Dispute, 'cause' | 'project' | 'place'>): string =>
-  [d.cause, d.project, d.place].filter(Boolean).join('，');
+  [d.place, d.project, d.cause].filter(Boolean).join('，');
 
 /** Past its limit and not resolved. */
 export const isLateDispute = (a: DisputeAffair, today: IsoDate): boolean =>

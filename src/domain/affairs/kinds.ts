@@ -2,6 +2,7 @@ import { ACCOUNTABILITY } from './accountability.ts';
 import type { AffairKind } from './affair.ts';
 import { DISPUTE } from './dispute-kind.ts';
 import { DUTIES } from './duties.ts';
+import { MEETINGS, TASKS } from './meeting.ts';
 import { RECEPTION } from './reception-kind.ts';
 import { SCREENING } from './screening.ts';
 import { SIGN } from './sign.ts';
@@ -16,5 +17,7 @@ export const KINDS = {
   screening: SCREENING as AffairKind<unknown>,
   dispute: DISPUTE as AffairKind<unknown>,
   sign: SIGN as AffairKind<unknown>,
+  meeting: MEETINGS as AffairKind<unknown>,
+  task: TASKS as AffairKind<unknown>,
 } as const;
 export type AffairName = keyof typeof KINDS;

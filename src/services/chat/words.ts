@@ -6,6 +6,7 @@ import { mayChangeSettings } from '../change-setting.ts';
 import { mayReadDuties } from '../duty-list.ts';
 import { findCases, numberIn } from '../find-cases.ts';
 import { successorsOf } from '../hand-over.ts';
+import { currentMeeting } from '../meetings.ts';
 import type { Message } from '../messages.ts';
 import type { Deps } from '../ports.ts';
 import { currentDay } from '../reception.ts';
@@ -38,6 +39,12 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     month: attemptOf(deps, person).today.slice(0, 7),
   }),
   台账: async () => ({ kind: 'ledger', page: 0 }),
+  形势分析会: async (deps, person) => {
+    const meeting = await currentMeeting(deps);
+    return meeting?.body.members.includes(person)
+      ? { kind: 'affair', affairId: meeting.id, step: 'owed' }
+      : { kind: 'text', text: '本月形势分析会尚未安排，或您不在参会范围。' };
+  },
   责任清单: async (deps, person) =>
     mayReadDuties(deps, person)
       ? { kind: 'duties', year: Number(attemptOf(deps, person).today.slice(0, 4)) }

@@ -17,6 +17,7 @@ import { type Action, type ActionDeps, toast } from './context.ts';
 import { handover, takeOver } from './handover.ts';
 import { ledger, newDispute, sheetOfLedger } from './ledger.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
+import { newTask, pack } from './meeting.ts';
 import { batch, dayCheck, national, sheet } from './office.ts';
 import { draft, register } from './register.ts';
 import { set, setting } from './settings.ts';
@@ -65,6 +66,8 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   ledger,
   newDispute,
   ledgerSheet: sheetOfLedger,
+  pack,
+  newTask,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
