@@ -100,6 +100,9 @@ export const clickValue = z.discriminatedUnion('a', [
   /** 形势分析会: its pack as files; a decision of it. */
   z.object({ a: z.literal('pack'), i: affairId }),
   z.object({ a: z.literal('newTask'), i: affairId, go: z.literal(1).optional() }),
+  /** 信息报送: a unit's, and a slip made of what was ticked. */
+  z.object({ a: z.literal('brief') }),
+  z.object({ a: z.literal('newReport') }),
   /** 公示材料 of a morning; 登记 of a visit in its queue. */
   z.object({ a: z.literal('notice'), i: affairId }),
   z.object({ a: z.literal('visit'), i: affairId, n: visit }),

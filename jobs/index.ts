@@ -8,6 +8,7 @@ import { settleProvisional } from '../src/services/reception.ts';
 import { reissueCards } from '../src/services/reissue-cards.ts';
 import { type RunCounts, remind } from '../src/services/remind.ts';
 import { remindAffairs } from '../src/services/remind-affairs.ts';
+import { draftRoutine } from '../src/services/reports.ts';
 import { startScreening } from '../src/services/screening.ts';
 import { sendDigests, sendLists } from '../src/services/send-digests.ts';
 import { watchGrowth } from '../src/services/signs.ts';
@@ -52,6 +53,7 @@ export const JOBS: readonly Job[] = [
   { name: 'roster', schedule: '40 8 * * *', run: warnOfRoster },
   { name: 'provisional', schedule: '45 8 * * *', run: settleProvisional },
   { name: 'meeting', schedule: '45 8 * * *', run: planMeeting },
+  { name: 'routine', schedule: '40 8 * * *', run: draftRoutine },
   { name: 'screening', schedule: '40 8 * * *', run: startScreening },
   { name: 'growth', schedule: '50 8 1 * *', run: watchGrowth },
   { name: 'drafts', schedule: '0 10 * * *', run: nagDrafts },

@@ -3,6 +3,7 @@ import { ACCOUNTABILITY_FORMS, UPWARD_FORMS } from './accountability-forms.ts';
 import { DISPUTE_FORMS, SIGN_FORMS } from './dispute-forms.ts';
 import { MEETING_FORMS, TASK_FORMS } from './meeting.ts';
 import { RECEPTION_FORMS } from './reception-forms.ts';
+import { REPORT_FORMS } from './report.ts';
 import type { AffairView } from './view.ts';
 
 export type AffairForm = (v: AffairView) => Field[];
@@ -15,6 +16,7 @@ const FORMS: Record<string, Record<string, AffairForm>> = {
   sign: SIGN_FORMS,
   meeting: MEETING_FORMS,
   task: TASK_FORMS,
+  report: REPORT_FORMS,
 };
 
 /** The fields of a step's form; none when the step asks nothing. */

@@ -7,6 +7,7 @@ import { dutiesFace } from './duties.ts';
 import { affairFields } from './forms.ts';
 import { meetingFace, taskFace } from './meeting.ts';
 import { receptionFace } from './reception.ts';
+import { briefFace, reportFace } from './report.ts';
 import { screeningFace } from './screening.ts';
 import { signFace } from './sign.ts';
 import type { AffairFace, AffairView } from './view.ts';
@@ -21,6 +22,8 @@ const FACES: Record<string, (v: AffairView) => AffairFace> = {
   sign: signFace,
   meeting: meetingFace,
   task: taskFace,
+  report: reportFace,
+  brief: briefFace,
 };
 
 /** Done by one tap where the form asks nothing; what cannot be taken back is asked again. */

@@ -42,6 +42,7 @@ import {
 } from './affair-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import type { Pictures } from './pictures.ts';
+import { drawReports } from './report-message.ts';
 import {
   drawBatch,
   drawDayCheck,
@@ -94,6 +95,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   ledger: drawLedger,
   newDispute: (deps, m, viewer, extra) => drawNewDispute(deps, m, viewer, extra.form),
   newTask: (deps, m, viewer, extra) => drawNewTask(deps, m, viewer, extra.form),
+  reports: (deps, _m, viewer, extra) => drawReports(deps, viewer, extra.form),
   duties: drawDuties,
   accountability: (deps, m, viewer, extra) => drawAccountability(deps, m, viewer, extra.form),
   affair: drawAffair,

@@ -67,6 +67,8 @@ export type Message =
   | { kind: 'ledger'; page: number; risk?: Risk; only?: 'late' | 'done' }
   /** 登记排查事项, of a screening or by itself. */
   | { kind: 'newDispute'; screening?: string }
+  /** 信息报送: the form of a unit, the inbox of the bureau's officer (S8.1, S8.2). */
+  | { kind: 'reports' }
   /** 登记议定事项 of a meeting (S6.3). */
   | { kind: 'newTask'; meeting: string }
   /** 责任清单 of a year (S7.2.1). */

@@ -68,6 +68,14 @@ export const WORDS: readonly Word[] = [
     for: ({ bureau }, person) => membersOf(bureau).includes(person),
   },
   {
+    word: '信息报送',
+    menuKey: 'reports',
+    what: '报送信访信息，编制报送单',
+    for: ({ bureau }, person) =>
+      [bureau.bureauInformationOfficer, bureau.office.head].includes(person) ||
+      bureau.units.some((u) => [u.informationOfficer, u.liaison, u.head].includes(person)),
+  },
+  {
     word: '责任清单',
     menuKey: 'duties',
     what: '信访工作责任分工和签字',

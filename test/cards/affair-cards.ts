@@ -6,6 +6,7 @@ import { affairFields } from '../../cards/affairs/forms.ts';
 import { affairCard } from '../../cards/affairs/index.ts';
 import { taskFields } from '../../cards/affairs/meeting.ts';
 import { newTaskCard } from '../../cards/affairs/new-task.ts';
+import { briefFields, reportBoardCard } from '../../cards/affairs/report.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
 import type { AffairView } from '../../cards/affairs/view.ts';
 import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
@@ -19,6 +20,7 @@ import { dutyLines } from '../../src/domain/affairs/duties.ts';
 import { kindOf } from '../../src/domain/affairs/engine.ts';
 import type { Meeting, MeetingAffair, Task } from '../../src/domain/affairs/meeting.ts';
 import { bureauYear, type ReceptionAffair, unitYear } from '../../src/domain/affairs/reception.ts';
+import type { Brief, BriefAffair, Report, ReportAffair } from '../../src/domain/affairs/report.ts';
 import type { Screening, ScreeningAffair } from '../../src/domain/affairs/screening.ts';
 import type { Sign } from '../../src/domain/affairs/sign.ts';
 import type { UpwardAffair, UpwardVisit } from '../../src/domain/affairs/upward.ts';
@@ -138,7 +140,18 @@ function ledgerAffairs(t: (n: number) => string): Affair[] {
     until: TODAY,
     done: m,
   };
+  const report: Report = {
+    ...{ no: '信息〔2025〕001号', kind: 'routine', month: '2025-08', title: t(60), text: t(1000) },
+    ...{ to: t(60), briefs: ['a'], versions: [m] },
+    cleared: { by: 'ou_luzhiyuan', at: NOW, opinion: t(200) },
+    sent: { channel: '机要', on: TODAY, by: 'ou_xunuo', at: NOW },
+    receipt: { no: t(60), on: TODAY },
+    replies: Array.from({ length: 5 }, () => ({ ...m, on: TODAY, text: t(1000) })),
+  };
+  const brief: Brief = { unit: 'wuye', text: t(1000), urgent: 'yes', by: 'ou_fengruolan' };
   return [
+    made('report', 'bureau', TODAY, report),
+    made('brief', 'wuye', TODAY, brief),
     made('meeting', 'bureau', '2025-09', meeting),
     made('task', 'bureau', TODAY, task),
     made('dispute', '2025', '001', item),
@@ -222,7 +235,15 @@ function ledgerCards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
   const screenings = affairs.filter((a) => a.kind === 'screening') as ScreeningAffair[];
   const units = bureau.units.map((u) => u.id);
   const view = { bureau, today: TODAY, items, page: 1, mayAdd: true, screenings };
+  const briefs = affairs.filter((a) => a.kind === 'brief') as BriefAffair[];
+  const reports = affairs.filter((a) => a.kind === 'report') as ReportAffair[];
+  const many = <T extends { id: string }>(all: T[]) =>
+    Array.from({ length: 14 }, (_, i) => ({ ...all[0]!, id: `${all[0]!.id}${i}` }));
+  const form = fullForm(briefFields(bureau, units), ch);
+  const board = { bureau, units, keeps: true, briefs: many(briefs), reports: many(reports) };
   return [
+    reportBoardCard({ ...board, form }),
+    reportBoardCard({ ...board, keeps: false }),
     ledgerCard(view),
     ledgerCard({ ...view, items: [], risk: 'red', page: 0 }),
     newTaskCard({

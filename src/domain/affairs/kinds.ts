@@ -4,6 +4,7 @@ import { DISPUTE } from './dispute-kind.ts';
 import { DUTIES } from './duties.ts';
 import { MEETINGS, TASKS } from './meeting.ts';
 import { RECEPTION } from './reception-kind.ts';
+import { BRIEFS, REPORTS } from './report.ts';
 import { SCREENING } from './screening.ts';
 import { SIGN } from './sign.ts';
 import { UPWARD } from './upward.ts';
@@ -19,5 +20,7 @@ export const KINDS = {
   sign: SIGN as AffairKind<unknown>,
   meeting: MEETINGS as AffairKind<unknown>,
   task: TASKS as AffairKind<unknown>,
+  brief: BRIEFS as AffairKind<unknown>,
+  report: REPORTS as AffairKind<unknown>,
 } as const;
 export type AffairName = keyof typeof KINDS;

@@ -6,11 +6,13 @@ import { mayChangeSettings } from '../change-setting.ts';
 import { mayReadDuties } from '../duty-list.ts';
 import { findCases, numberIn } from '../find-cases.ts';
 import { successorsOf } from '../hand-over.ts';
+import { reportsFor } from '../ledger.ts';
 import { currentMeeting } from '../meetings.ts';
 import type { Message } from '../messages.ts';
 import type { Deps } from '../ports.ts';
 import { currentDay } from '../reception.ts';
 import { mayDraft } from '../register-case.ts';
+import { mayKeepReports } from '../reports.ts';
 import { attemptOf } from '../rules.ts';
 import { isLeader, mayReadBook, WORDS } from '../words.ts';
 
@@ -45,6 +47,10 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
       ? { kind: 'affair', affairId: meeting.id, step: 'owed' }
       : { kind: 'text', text: '本月形势分析会尚未安排，或您不在参会范围。' };
   },
+  信息报送: async (deps, person) =>
+    mayKeepReports(deps, person) || reportsFor(deps, person).length
+      ? { kind: 'reports' }
+      : { kind: 'text', text: '信息由各单位信息员报送。' },
   责任清单: async (deps, person) =>
     mayReadDuties(deps, person)
       ? { kind: 'duties', year: Number(attemptOf(deps, person).today.slice(0, 4)) }

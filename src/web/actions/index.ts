@@ -20,6 +20,7 @@ import { book, file, next, originals, person, reveal, show, word } from './look.
 import { newTask, pack } from './meeting.ts';
 import { batch, dayCheck, national, sheet } from './office.ts';
 import { draft, register } from './register.ts';
+import { brief, newReport } from './report.ts';
 import { set, setting } from './settings.ts';
 import { form, phrase, step } from './step.ts';
 import { papers, search, simulate, stats, timeline, todo } from './work.ts';
@@ -68,6 +69,8 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   ledgerSheet: sheetOfLedger,
   pack,
   newTask,
+  brief,
+  newReport,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
