@@ -42,12 +42,16 @@ function packParts(lines: readonly PackLine[], longest: number): Element[] {
   const sections = [...new Set(lines.map((l) => l.section))];
   return sections.map((section) => {
     const own = lines.filter((l) => l.section === section);
-    const text = own.map((l) => `${safe(l.label)}：${safe(clip(l.value, longest))}`).join('<br>');
+    const text = own.map((l) => `${heading(l.label)}${safe(clip(l.value, longest))}`).join('<br>');
     return OPEN_PARTS.includes(section)
       ? markdown(`**${safe(section)}**<br>${text}`)
       : folded(`${section}（${own.length}）`, [markdown(text)]);
   });
 }
+
+/** A figure has a name, an item of the agenda a number. */
+const heading = (label: string): string =>
+  /^\d+$/.test(label) ? `${label}、` : `${safe(label)}：`;
 
 function minutes(v: AffairView, d: Meeting): Element[] {
   const { bureau } = v;

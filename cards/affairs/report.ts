@@ -41,7 +41,7 @@ export function reportFace(v: AffairView): AffairFace {
     template: v.affair.state === 'sent' ? 'green' : 'blue',
     tags: [{ text: REPORT_STATE[v.affair.state] ?? '', color: 'neutral' }],
     elements: [
-      markdown(`**报送单位** ${safe(d.to)}`),
+      markdown(`**主送单位** ${safe(d.to)}`),
       ...(editing ? [] : [paragraph(clip(d.text, v.shown ? v.shown * 10 : 800))]),
       markdown([...cleared, ...sent, ...receipt, ...replies].join('<br>') || '尚未审签。'),
     ],
@@ -77,7 +77,7 @@ export const REPORT_FORMS: Record<string, AffairForm> = {
       long('text', '内容（不写信访人姓名）', d.text),
       {
         name: 'to',
-        label: '报送单位',
+        label: '主送单位',
         kind: 'text',
         required: true,
         max: 60,

@@ -5,6 +5,8 @@ import {
   mayReadItem,
 } from '../domain/affairs/accountability.ts';
 import type { Affair } from '../domain/affairs/affair.ts';
+import type { DisputeAffair } from '../domain/affairs/dispute.ts';
+import { earlyFacts } from '../domain/affairs/early-facts.ts';
 import { newAffair } from '../domain/affairs/engine.ts';
 import {
   countOf,
@@ -19,10 +21,11 @@ import type { Case } from '../domain/case.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { isBarred } from '../domain/relations.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
-import { type IsoDate, instantOf } from '../domain/time.ts';
+import { addDays, type IsoDate, instantOf } from '../domain/time.ts';
 import { findCases } from './find-cases.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
+import { openSigns } from './signs.ts';
 
 const MANY = 500;
 
@@ -121,7 +124,7 @@ async function file(deps: Deps, by: PersonId, f: Filing): Promise<void> {
   const body: AccountabilityItem = {
     ...known,
     ...(c ? { caseId: c.id, caseNo: c.no } : {}),
-    facts: c ? caseFacts(c, deps.bureau, now, await deps.store.deliveries.remindersOf(c.id)) : [],
+    facts: await factsOf(deps, f),
     hiddenFrom: c ? readers.filter((p) => isBarred(c, deps.bureau, p)) : [],
   };
   const item = newAffair<AccountabilityItem>(
@@ -139,6 +142,22 @@ async function file(deps: Deps, by: PersonId, f: Filing): Promise<void> {
   );
   await deps.store.affairs.add([item as Affair]);
   deps.wakeSender();
+}
+
+/** What the case's records say, and what had been known before it came to this. */
+async function factsOf(deps: Deps, { c, unit, on }: Filing): Promise<string[]> {
+  const now = instantOf(deps.clock.now());
+  const { affairs, deliveries } = deps.store;
+  const lastYear = { kind: 'dispute', from: addDays(on, -365), to: on };
+  const early = earlyFacts(
+    {
+      signs: await openSigns(deps, on),
+      disputes: (await affairs.list(lastYear, MANY)) as DisputeAffair[],
+    },
+    { unit, caseId: c?.id, on },
+  );
+  if (!c) return early;
+  return [...caseFacts(c, deps.bureau, now, await deliveries.remindersOf(c.id)), ...early];
 }
 
 /** The case behind it, by its number: one the office sees, and none that is sealed. */

@@ -214,4 +214,22 @@ describe('苗头性问题提示 (S6.2)', () => {
     });
     expect((await signs())[0]?.body.pieces.some((p) => p.kind === 'dispute')).toBe(true);
   });
+
+  it('a clue against the unit lays out what had been pointed out and left lying (S7.2.2)', async () => {
+    await as('liangjing').say('责任核查');
+    await tap('liangjing', ['年责任核查'], '登记上访通报');
+    await tap('liangjing', ['"name":"form_upward"'], '登记上访通报', {
+      on: '2025-11-20',
+      level: 'city',
+      people: '12',
+      unit: 'zhengshou',
+      blocking: 'yes',
+      lawful: 'no',
+      source: '市信访局通报〔2025〕9号',
+    });
+    const clue = JSON.stringify((await as('liangjing').card('责任核查线索待核实'))?.content);
+    expect(clue).toMatch(/苗头性问题“望江[^”]*”2025-11-20提示，共6件，待研判/);
+    expect(clue).toContain('排查事项台〔2025〕001号应于2025-11-05化解，至今未化解');
+    expect(clue).not.toContain('003号');
+  });
 });

@@ -38,8 +38,9 @@ export interface Casework {
   card(who: string, ...words: string[]): Promise<string | undefined>;
 }
 
-/** The clerk's daily check of the register is no matter of one case. */
-const isOfCase = (sent: Sent): boolean => !sent.title.startsWith('登记核对');
+/** The clerk's daily check of the register and the bureau's monthly work are no matter of one case. */
+const isOfCase = (sent: Sent): boolean =>
+  !/^登记核对|月度排查$|信访形势分析会$|信访工作情况$/.test(sent.title);
 
 export const instant = (when: string) => `2025-${when.replace(' ', 'T')}:00+08:00`;
 const shortId = (id: string) => id.replace('ou_', '');
