@@ -2,6 +2,7 @@ import { type Dispute, RISK, standingFour } from '../../src/domain/affairs/dispu
 import { type Bureau, unitOf, unitPeople } from '../../src/domain/bureau.ts';
 import { addDays } from '../../src/domain/time.ts';
 import { CATEGORY } from '../../src/domain/vocabulary.ts';
+import { clip } from '../elements.ts';
 import type { Field } from '../fields.ts';
 import { optionsOf, personText } from '../forms/context.ts';
 import type { AffairForm } from './forms.ts';
@@ -87,6 +88,18 @@ export const DISPUTE_FORMS: Record<string, AffairForm> = {
     },
     text('text', '研判意见'),
   ],
+  planLead: (v) => [
+    text('text', '化解方案'),
+    {
+      name: 'until',
+      label: '计划化解日期',
+      kind: 'date',
+      required: true,
+      value: bodyOf(v).until ?? addDays(v.today, LIMIT_DAYS),
+    },
+  ],
+  updateLead: (v) => [{ ...text('text', '本周进展'), value: newsSince(bodyOf(v)) }],
+  leadVerdict: () => [text('text', '包案意见（是否已化解）')],
   supervise: () => [text('text', '督办要求')],
   answerOrder: () => [text('text', '督办答复')],
   toCase: () => [
@@ -100,6 +113,13 @@ export const DISPUTE_FORMS: Record<string, AffairForm> = {
     },
   ],
 };
+
+/** One tap for the leader: what the unit reported since his last word, or that he looked into it. */
+function newsSince(d: Dispute): string {
+  const last = d.lead?.updates.at(-1)?.at ?? d.lead?.at ?? '';
+  const news = d.measures.filter((m) => m.at > last).map((m) => m.text);
+  return clip(news.length ? `已研究。责任单位：${news.join('；')}` : '已研究。', 500);
+}
 
 export const SIGN_FORMS: Record<string, AffairForm> = {
   study: () => [text('text', '研判意见（拟采取的措施）')],

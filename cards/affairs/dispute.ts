@@ -68,6 +68,21 @@ function factsOf(v: AffairView, a: DisputeAffair): string[] {
   ];
 }
 
+/** 包案: the plan, the last word of the leader, his verdict. */
+function ledText(bureau: Bureau, d: Dispute): string[] {
+  const { lead, leader } = d;
+  if (!lead) return [];
+  const plan = lead.plan
+    ? `，拟于${lead.plan.until}前化解：${safe(clip(lead.plan.text, 200))}`
+    : '，方案待填报';
+  const last = lead.updates.at(-1);
+  return [
+    `**包案** ${safe(nameOf(bureau, leader))}${plan}`,
+    ...(last ? [`**包案进展** ${dateOf(last.at)} ${safe(clip(last.text, 200))}`] : []),
+    ...(lead.verdict ? [`**包案意见** ${safe(clip(lead.verdict.text, 200))}`] : []),
+  ];
+}
+
 /** What was done, why it is still open, what was made of it: the newest of each. */
 function trail(bureau: Bureau, d: Dispute): Element[] {
   const said = (label: string, m: { at: string; by: string; text: string } | undefined) =>
@@ -80,6 +95,7 @@ function trail(bureau: Bureau, d: Dispute): Element[] {
     ...d.measures.slice(-3).flatMap((m) => said('措施', m)),
     ...said('未化解原因', d.unresolved.at(-1)),
     ...said(assessed ? `研判（${RISK[assessed.from]}转${RISK[assessed.to]}）` : '', assessed),
+    ...ledText(bureau, d),
     ...said('督办', order),
     ...said('督办答复', order?.answer),
     ...said('已化解', d.resolved),

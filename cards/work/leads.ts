@@ -1,3 +1,4 @@
+import type { DisputeAffair } from '../../src/domain/affairs/dispute.ts';
 import { unitOf } from '../../src/domain/bureau.ts';
 import type { CaseNow } from '../../src/domain/case.ts';
 import { lastWord, leadState, newsSince } from '../../src/domain/leads.ts';
@@ -20,14 +21,27 @@ import { type ListView, list, notListed } from '../list-cards.ts';
 const SHOWN = 10;
 
 /** 包案 (S7.2.4): what is in a leader's charge, where each stands, and his word of the week one tap away. */
-export function leadsCard(v: ListView, cases: CaseNow[]): Card {
-  const rows = cases.slice(0, SHOWN).flatMap((c, i) => [...(i ? [rule] : []), ...leadRow(c, v)]);
-  const none = [paragraph('目前没有包案的信访件。')];
-  return list(
-    `包案（${cases.length}件）`,
-    rows.length ? rows : none,
-    notListed(cases.length - SHOWN),
-  );
+export function leadsCard(v: ListView, cases: CaseNow[], items: DisputeAffair[]): Card {
+  const all = [...cases.map((c) => leadRow(c, v)), ...items.map((a) => itemRow(a, v))];
+  const rows = all.slice(0, SHOWN).flatMap((row, i) => [...(i ? [rule] : []), ...row]);
+  const none = [paragraph('目前没有包案的信访件和排查事项。')];
+  return list(`包案（${all.length}件）`, rows.length ? rows : none, notListed(all.length - SHOWN));
+}
+
+/** A ledger item in his charge; its own card has the buttons. */
+function itemRow(a: DisputeAffair, v: ListView): Element[] {
+  const { no, leader, unit, place, cause, lead } = a.body;
+  const who = leader === v.viewer ? '' : `${nameOf(v.bureau, leader)}包案`;
+  const facts = [who, unitOf(v.bureau, unit)?.name ?? '', '排查事项'].filter(Boolean);
+  const last = lead?.updates.at(-1);
+  const lines = [
+    `**${no}** ${safe(facts.join(' · '))}`,
+    safe(clip(`${place}：${cause}`, 40)),
+    lead?.plan ? `拟于 ${lead.plan.until} 前化解` : '方案待填报',
+    last ? `上次填报 ${dateOf(last.at)}` : '尚未填报进展',
+  ];
+  const open = button({ text: '打开', value: { a: 'showAffair', i: a.id } });
+  return [markdown(lines.join('<br>')), ...buttonRow([open])];
 }
 
 function leadRow(c: CaseNow, v: ListView): Element[] {

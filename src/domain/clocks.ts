@@ -7,9 +7,9 @@ import {
   dateOf,
   type Instant,
   type IsoDate,
+  nextMonday,
   plusMs,
   timeOf,
-  weekdayOf,
 } from './time.ts';
 import type { Urgency } from './vocabulary.ts';
 
@@ -187,11 +187,6 @@ export function isOverdue(clock: CaseClock, now: Instant): boolean {
 function arrivalMinutes({ forUnit }: ClockStart, { bureau }: ClockRules): number {
   const outside = bureau.units.find((u) => u.id === forUnit)?.kind === 'subordinate';
   return outside ? bureau.limits.arriveOutsideMinutes : bureau.limits.arriveMinutes;
-}
-
-/** The Monday after a day: the weekly word is asked for then (§5.6). */
-function nextMonday(day: IsoDate): IsoDate {
-  return addDays(day, (8 - weekdayOf(day)) % 7 || 7);
 }
 
 /** Working-day limits, and for urgent matters hours by the wall clock (§5.6). */

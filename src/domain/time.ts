@@ -54,6 +54,11 @@ export function weekdayOf(date: IsoDate): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay();
 }
 
+/** The Monday after a day: the weekly word is asked for then (§5.6). */
+export function nextMonday(day: IsoDate): IsoDate {
+  return addDays(day, (8 - weekdayOf(day)) % 7 || 7);
+}
+
 /** `2025-10-09 周四`. */
 export function dateWithWeekday(date: IsoDate): string {
   return `${date} ${WEEKDAYS[weekdayOf(date)]}`;

@@ -24,6 +24,7 @@ import { affairsWaitingFor } from '../services/affairs-waiting.ts';
 import type { Drawn, Presenter } from '../services/delivery-ports.ts';
 import { casesWaitingFor, countWaitingFor } from '../services/find-cases.ts';
 import { keptDrafts } from '../services/kept-drafts.ts';
+import { ledDisputes } from '../services/ledger.ts';
 import type { Message } from '../services/messages.ts';
 import { ledCases, myCases } from '../services/my-cases.ts';
 import type { Deps } from '../services/ports.ts';
@@ -90,7 +91,11 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   settings: (deps, m, viewer, extra) => drawSettings(deps, m, viewer, extra.form),
   stats: drawStats,
   leads: async (deps, _m, viewer) => ({
-    card: leadsCard(list(deps, viewer), await ledCases(deps, viewer)),
+    card: leadsCard(
+      list(deps, viewer),
+      await ledCases(deps, viewer),
+      await ledDisputes(deps, viewer),
+    ),
   }),
   ledger: drawLedger,
   newDispute: (deps, m, viewer, extra) => drawNewDispute(deps, m, viewer, extra.form),

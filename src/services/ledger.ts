@@ -6,6 +6,7 @@ import {
   OPEN_DISPUTE,
   type Risk,
 } from '../domain/affairs/dispute.ts';
+import { runningLead } from '../domain/affairs/dispute-lead.ts';
 import { kindOf, newAffair } from '../domain/affairs/engine.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
 import { type PersonId, type UnitId, unitOf } from '../domain/bureau.ts';
@@ -117,6 +118,14 @@ export async function openDisputes(deps: Deps, owner?: UnitId): Promise<DisputeA
   const from = String(Number(today.slice(0, 4)) - YEARS_OPEN);
   const all = await disputesOf(deps, { from, to: today, ...(owner ? { owner } : {}) });
   return all.filter((a) => OPEN_DISPUTE.includes(a.state));
+}
+
+/** Items in a leader's charge: his own; those over the whole bureau and the office see all (S7.2.4). */
+export async function ledDisputes(deps: Deps, person: PersonId): Promise<DisputeAffair[]> {
+  const { director, deputyInCharge, office } = deps.bureau;
+  const isOverAll = [director, deputyInCharge, office.head, ...office.clerks].includes(person);
+  const led = (await openDisputes(deps)).filter(runningLead);
+  return led.filter((a) => isOverAll || a.body.leader === person);
 }
 
 export interface LedgerFilter {

@@ -1,4 +1,5 @@
 import { RISK } from '../domain/affairs/dispute.ts';
+import { runningLead } from '../domain/affairs/dispute-lead.ts';
 import type { MeetingAffair, PackLine, TaskAffair } from '../domain/affairs/meeting.ts';
 import { personOf, unitOf } from '../domain/bureau.ts';
 import { type CaseNow, runningClock } from '../domain/case.ts';
@@ -25,6 +26,7 @@ export async function meetingPack(deps: Deps, by: string, a: MeetingAffair): Pro
     await redLines(deps),
     lateLines(deps, running),
     leadLines(deps, running),
+    await ledDisputeLines(deps),
     await signLines(deps),
     await taskLines(deps),
   ];
@@ -95,6 +97,16 @@ function leadLines(deps: Deps, running: CaseNow[]): PackLine[] {
     const missed = s.missed ? `，${s.missed}周未填报` : '';
     const value = `${who}包案，步骤 ${s.reached}/${s.milestones}${missed}：${c.summary}`;
     return line('领导包案', c.no, value, c.id);
+  });
+}
+
+/** Ledger items in a leader's charge. */
+async function ledDisputeLines(deps: Deps): Promise<PackLine[]> {
+  const led = (await openDisputes(deps)).filter(runningLead);
+  return led.slice(0, LISTED).map(({ body: d }) => {
+    const who = personOf(deps.bureau, d.leader ?? '')?.name ?? '';
+    const last = d.lead?.updates.at(-1)?.text ?? '尚未填报进展';
+    return line('领导包案', d.no, `${who}包案，${d.place}：${last}`);
   });
 }
 

@@ -86,7 +86,7 @@ describe('接待日 (S7.1.1, S7.1.5)', () => {
 
   it('a leader who cannot come on the morning: two taps, the office and the groups know', async () => {
     const answer = await tap('luzhiyuan', ['今日08:30接访'], '临时不能接访');
-    expect(answer).toBe('已临时不能接访');
+    expect(answer).toBe('已登记，将请下一位领导接替');
     await tap('yanshouyi', ['临时不能接访，请您接替'], '我来接访');
     const { body } = await day('2025-09');
     expect(body.leader).toBe('ou_yanshouyi');

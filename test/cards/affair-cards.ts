@@ -9,6 +9,7 @@ import { newTaskCard } from '../../cards/affairs/new-task.ts';
 import { briefFields, reportBoardCard } from '../../cards/affairs/report.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
 import type { AffairView } from '../../cards/affairs/view.ts';
+import { leadsCard } from '../../cards/work/leads.ts';
 import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
 import type {
   AccountabilityAffair,
@@ -115,6 +116,7 @@ function ledgerAffairs(t: (n: number) => string): Affair[] {
     ...{ until: '2025-09-01', measures: [m, m, m, m], unresolved: [m], resolved: m },
     assessments: [{ ...m, from: 'blue', to: 'red' }],
     orders: [{ ...m, answer: m }],
+    lead: { at: NOW, plan: { ...m, until: TODAY }, updates: [m], verdict: m },
     ...{ caseId: '0123456789abcdef01234567', caseNo: '信〔2025〕0001号' },
   };
   const screening: Screening = {
@@ -242,6 +244,7 @@ function ledgerCards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
   const form = fullForm(briefFields(bureau, units), ch);
   const board = { bureau, units, keeps: true, briefs: many(briefs), reports: many(reports) };
   return [
+    leadsCard({ bureau, viewer: 'ou_luzhiyuan', now: NOW }, [], items),
     reportBoardCard({ ...board, form }),
     reportBoardCard({ ...board, keeps: false }),
     ledgerCard(view),

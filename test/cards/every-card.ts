@@ -56,8 +56,8 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
   }));
   return [
     lists.todoCard(view, { cases: [...rows, ...rows], total: 200, page: 0, drafts }),
-    leadsCard(view, rows),
-    leadsCard({ ...view, viewer: 'ou_luzhiyuan' }, rows),
+    leadsCard(view, rows, []),
+    leadsCard({ ...view, viewer: 'ou_luzhiyuan' }, rows, []),
     queryCard(bureau, fullForm(queryFields(bureau), ch)),
     searchCard(view, { asked: text, cases: [...rows, ...rows], page: 1, isCut: true }),
     timelineCard({ ...view, case: c, page: 0 }),

@@ -31,7 +31,7 @@ export interface Casework {
   refused(row: Row): Promise<string>;
   at(when: string): Promise<void>;
   stored(): Promise<Case>;
-  /** What was delivered since it was last asked. */
+  /** What was delivered since it was last asked, without the bureau's routine. */
   news(): Promise<Sent[]>;
   /** The same in lines (`inLines`). */
   told(): Promise<string[]>;
@@ -62,7 +62,8 @@ export async function open(
 }
 
 function casework(demo: TestDemo, no: string): Casework {
-  const news = newsOf(demo);
+  const all = newsOf(demo);
+  const news = async () => (await all()).filter(isOfCase);
   const take = async ([when, who, word, form]: Row): Promise<ClickAnswer> => {
     await goTo(demo, when);
     return demo.as(`ou_${who}`).act(no, word, form);
@@ -85,7 +86,7 @@ function casework(demo: TestDemo, no: string): Casework {
     },
     at: (when) => goTo(demo, when),
     stored: async () => (await demo.store.cases.byNo(no))!,
-    told: async () => inLines((await news()).filter(isOfCase), no),
+    told: async () => inLines(await news(), no),
     card: async (who, ...words) => {
       const found = await demo.as(`ou_${who}`).card(no, ...words);
       return found && JSON.stringify(found.content);

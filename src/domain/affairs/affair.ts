@@ -82,6 +82,8 @@ export interface AffairEffect<B> {
 /** One row of an affair's table: the button, who presses it when, and what comes of it. */
 export interface AffairStep<B> {
   word: string;
+  /** Said when it is taken; where there is none, 已 and the word. */
+  done?: string;
   from: readonly string[];
   /** For whom the actor may do it (himself, or whom he stands in for); undefined when it is not his. */
   may(a: Affair<B>, ctx: AffairContext): PersonId | 'system' | undefined;

@@ -3,6 +3,7 @@ import type { Rules } from '../step.ts';
 import { addDays, at, type IsoDate } from '../time.ts';
 import type { AffairKind, AffairRung } from './affair.ts';
 import { type Dispute, type DisputeAffair, standingFour } from './dispute.ts';
+import { leadRungs, runningLead } from './dispute-lead.ts';
 import { DISPUTE_STEPS } from './dispute-steps.ts';
 
 const people = (...all: (PersonId | undefined)[]): PersonId[] =>
@@ -27,11 +28,21 @@ export const DISPUTE: AffairKind<Dispute> = {
     if (a.state === 'registered') return [{ by: [bureau.office.head], step: 'assign' }];
     if (a.state !== 'assigned') return [];
     if (open) return [{ by: people(unit?.head), step: 'answerOrder' }];
-    return [{ by: people(a.body.person), step: 'addMeasure' }];
+    const own = [{ by: people(a.body.person), step: lacksPlan(a) ? 'planLead' : 'addMeasure' }];
+    const charge = a.body.risk === 'red' && !a.body.lead;
+    if (charge) return [...own, { by: people(a.body.leader), step: 'takeCharge' }];
+    return runningLead(a) ? [...own, { by: people(a.body.leader), step: 'updateLead' }] : own;
   },
   rungs: (a, rules) =>
-    a.state === 'assigned' && a.body.until ? rungsOf(a, a.body.until, rules) : [],
+    a.state === 'assigned' && a.body.until
+      ? [...rungsOf(a, a.body.until, rules), ...leadRungs(a, rules)]
+      : [],
   title: (a) => `${a.body.no} ${a.body.place}`,
+};
+
+const lacksPlan = (a: DisputeAffair): boolean => {
+  const lead = runningLead(a);
+  return Boolean(lead && !lead.plan);
 };
 
 /** As for cases: a week, three days, the day before, the day, then past the limit (S6.4). */

@@ -4,6 +4,7 @@ import type { IsoDate } from '../time.ts';
 import { actingFor } from './acting.ts';
 import type { AffairContext, AffairEffect, AffairStep } from './affair.ts';
 import { type Dispute, type DisputeAffair, isLateDispute, type Risk } from './dispute.ts';
+import { DISPUTE_LEAD_STEPS, runningLead } from './dispute-lead.ts';
 
 type Step = AffairStep<Dispute>;
 type Effect = AffairEffect<Dispute>;
@@ -55,7 +56,13 @@ function assign(a: DisputeAffair, input: Assigned, ctx: AffairContext): Effect |
     notices: [
       { kind: 'card', to: [unit.head, input.person], headline: '排查事项请化解' },
       ...(a.body.risk === 'red'
-        ? [{ kind: 'card' as const, to: [input.leader], headline: `红色事项已交${name}，请您负责` }]
+        ? [
+            {
+              kind: 'card' as const,
+              to: [input.leader],
+              headline: `红色事项已交${name}，建议您包案`,
+            },
+          ]
         : []),
     ],
   };
@@ -75,7 +82,7 @@ function assess(a: DisputeAffair, { risk, text }: Assessment, ctx: AffairContext
   const to = [a.body.leader, ctx.bureau.office.head].filter((p): p is string => Boolean(p));
   return {
     change: { risk, assessments },
-    notices: rises ? [{ kind: 'card', to, headline: '排查事项升为红色，请研究' }] : [],
+    notices: rises ? [{ kind: 'card', to, headline: '排查事项升为红色，请研究包案' }] : [],
   };
 }
 
@@ -101,6 +108,7 @@ const hasOrder = (a: DisputeAffair): boolean => a.body.orders.some((o) => !o.ans
 
 /** The table of the ledger (S6.2, S6.4). */
 export const DISPUTE_STEPS: Record<string, Step> = {
+  ...DISPUTE_LEAD_STEPS,
   assign: { word: '交办', from: ['registered', 'assigned'], may: office, apply: assign },
   addMeasure: {
     word: '填报化解措施',
@@ -112,6 +120,7 @@ export const DISPUTE_STEPS: Record<string, Step> = {
   },
   stillOpen: {
     word: '未化解原因',
+    done: '已填报未化解原因',
     from: ['assigned'],
     may: unitDesk,
     apply: (a, { text }: { text: string }, ctx): Effect => ({
@@ -122,6 +131,8 @@ export const DISPUTE_STEPS: Record<string, Step> = {
     word: '已化解',
     from: ['assigned'],
     may: either(unitDesk, office),
+    guard: (a) =>
+      runningLead(a) ? refuse('leadOpen', '此项由领导包案，请先由包案领导提出意见。') : undefined,
     apply: (_a, { text }: { text: string }, ctx): Effect => ({
       state: 'resolved',
       change: { resolved: word(text, ctx) },
@@ -137,13 +148,19 @@ export const DISPUTE_STEPS: Record<string, Step> = {
       const to = [unit?.head, a.body.person].filter((p): p is string => Boolean(p));
       return {
         state: 'assigned',
-        change: { resolved: undefined, unresolved: [...a.body.unresolved, word(text, ctx)] },
+        change: {
+          resolved: undefined,
+          unresolved: [...a.body.unresolved, word(text, ctx)],
+          // Whoever took charge has it again (S7.2.4: until finally solved).
+          ...(a.body.lead ? { lead: { ...a.body.lead, verdict: undefined } } : {}),
+        },
         notices: [{ kind: 'card', to, headline: '核实尚未化解，请继续办理' }],
       };
     },
   },
   assess: {
     word: '研判意见',
+    done: '已登记研判意见',
     from: ['registered', 'assigned'],
     may: either(office, leader),
     apply: assess,

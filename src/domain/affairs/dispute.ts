@@ -23,6 +23,14 @@ export interface Measure {
   text: string;
 }
 
+/** A leader's charge of an item: the unit's plan, his word of each week, his verdict. */
+export interface DisputeLead {
+  at: Instant;
+  plan?: Measure & { until: IsoDate };
+  updates: Measure[];
+  verdict?: Measure;
+}
+
 /**
  * One item of the 矛盾纠纷排查台账 (S6.2): a matter and its place, and how many it concerns. Who they are has no
  * place in it (§10.1: matters are followed, not people).
@@ -55,6 +63,8 @@ export interface Dispute {
   /** It has become a petition: it had been foreseen (M16). */
   caseId?: string;
   caseNo?: string;
+  /** 包案 by the leader named above (S7.2.4). */
+  lead?: DisputeLead;
   /** 督办 of what is past its limit. */
   orders: { at: Instant; by: PersonId; text: string; answer?: Measure }[];
 }

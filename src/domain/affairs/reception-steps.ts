@@ -44,7 +44,13 @@ const isPast = (a: ReceptionAffair, ctx: AffairContext): Refusal | undefined =>
 /** The table of S7.1.1 to S7.1.5: who presses what, when. */
 export const RECEPTION_STEPS: Record<string, AffairStep<ReceptionDay>> = {
   open: { word: '开始接访', from: ['planned'], may: desk, guard: isOn, apply: session.open },
-  checkIn: { word: '来访签到', from: ['open'], may: desk, apply: session.checkIn },
+  checkIn: {
+    word: '来访签到',
+    done: '来访已签到',
+    from: ['open'],
+    may: desk,
+    apply: session.checkIn,
+  },
   confirm: {
     word: '确认接访',
     from: ['planned'],
@@ -68,6 +74,7 @@ export const RECEPTION_STEPS: Record<string, AffairStep<ReceptionDay>> = {
   },
   refuseSwap: {
     word: '不能换班',
+    done: '已回复不能换班',
     from: ['planned'],
     may: (a, ctx) => actingFor([a.body.swap?.leader], ctx),
     apply: turns.refuseSwap,
@@ -132,6 +139,7 @@ export const RECEPTION_STEPS: Record<string, AffairStep<ReceptionDay>> = {
   },
   absent: {
     word: '临时不能接访',
+    done: '已登记，将请下一位领导接替',
     from: ['planned', 'open'],
     may: (a, ctx) => (isBureaus(a) ? first(leader, desk)(a, ctx) : undefined),
     guard: (a, ctx) => (a.body.proposed ? refuse('asked', '已请其他领导接替。') : isAhead(a, ctx)),

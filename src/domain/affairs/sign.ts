@@ -40,6 +40,7 @@ export const SIGN: AffairKind<Sign> = {
   steps: {
     study: {
       word: '研判意见',
+      done: '已登记研判意见',
       from: ['open'],
       may: (_a, ctx) => actingFor(overSigns(ctx.bureau), ctx),
       apply: (_a, { text }: { text: string }, ctx): AffairEffect<Sign> => ({
@@ -49,6 +50,7 @@ export const SIGN: AffairKind<Sign> = {
     },
     dismiss: {
       word: '不是苗头',
+      done: '已排除',
       from: ['open'],
       may: (_a, ctx) => actingFor(overSigns(ctx.bureau), ctx),
       apply: (_a, { text }: { text: string }, ctx): AffairEffect<Sign> => ({

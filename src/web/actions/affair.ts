@@ -62,8 +62,9 @@ export const affair: Action<'affair'> = async (deps, pressed) => {
 };
 
 function settled(deps: ActionDeps, pressed: Pressed<'affair'>, a: Affair, isNew: boolean) {
-  const word = kindOf(a).steps[pressed.value.s]?.word ?? '';
-  const content = isNew ? `已${word.replace(/^(已|我)/, '')}` : `“${word}”已提交过。`;
+  const { word = '', done } = kindOf(a).steps[pressed.value.s] ?? {};
+  const taken = done ?? `已${word.replace(/^(已|我)/, '')}`;
+  const content = isNew ? taken : `“${word}”已提交过。`;
   return redraw(deps, pressed, {
     toast: { type: isNew ? 'success' : 'info', content },
     message: { kind: 'affair', affairId: a.id, step: 'owed' },
