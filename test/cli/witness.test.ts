@@ -132,6 +132,16 @@ describe('the witness of a month', () => {
     ]);
   });
 
+  it('counts a calendar event once however often it changed, and finds one nobody made', () => {
+    const to = { kind: 'person', id: LEADER } as const;
+    const event = (id: string) => ({ id, to, state: 'sent' as const, messageId: 'e1_0' });
+    const deliveries = [...kept.deliveries, event('meeting:1'), event('meeting:2')];
+    const all = verdict({ kept: { deliveries }, messages: [...SHOWN, 'e1_0'] });
+    expect([all.lost, all.doubled]).toEqual([[], []]);
+    expect(verdict({ kept: { deliveries } }).lost).not.toEqual([]);
+    expect(verdict({ messages: [...SHOWN, 'e2_0'] }).doubled).toHaveLength(1);
+  });
+
   it('finds a notice that is shown twice', () => {
     const again = { ...kept.deliveries[0]!, id: `${kept.deliveries[0]!.id}:again` };
     const deliveries = [...kept.deliveries, again];

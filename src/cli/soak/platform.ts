@@ -23,6 +23,8 @@ export interface Platform {
   env: Record<string, string>;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  /** The event ids in the bot's calendar. */
+  calendar(): Promise<string[]>;
   /** Sends the challenge to a bot that is up; from then on events go there. */
   connect(): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +64,7 @@ export async function startPlatform(
     },
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    calendar: () => eventsIn(caller(`${base}/open-apis`)),
     connect: async () => {
       const answered = await sandbox.setCallbackUrl(`${doorBase}/feishu/events`);
       if (!answered) throw new Error('the bot does not answer the challenge');
@@ -72,6 +75,21 @@ export async function startPlatform(
       await Promise.all([server, door].map(shut));
     },
   };
+}
+
+/** The calendar as the platform's own interface lists it, a page being more than a month has. */
+async function eventsIn(call: ReturnType<typeof caller>): Promise<string[]> {
+  const { appId: app_id, appSecret: app_secret } = APP;
+  const path = '/auth/v3/tenant_access_token/internal';
+  const asked = { app_id, app_secret };
+  const { tenant_access_token } = await call<{ tenant_access_token: string }>('POST', path, asked);
+  const as = { authorization: `Bearer ${tenant_access_token}` };
+  type Primary = { data: { calendars: { calendar: { calendar_id: string } }[] } };
+  const primary = await call<Primary>('POST', '/calendar/v4/calendars/primary', {}, as);
+  const id = primary.data.calendars[0]?.calendar.calendar_id;
+  type Events = { data: { items: { event_id: string }[] } };
+  const listed = await call<Events>('GET', `/calendar/v4/calendars/${id}/events`, undefined, as);
+  return listed.data.items.map((e) => e.event_id);
 }
 
 /** One address in front of bots that come and go. */
@@ -103,10 +121,10 @@ async function shut(server: Server): Promise<void> {
 }
 
 function caller(api: string) {
-  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  return async <T>(method: string, path: string, body?: unknown, more = {}): Promise<T> => {
     const answer = await fetch(api + path, {
       method,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...more },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

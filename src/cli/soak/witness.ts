@@ -37,9 +37,9 @@ interface ChatMessage {
 /** Nobody wants these any more by the time they would be sent. */
 const DROPPED = ['overtaken', 'notVisible'];
 
-/** Every message of the bot that the platform shows anybody. */
-export async function messagesOf({ get, bureau }: Platform): Promise<string[]> {
-  const all = new Set<string>();
+/** Every message of the bot that the platform shows anybody, and what stands in its calendar. */
+export async function messagesOf({ get, bureau, calendar }: Platform): Promise<string[]> {
+  const all = new Set<string>(await calendar());
   for (const { openId } of bureau.people) {
     const chats = await get<{ chatId: string }[]>(`/chats?as=${openId}`);
     for (const { chatId } of chats) {
@@ -87,7 +87,7 @@ export function verdictOn(o: {
   const { kept, played, messages, expected } = o;
   const outcome = outcomeOf(kept, played);
   const due = expected ?? outcome;
-  const delivered = kept.deliveries.flatMap((d) => (d.state === 'sent' ? [d.messageId ?? ''] : []));
+  const delivered = sentIds(kept);
   const lost = [
     ...lostMoves(kept, played),
     ...minus(delivered, messages).map((id) => `message ${id}: kept as sent, shown to nobody`),
@@ -101,6 +101,13 @@ export function verdictOn(o: {
     ...minus(delivered, [...new Set(delivered)]).map((id) => `message ${id}: of two deliveries`),
   ];
   return { lost, doubled, gaps: gapsIn(kept.cases, played), chain: kept.broken };
+}
+
+/** One for each message; a calendar event is changed by later deliveries and keeps its id. */
+function sentIds({ deliveries }: Kept): string[] {
+  const ids = deliveries.flatMap((d) => (d.state === 'sent' ? [d.messageId ?? ''] : []));
+  const isMessage = (id: string) => id.startsWith('om_');
+  return [...ids.filter(isMessage), ...new Set(ids.filter((id) => !isMessage(id)))];
 }
 
 function differs(key: string, way: string, { cases }: Outcome): string[] {
