@@ -234,3 +234,9 @@ export function standIn(bureau: Bureau, openId: PersonId, date: IsoDate): Person
   }
   return openId;
 }
+
+/** 包案 (S7.2.4): the director, the deputy in charge and the office read everybody's. */
+export function seesAllLeads(bureau: Bureau, person: PersonId): boolean {
+  const { director, deputyInCharge, office } = bureau;
+  return [director, deputyInCharge, office.head, ...office.clerks].includes(person);
+}

@@ -9,7 +9,7 @@ import {
 import { runningLead } from '../domain/affairs/dispute-lead.ts';
 import { kindOf, newAffair } from '../domain/affairs/engine.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
-import { type PersonId, type UnitId, unitOf } from '../domain/bureau.ts';
+import { type PersonId, seesAllLeads, type UnitId, unitOf } from '../domain/bureau.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import type { Category } from '../domain/vocabulary.ts';
 import type { Deps } from './ports.ts';
@@ -122,8 +122,7 @@ export async function openDisputes(deps: Deps, owner?: UnitId): Promise<DisputeA
 
 /** Items in a leader's charge: his own; those over the whole bureau and the office see all (S7.2.4). */
 export async function ledDisputes(deps: Deps, person: PersonId): Promise<DisputeAffair[]> {
-  const { director, deputyInCharge, office } = deps.bureau;
-  const isOverAll = [director, deputyInCharge, office.head, ...office.clerks].includes(person);
+  const isOverAll = seesAllLeads(deps.bureau, person);
   const led = (await openDisputes(deps)).filter(runningLead);
   return led.filter((a) => isOverAll || a.body.leader === person);
 }

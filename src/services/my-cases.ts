@@ -1,4 +1,4 @@
-import type { PersonId } from '../domain/bureau.ts';
+import { type PersonId, seesAllLeads } from '../domain/bureau.ts';
 import type { CaseNow } from '../domain/case.ts';
 import { hotIssues, limitOf, type MyCases } from '../domain/my-cases.ts';
 import { addDays } from '../domain/time.ts';
@@ -41,8 +41,7 @@ export async function myCases(deps: Deps, person: PersonId): Promise<MyCases> {
 /** 包案 (S7.2.4): a leader's own; those over the whole bureau and the office see all. */
 export async function ledCases(deps: Deps, person: PersonId): Promise<CaseNow[]> {
   const rules = attemptOf(deps, person);
-  const { director, deputyInCharge, office } = deps.bureau;
-  const isOverAll = [director, deputyInCharge, office.head, ...office.clerks].includes(person);
+  const isOverAll = seesAllLeads(deps.bureau, person);
   const { cases } = deps.store;
   const found = isOverAll ? await cases.led(MANY) : await cases.ledBy(person, MANY);
   const open = found.filter(

@@ -2,16 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../support/actor.ts';
 import { open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
 let no = '';
 const as = (who: string): Actor => demo.as(`ou_${who}`);
-const tap = async (who: string, words: string[], button: string, form?: Record<string, string>) => {
-  const card = await as(who).card(...words);
-  if (!card) throw new Error(`${who} has no card with ${words}`);
-  const { toast } = await as(who).click(card.messageId, button, form);
-  return toast?.content ?? '';
-};
+const tap = tapper(() => demo);
 const board = async (who: string) => {
   await as(who).say('责任核查');
   return JSON.stringify((await as(who).card('年责任核查'))?.content ?? '');

@@ -2,15 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DisputeAffair } from '../../src/domain/affairs/dispute.ts';
 import type { Actor } from '../support/actor.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { registerOne } from '../support/register.ts';
+import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
 const as = (who: string): Actor => demo.as(`ou_${who}`);
-const tap = async (who: string, words: string[], button: string, form?: Record<string, string>) => {
-  const card = await as(who).card(...words);
-  if (!card) throw new Error(`${who} has no card with ${words}`);
-  const { toast } = await as(who).click(card.messageId, button, form);
-  return toast?.content ?? '';
-};
+const tap = tapper(() => demo);
 const item = async () => (await demo.store.affairs.byId('dispute:2025:001')) as DisputeAffair;
 const ASK = '请填报本周包案进展';
 
@@ -85,5 +82,20 @@ describe('包案 of a ledger item (S7.2.4, K14)', () => {
     const done = { text: '三十户均已签约' };
     await tap('luojing', ['"name":"form_resolve"'], '已化解', done);
     expect((await item()).state).toBe('resolved');
+  });
+
+  it('where it comes back as a petition, the leader is told where to go on', async () => {
+    await tap('liangjing', ['排查事项已化解，请核实'], '核实未化解');
+    await tap('liangjing', ['"name":"form_reopen"'], '核实未化解', { text: '又有两户上访' });
+    expect((await item()).body.lead?.verdict).toBeUndefined();
+    const c = await registerOne(demo, {
+      petitioner_name: '康某某',
+      petitioner_address: '望江二期5栋',
+      summary: '过渡费标准不一',
+    });
+    await tap('liangjing', ['台〔2025〕001号', '"s":"toCase"'], '转为信访件');
+    await tap('liangjing', ['"name":"form_toCase"'], '转为信访件', { case_no: c.no });
+    const told = `您包案的事项已转${c.no}，请在信访件上确定包案`;
+    expect(await as('luzhiyuan').card(told)).toBeDefined();
   });
 });

@@ -6,20 +6,11 @@ import { aCalendar } from '../support/bureau.ts';
 import { open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
+import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
 const as = (who: string): Actor => demo.as(`ou_${who}`);
-const tap = async (
-  who: string,
-  words: string[],
-  button: string,
-  form?: Record<string, string | string[]>,
-) => {
-  const card = await as(who).card(...words);
-  if (!card) throw new Error(`${who} has no card with ${words}`);
-  const { toast } = await as(who).click(card.messageId, button, form);
-  return toast?.content ?? '';
-};
+const tap = tapper(() => demo);
 const meeting = async () =>
   (await demo.store.affairs.byId('meeting:bureau:2025-11')) as MeetingAffair;
 /** The newest files the person was sent, oldest first. */

@@ -3,17 +3,13 @@ import type { ReceptionAffair } from '../../src/domain/affairs/reception.ts';
 import type { Actor } from '../support/actor.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
+import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
 const as = (who: string): Actor => demo.as(`ou_${who}`);
 const day = async (month: string, owner = 'bureau') =>
   (await demo.store.affairs.byId(`reception:${owner}:${month}`)) as ReceptionAffair;
-const tap = async (who: string, words: string[], button: string, form?: Record<string, string>) => {
-  const card = await as(who).card(...words);
-  if (!card) throw new Error(`${who} has no card with ${words}`);
-  const { toast } = await as(who).click(card.messageId, button, form);
-  return toast?.content;
-};
+const tap = tapper(() => demo);
 const groupTexts = async (chat: string) => {
   const all = await demo.get<{ content: { text?: string } }[]>(
     `/chats/${chat}/messages?as=ou_bailu`,

@@ -2,20 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReportAffair } from '../../src/domain/affairs/report.ts';
 import type { Actor } from '../support/actor.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
 const as = (who: string): Actor => demo.as(`ou_${who}`);
-const tap = async (
-  who: string,
-  words: string[],
-  button: string,
-  form?: Record<string, string | string[]>,
-) => {
-  const card = await as(who).card(...words);
-  if (!card) throw new Error(`${who} has no card with ${words}`);
-  const { toast } = await as(who).click(card.messageId, button, form);
-  return toast?.content ?? '';
-};
+const tap = tapper(() => demo);
 const slips = async () => {
   const of = { kind: 'report', from: '2025', to: '2026' };
   return (await demo.store.affairs.list(of, 50)) as ReportAffair[];

@@ -4,15 +4,11 @@ import type { SignAffair } from '../../src/domain/affairs/sign.ts';
 import type { Actor } from '../support/actor.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { registerOne } from '../support/register.ts';
+import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
 const as = (who: string): Actor => demo.as(`ou_${who}`);
-const tap = async (who: string, words: string[], button: string, form?: Record<string, string>) => {
-  const card = await as(who).card(...words);
-  if (!card) throw new Error(`${who} has no card with ${words}`);
-  const { toast } = await as(who).click(card.messageId, button, form);
-  return toast?.content ?? '';
-};
+const tap = tapper(() => demo);
 const ASK = '请报送本月矛盾纠纷排查情况';
 const dispute = (unit: string, n: number) => ({
   unit,

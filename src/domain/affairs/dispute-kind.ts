@@ -1,13 +1,10 @@
-import { type PersonId, unitOf } from '../bureau.ts';
+import { unitOf } from '../bureau.ts';
 import type { Rules } from '../step.ts';
 import { addDays, at, type IsoDate } from '../time.ts';
 import type { AffairKind, AffairRung } from './affair.ts';
-import { type Dispute, type DisputeAffair, standingFour } from './dispute.ts';
+import { type Dispute, type DisputeAffair, people, standingFour } from './dispute.ts';
 import { leadRungs, runningLead } from './dispute-lead.ts';
 import { DISPUTE_STEPS } from './dispute-steps.ts';
-
-const people = (...all: (PersonId | undefined)[]): PersonId[] =>
-  all.filter((p): p is PersonId => p !== undefined);
 
 /** 矛盾纠纷排查台账 (S6.2, S6.4). */
 export const DISPUTE: AffairKind<Dispute> = {

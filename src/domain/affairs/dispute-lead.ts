@@ -1,9 +1,10 @@
-import { type PersonId, personOf, unitOf } from '../bureau.ts';
+import { personOf, unitOf } from '../bureau.ts';
 import { type Refusal, type Rules, refuse } from '../step.ts';
 import { addDays, at, dateOf, type IsoDate, nextMonday } from '../time.ts';
 import { actingFor } from './acting.ts';
 import type { AffairContext, AffairEffect, AffairRung, AffairStep } from './affair.ts';
-import type { Dispute, DisputeAffair, DisputeLead } from './dispute.ts';
+import { type Dispute, type DisputeAffair, type DisputeLead, people } from './dispute.ts';
+import { leader, unitDesk } from './dispute-may.ts';
 
 type Step = AffairStep<Dispute>;
 type Effect = AffairEffect<Dispute>;
@@ -16,18 +17,7 @@ const LEAD_TIME = '09:00';
 export const runningLead = (a: DisputeAffair): DisputeLead | undefined =>
   a.state === 'assigned' && a.body.lead && !a.body.lead.verdict ? a.body.lead : undefined;
 
-const people = (...all: (PersonId | undefined)[]): PersonId[] =>
-  all.filter((p): p is PersonId => p !== undefined);
-
-const byLeader: Step['may'] = (a, ctx) => actingFor(people(a.body.leader), ctx);
-const aboveIt: Step['may'] = (a, ctx) => {
-  const { deputyInCharge, director } = ctx.bureau;
-  return actingFor(people(a.body.leader, deputyInCharge, director), ctx);
-};
-const deskOf: Step['may'] = (a, ctx) => {
-  const unit = unitOf(ctx.bureau, a.body.unit);
-  return actingFor(people(a.body.person, unit?.head, unit?.liaison), ctx);
-};
+const byLeader: Step['may'] = (a, ctx) => actingFor([a.body.leader], ctx);
 const isLed = (a: DisputeAffair): Refusal | undefined =>
   runningLead(a) ? undefined : refuse('notLed', '此项目前没有领导包案。');
 
@@ -74,7 +64,7 @@ export const DISPUTE_LEAD_STEPS: Record<string, Step> = {
   takeCharge: {
     word: '确定包案',
     from: ['assigned'],
-    may: aboveIt,
+    may: leader,
     guard: (a) => (a.body.lead ? refuse('led', '此项已由领导包案。') : undefined),
     apply: takeCharge,
   },
@@ -82,7 +72,7 @@ export const DISPUTE_LEAD_STEPS: Record<string, Step> = {
     word: '包案方案',
     done: '已填报包案方案',
     from: ['assigned'],
-    may: deskOf,
+    may: unitDesk,
     guard: isLed,
     apply: plan,
   },
@@ -124,7 +114,7 @@ export const DISPUTE_LEAD_STEPS: Record<string, Step> = {
 export function leadRungs(a: DisputeAffair, { bureau, calendar }: Rules): AffairRung[] {
   const lead = runningLead(a);
   if (!lead) return [];
-  const leader = people(a.body.leader);
+  const own = people(a.body.leader);
   const first = nextMonday(dateOf(lead.updates.at(-1)?.at ?? lead.at));
   const on = (days: number) => at(calendar.onOrAfter(addDays(first, days)), LEAD_TIME);
   const ask = '请填报本周包案进展';
@@ -138,9 +128,9 @@ export function leadRungs(a: DisputeAffair, { bureau, calendar }: Rules): Affair
   };
   return [
     ...(lead.plan ? [] : [late]),
-    { id: 'lead.Mon', at: on(0), to: leader, text: ask },
-    { id: 'lead.Wed', at: on(2), to: leader, text: ask },
-    { id: 'lead.Mon2', at: on(7), to: leader, text: ask },
-    { id: 'lead.Wed2', at: on(9), to: [...leader, bureau.director], text: '包案进展已两周未填报' },
+    { id: 'lead.Mon', at: on(0), to: own, text: ask },
+    { id: 'lead.Wed', at: on(2), to: own, text: ask },
+    { id: 'lead.Mon2', at: on(7), to: own, text: ask },
+    { id: 'lead.Wed2', at: on(9), to: [...own, bureau.director], text: '包案进展已两周未填报' },
   ];
 }

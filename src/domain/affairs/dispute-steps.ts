@@ -1,35 +1,13 @@
 import { personOf, unitOf, unitPeople } from '../bureau.ts';
 import { type Refusal, refuse } from '../step.ts';
 import type { IsoDate } from '../time.ts';
-import { actingFor } from './acting.ts';
 import type { AffairContext, AffairEffect, AffairStep } from './affair.ts';
 import { type Dispute, type DisputeAffair, isLateDispute, type Risk } from './dispute.ts';
 import { DISPUTE_LEAD_STEPS, runningLead } from './dispute-lead.ts';
+import { either, leader, office, unitDesk } from './dispute-may.ts';
 
 type Step = AffairStep<Dispute>;
 type Effect = AffairEffect<Dispute>;
-type May = Step['may'];
-
-/** The office and the bureau's information officer keep the ledger. */
-const office: May = (_a, ctx) => {
-  const { head, clerks } = ctx.bureau.office;
-  return actingFor([head, ...clerks, ctx.bureau.bureauInformationOfficer], ctx);
-};
-const unitDesk: May = (a, ctx) => {
-  const unit = unitOf(ctx.bureau, a.body.unit);
-  return actingFor([a.body.person, unit?.head, unit?.informationOfficer, unit?.liaison], ctx);
-};
-const leader: May = (a, ctx) =>
-  actingFor([a.body.leader, ctx.bureau.deputyInCharge, ctx.bureau.director], ctx);
-const either =
-  (...ways: May[]): May =>
-  (a, ctx) => {
-    for (const way of ways) {
-      const found = way(a, ctx);
-      if (found) return found;
-    }
-    return undefined;
-  };
 
 const word = (text: string, ctx: AffairContext) => ({ text, by: ctx.actor, at: ctx.now });
 
@@ -55,12 +33,14 @@ function assign(a: DisputeAffair, input: Assigned, ctx: AffairContext): Effect |
     change: { ...input, assignedAt: ctx.now },
     notices: [
       { kind: 'card', to: [unit.head, input.person], headline: '排查事项请化解' },
-      ...(a.body.risk === 'red'
+      ...(a.body.risk === 'red' || runningLead(a)
         ? [
             {
               kind: 'card' as const,
               to: [input.leader],
-              headline: `红色事项已交${name}，建议您包案`,
+              headline: runningLead(a)
+                ? `您包案的事项已交${name}`
+                : `红色事项已交${name}，建议您包案`,
             },
           ]
         : []),
@@ -101,6 +81,21 @@ function answerOrder(a: DisputeAffair, { text }: { text: string }, ctx: AffairCo
   return {
     change: { orders },
     notices: [{ kind: 'card', to: [ctx.bureau.office.head], headline: '排查事项督办已答复' }],
+  };
+}
+
+/** It goes on as a petition; the leader who had charge of it takes charge there (S7.2.4). */
+function toCase(
+  a: DisputeAffair,
+  { caseId, caseNo }: { caseId?: string; caseNo: string },
+): Effect | Refusal {
+  if (!caseId) return refuse('noCase', '没有查到这个编号的信访件，请核对。', 'caseNo');
+  const to = runningLead(a) && a.body.leader ? [a.body.leader] : [];
+  const headline = `您包案的事项已转${caseNo}，请在信访件上确定包案`;
+  return {
+    state: 'case',
+    change: { caseId, caseNo },
+    notices: to.length ? [{ kind: 'card', to, headline }] : [],
   };
 }
 
@@ -189,9 +184,6 @@ export const DISPUTE_STEPS: Record<string, Step> = {
     word: '转为信访件',
     from: ['registered', 'assigned'],
     may: office,
-    apply: (_a, { caseId, caseNo }: { caseId?: string; caseNo: string }): Effect | Refusal =>
-      caseId
-        ? { state: 'case', change: { caseId, caseNo } }
-        : refuse('noCase', '没有查到这个编号的信访件，请核对。', 'caseNo'),
+    apply: toCase,
   },
 };

@@ -90,6 +90,10 @@ export function standingFour(d: Pick<Dispute, 'unit'>, bureau: Bureau) {
 export const disputeText = (d: Pick<Dispute, 'cause' | 'project' | 'place'>): string =>
   [d.place, d.project, d.cause].filter(Boolean).join('，');
 
+/** Those of the people who are named. */
+export const people = (...all: (PersonId | undefined)[]): PersonId[] =>
+  all.filter((p): p is PersonId => p !== undefined);
+
 /** Past its limit and not resolved. */
 export const isLateDispute = (a: DisputeAffair, today: IsoDate): boolean =>
   a.state === 'assigned' && Boolean(a.body.until && today > a.body.until);
