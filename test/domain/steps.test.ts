@@ -155,6 +155,22 @@ describe('回避 (T37)', () => {
   });
 });
 
+describe('a routing slip whose receiving leader withdrew', () => {
+  it('goes back, and the case is submitted in the ordinary way', () => {
+    const visit = { ...LETTER, channel: 'visit' as const, urgentHint: 'no', replyRequired: 'yes' };
+    const { c, refused } = play(visit as Registration, [
+      ['clerk', 'draftSlip', { words: '请水务局查实', unit: 'water' }],
+      ['director', 'recuse', { reason: '信访人是我的亲属' }],
+      ['office', 'replace', { person: 'ou_deputy' }],
+      ['deputy', 'sendBack', { reason: '接访领导已回避' }],
+      ['clerk', 'explain', { explanation: '已说明办理程序' }],
+      ['clerk', 'submit', {}],
+      ['deputy', 'agree', {}],
+    ]);
+    expect([refused, c.status]).toEqual([undefined, 'awaitingDispatch']);
+  });
+});
+
 describe('whoever is complained about', () => {
   const about = (who: string, more: Partial<Registration> = {}) =>
     play({ ...LETTER, respondent: `${who}甲`, ...more }, DISPATCHED.slice(0, 2)).c;

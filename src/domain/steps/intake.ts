@@ -1,5 +1,6 @@
 import type { PersonId } from '../bureau.ts';
 import type { Case } from '../case.ts';
+import { openSlip } from '../case-reception.ts';
 import { firstFree } from '../relations.ts';
 import { type Apply, card, digest, refuse, type StepContext } from '../step.ts';
 import { ATTITUDE } from '../vocabulary.ts';
@@ -42,13 +43,14 @@ function readerFor(c: Case, { bureau }: StepContext, asked?: PersonId): PersonId
   return c.sealedTo ?? firstFree(c, bureau, asked) ?? bureau.disciplineHead;
 }
 
-/** T7 (S3.2). */
+/** T7 (S3.2). A routing slip whose leader withdrew is dropped here: it would wait for him for ever. */
 export const submit: Apply<'submit'> = (c, input, ctx) => {
   const reader = readerFor(c, ctx, input.leader);
   const next = { ...c, reader };
   return {
     change: {
       reader,
+      slip: openSlip(c) ? undefined : c.slip,
       suggestion: {
         text: input.suggestion,
         unit: input.suggestedUnit,
