@@ -35,9 +35,15 @@ export const camel = (name: string): string =>
 export const snake = (name: string): string =>
   name.replace(/[A-Z]/g, (ch) => `_${ch.toLowerCase()}`);
 
-/** An untouched item may be missing from the form (`feishu.md` §9.9); a select then keeps what it showed. */
-const preset = (field: Field) =>
-  field.kind === 'select' ? field.value : field.kind === 'many' ? field.chosen : undefined;
+/**
+ * An untouched item may be missing from the form (`feishu.md` §9.9); a select then keeps what it showed,
+ * which is nothing where its preset is no longer among the options.
+ */
+function preset(field: Field): string | string[] | undefined {
+  if (field.kind === 'many') return field.chosen;
+  const isShown = field.options?.some((o) => o.value === field.value);
+  return field.kind === 'select' && isShown ? field.value : undefined;
+}
 
 function clean(field: Field, raw: unknown): string | string[] | undefined {
   if (field.kind === 'many') {

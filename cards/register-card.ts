@@ -71,7 +71,10 @@ export function registerCard(v: RegisterView): Card {
         tag: 'form',
         name: 'form_register',
         elements: [
-          ...fieldElements(shownFields(v.bureau, v.today, v.isVisit ?? false), v.form),
+          ...fieldElements(
+            shownFields(v.bureau, v.today, { isVisit: v.isVisit, isSuggested: isSuggested(v) }),
+            v.form,
+          ),
           ...alikeHint(v.alike),
           ...(error ? [paragraph(error, 'normal', 'red')] : []),
           ...buttonRow(submits(v)),
@@ -80,6 +83,10 @@ export function registerCard(v: RegisterView): Card {
     ],
   });
 }
+
+/** A rule took it for major: the question stands where it is seen, with what was answered before (S2.4). */
+const isSuggested = ({ form }: RegisterView): boolean =>
+  Boolean(form?.errors?.major_declined || form?.values?.major_declined);
 
 /** What helps at the counter, each one tap away (S2.1, S2.3). */
 const PROMPTS = [

@@ -5,6 +5,7 @@ import {
   ITEM_STATE,
   isUnitsOwn,
   MEASURE,
+  whoseName,
 } from '../../src/domain/affairs/accountability.ts';
 import {
   namedStep,
@@ -12,7 +13,7 @@ import {
   type UpwardVisit,
   upwardText,
 } from '../../src/domain/affairs/upward.ts';
-import { type Bureau, unitOf } from '../../src/domain/bureau.ts';
+import type { Bureau } from '../../src/domain/bureau.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
 import {
   button,
@@ -34,13 +35,13 @@ import type { AffairFace, AffairView } from './view.ts';
 /** Whose decision it is stands on every such card (§10.1). */
 const WHOSE =
   '系统只列事实，不作结论；是否追究由局信访工作领导小组研究，依法提出诉求的信访人不受影响。';
-const unitName = (b: Bureau, id: string): string => safe(unitOf(b, id)?.name ?? '');
+const unitName = (b: Bureau, id: string): string => safe(whoseName(id, b));
 
 /** One item: event, facts and the rule's words for those who decide; the unit reads the event alone. */
 export function accountabilityFace(v: AffairView): AffairFace {
   const a = v.affair as AccountabilityAffair;
   const d = a.body;
-  const own = isUnitsOwn(a, v.viewer, v.bureau) && v.viewer !== v.bureau.office.head;
+  const own = isUnitsOwn(a, v.viewer, v.bureau);
   return {
     template: a.state === 'concluded' || a.state === 'dropped' ? 'grey' : 'orange',
     tags: [{ text: ITEM_STATE[a.state] ?? '', color: 'orange' }],

@@ -22,6 +22,7 @@ import {
 } from '../elements.ts';
 import { type Field, type FormState, fieldElements } from '../fields.ts';
 import { nameOf, optionsOf } from '../forms/context.ts';
+import { REPORT_CHANNELS } from '../forms/major.ts';
 import type { AffairForm } from './forms.ts';
 import type { AffairFace, AffairView } from './view.ts';
 
@@ -59,8 +60,6 @@ export function briefFace(v: AffairView): AffairFace {
   };
 }
 
-const CHANNELS = ['信访信息系统', '机要', '公文系统', '电话并补书面'];
-
 const long = (name: string, label: string, value?: string): Field => ({
   ...{ name, label, kind: 'long', required: true, rows: 3, max: 1000 },
   ...(value ? { value } : {}),
@@ -93,8 +92,8 @@ export const REPORT_FORMS: Record<string, AffairForm> = {
       label: '报送渠道',
       kind: 'select',
       required: true,
-      options: CHANNELS.map((c) => ({ value: c, text: c })),
-      value: CHANNELS[0],
+      options: REPORT_CHANNELS.map((c) => ({ value: c, text: c })),
+      value: REPORT_CHANNELS[0],
     },
     day(v, '报送日期'),
   ],

@@ -13,6 +13,7 @@ import {
 import { type Element, escapeMarkdown as safe } from '../elements.ts';
 import { nameOf } from '../forms/context.ts';
 import { lines, shown } from './lines.ts';
+import { declinedText, reportsText } from './major.ts';
 import { callsText, leadHint, leadText, slipText } from './reception.ts';
 import type { CaseView } from './view.ts';
 
@@ -52,6 +53,8 @@ export function requestLines(v: CaseView): Element[] {
     ['包案建议', leadHint(v)],
     ['督办', orderText(v)],
     ['超期说明', lateText(v)],
+    ['重大提示', declinedText(v)],
+    ['重大报告', reportsText(v)],
     ['复查复核', reviewText(v)],
   ]);
 }

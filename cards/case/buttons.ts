@@ -41,6 +41,7 @@ const MAIN: StepName[] = [
   'confirmPaper',
   'signOff',
   'seeMajor',
+  'clearReport',
   'acknowledgeCall',
   'arrive',
 ];

@@ -1,10 +1,10 @@
 import {
-  ASIDE_CLOCKS,
   type CaseClock,
   type CaseNow,
   pendingReturn,
   runningClock,
 } from '../../src/domain/case.ts';
+import { ASIDE_CLOCKS } from '../../src/domain/case-limits.ts';
 import { CLOCKS } from '../../src/domain/clocks.ts';
 import { dueParts, shiftReason } from '../../src/domain/due-text.ts';
 import { dateWithWeekday } from '../../src/domain/time.ts';

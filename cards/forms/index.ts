@@ -3,6 +3,7 @@ import type { Field } from '../fields.ts';
 import type { FormContext } from './context.ts';
 import * as handling from './handling.ts';
 import * as intake from './intake.ts';
+import * as major from './major.ts';
 import * as reception from './reception.ts';
 import * as requests from './requests.ts';
 import * as supervision from './supervision.ts';
@@ -59,6 +60,10 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   markMajor: reasonOnly('标为重大的理由'),
   instructMajor: requests.majorOpinion,
   unmarkMajor: reasonOnly('取消重大的理由'),
+  fileReport: major.fileReport,
+  clearReport: major.clearReport,
+  returnReport: reasonOnly('修改要求'),
+  sendReport: major.sendReport,
   markUrgent: requests.urgent,
   replace: handling.replace,
   answerQuestion: handling.answerQuestion,

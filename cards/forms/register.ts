@@ -12,19 +12,42 @@ import { optionsOf } from './context.ts';
 
 const YES_OR_NO = optionsOf(YES_NO);
 
+const MAJOR: Field = {
+  name: 'major',
+  label: '重大事项',
+  kind: 'select',
+  options: YES_OR_NO,
+  value: 'no',
+  half: true,
+};
+/** Asked only where a rule takes the matter for major and the clerk does not (S2.4). */
+const MAJOR_DECLINED: Field = {
+  name: 'major_declined',
+  label: '不列为重大的理由',
+  kind: 'text',
+  max: 200,
+  placeholder: '列为重大的不填',
+};
+
 /** Everything a registration may say: the form's fields, whichever of them it draws. */
 export function registerFields(bureau: Bureau, today: IsoDate): Field[] {
-  return [...shownFields(bureau, today, false), ...VISIT_FIELDS];
+  return [...shownFields(bureau, today, {}), ...VISIT_FIELDS, MAJOR_DECLINED];
 }
 
 /**
  * T2 (S1.2): four core fields asked, everything else prompted in the folded part. A visitor brings no
  * letter of another organ; who speaks for the others is asked of him alone.
  */
-export function shownFields(bureau: Bureau, today: IsoDate, isVisit: boolean): Field[] {
+export function shownFields(
+  bureau: Bureau,
+  today: IsoDate,
+  { isVisit, isSuggested }: { isVisit?: boolean; isSuggested?: boolean },
+): Field[] {
+  const major = isSuggested ? [MAJOR, MAJOR_DECLINED] : [];
   const asked = isVisit ? VISIT_FIELDS : [];
-  const prompted = [...matterFields(bureau), ...(isVisit ? [] : SOURCE_FIELDS)];
-  return [...coreFields(today), ...asked, ...prompted.map((f) => ({ ...f, extra: true }))];
+  const all = [...matterFields(bureau), ...(isVisit ? [] : SOURCE_FIELDS)];
+  const prompted = all.filter((f) => !major.includes(f)).map((f) => ({ ...f, extra: true }));
+  return [...coreFields(today), ...major, ...asked, ...prompted];
 }
 
 /** S2.2: asked of a visitor, prompted otherwise. */
@@ -136,7 +159,7 @@ const matterFields = (bureau: Bureau): Field[] => [
     value: 'no',
     half: true,
   },
-  { name: 'major', label: '重大事项', kind: 'select', options: YES_OR_NO, value: 'no', half: true },
+  MAJOR,
   // biome-ignore-end format: end of the rows
 ];
 

@@ -43,6 +43,8 @@ export const limitsSchema = z.strictObject({
   followUpDays: DAYS.default(7),
   followUpCalls: whole(1, 9).default(3),
   majorSeenMinutes: whole(5, 120).default(30),
+  firstReportMinutes: whole(10, 120).default(30),
+  writtenReportMinutes: whole(30, 240).default(120),
   reviewDays: whole(1, 30, '第三十五条').default(30),
   reviewWindowDays: whole(30, 90, '第三十五条').default(30),
   orderDays: DAYS.default(3),

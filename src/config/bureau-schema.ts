@@ -3,6 +3,7 @@ import { isIsoDate } from '../domain/time.ts';
 import { CATEGORY, type Category, CHANNEL, type Channel } from '../domain/vocabulary.ts';
 import { HOURS, NUMBER_PATTERNS, PHRASES, RECEPTION, TOPICS } from './bureau-defaults.ts';
 import { limitsSchema } from './bureau-limits.ts';
+import { MAJOR_SIGNS } from './major-signs.ts';
 import { RELATIONS } from './relation-names.ts';
 
 /** What the file's references may name: short person ids with the open_id each stands for, and unit ids. */
@@ -40,6 +41,9 @@ export function bureauSchema(known: KnownIds) {
       .transform((own): Record<Category, string[]> => ({ ...TOPICS, ...own })),
     policyNotes: z.partialRecord(z.enum(CATEGORIES), z.string()).default({}),
     organs: z.array(z.string()).default([]),
+    majorSigns: z
+      .array(z.strictObject({ name: z.string(), words: z.array(z.string().min(2)).min(1) }))
+      .default(MAJOR_SIGNS),
     phrases: z.array(z.string()).min(1).max(6).default(PHRASES),
   });
 }

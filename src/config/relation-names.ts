@@ -30,6 +30,8 @@ const NAMES: Record<Relation, true> = {
   proposalHead: true,
   caseLead: true,
   leadPerson: true,
+  reportKeeper: true,
+  reportWaiting: true,
   dutyLeader: true,
   dutyOfficer: true,
 };

@@ -98,6 +98,9 @@ export interface Limits {
   followUpCalls: number;
   /** K13: minutes until a leader has taken note of a major matter (S2.4). */
   majorSeenMinutes: number;
+  /** 重大事项首报 and 书面首报: minutes from knowing (S8.3). */
+  firstReportMinutes: number;
+  writtenReportMinutes: number;
   /** K19, calendar days; asked for within so many days of the reply (L6). */
   reviewDays: number;
   reviewWindowDays: number;
@@ -170,6 +173,8 @@ export interface Bureau {
   policyNotes: Partial<Record<Category, string>>;
   /** Outside organs for transfers, offered as suggestions. */
   organs: string[];
+  /** Words that make a matter look like a major one (S2.4 A), under a name people read. */
+  majorSigns: { name: string; words: string[] }[];
   /** Six editable common phrases of the instruction card. */
   phrases: string[];
 }

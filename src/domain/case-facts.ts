@@ -1,8 +1,9 @@
 import { type Bureau, unitOf } from './bureau.ts';
 import { type Case, openOrder } from './case.ts';
 import { CLOCKS, isOverdue } from './clocks.ts';
+import { reportName } from './major-text.ts';
 import { segmentsOf } from './segments.ts';
-import { dateOf, daysBetween, type Instant } from './time.ts';
+import { dateOf, daysBetween, type Instant, timeOf } from './time.ts';
 import { STATUS } from './vocabulary.ts';
 
 const HOUR_MS = 3_600_000;
@@ -52,9 +53,24 @@ function orderFacts(c: Case, now: Instant): string[] {
 /** Concealment or delay of a major matter is a ground of its own (art. 46(4)). */
 function majorFacts(c: Case, now: Instant): string[] {
   if (!c.major) return [];
+  return [seenFact(c, now), ...c.majorReports.map((_r, i) => reportFact(c, i))];
+}
+
+/** When a version was filed, cleared and sent: what took how long is for people to judge. */
+function reportFact(c: Case, index: number): string {
+  const report = c.majorReports[index];
+  if (!report) return '';
+  const when = (at: Instant): string => `${dateOf(at).slice(5)} ${timeOf(at)}`;
+  const returned = report.returned ? `，${when(report.returned.at)}退回` : '';
+  const cleared = report.cleared ? `，${when(report.cleared.at)}审签` : '';
+  const sent = report.sent ? `，${when(report.sent.at)}报出` : '，未报出';
+  return `${reportName(c, index)}${when(report.at)}报审${returned}${cleared}${sent}`;
+}
+
+function seenFact(c: Case, now: Instant): string {
   const clock = c.clocks.findLast((k) => k.kind === 'K13');
-  if (!clock || !isOverdue(clock, now)) return ['重大事项已按时阅知'];
-  return [`重大事项${clock.stoppedAt ? '阅知超过时限' : '至今无领导阅知'}`];
+  if (!clock || !isOverdue(clock, now)) return '重大事项已按时阅知';
+  return `重大事项${clock.stoppedAt ? '阅知超过时限' : '至今无领导阅知'}`;
 }
 
 function stageFact(c: Case, now: Instant): string {

@@ -27,6 +27,7 @@ import type {
   TransferOut,
   UnitPart,
 } from './case-parts.ts';
+import type { MajorReport } from './case-parts-major.ts';
 import type { Instant, IsoDate } from './time.ts';
 import type { StepName } from './transitions.ts';
 import {
@@ -69,7 +70,11 @@ export type ClockKind =
   /** 中止 is looked at again (T25). */
   | 'review'
   /** The other organ's receipt of a transfer (T17). */
-  | 'receipt';
+  | 'receipt'
+  /** A major matter is reported upward: at once, in writing, then daily (S8.3). */
+  | 'firstReport'
+  | 'writtenReport'
+  | 'followUpReport';
 
 /**
  * One running or stopped limit. `due` is stored with the inputs that produced it and never
@@ -150,6 +155,8 @@ export type Notice =
   | { id: string; kind: 'redraw' }
   /** The reception day the visit belongs to is to know its case. */
   | { id: string; kind: 'affair'; affair: string; step: string; input: Record<string, unknown> }
+  /** A report that is late is laid before the office head (S8.3, art. 46(4)). */
+  | { id: string; kind: 'clue'; text: string }
   /** This case has gone into another one, which is to know (T6). */
   | { id: string; kind: 'join'; main: string };
 
@@ -225,6 +232,9 @@ export interface Case {
   reviews: Review[];
   /** Who has taken note of the major matter since it was marked (S2.4). */
   majorSeen: { by: PersonId; at: Instant }[];
+  majorReports: MajorReport[];
+  /** A rule took it for major and the clerk did not: why (S2.4). */
+  majorDeclined?: { signs: string[]; reason: string; by: PersonId; at: Instant };
   parts: UnitPart[];
   corrections: Correction[];
   handovers: Handover[];
@@ -278,24 +288,9 @@ export function runningClock(c: Pick<Case, 'clocks'>, kind: ClockKind): CaseCloc
   return c.clocks.find((k) => k.kind === kind && !k.stoppedAt);
 }
 
-/** A limit of the case itself is over by the end of that day. */
-export function endsBy(c: Pick<Case, 'clocks'>, day: IsoDate): boolean {
-  return c.clocks.some(
-    (k) => !k.stoppedAt && !k.pausedAt && !ASIDE_CLOCKS.includes(k.kind) && k.dueOn <= day,
-  );
-}
-
-/** Limits beside the case's own way: a right, a leader's weekly word, a call to the reception room. */
-export const ASIDE_CLOCKS: readonly ClockKind[] = ['K6', 'K14', 'leadPlan', 'call', 'arrival'];
-
 /** 急件 and major matters do not wait for quiet hours or for what is less pressing. */
 export function isPressing(c: Pick<Case, 'urgency' | 'major'>): boolean {
   return c.urgency === 'urgent' || c.major;
-}
-
-/** A major matter is locked until a leader has given an instruction since it was marked (S2.4, §12.2, T27). */
-export function majorLocked(c: Pick<Case, 'major' | 'majorAt' | 'instructions'>): boolean {
-  return c.major && !c.instructions.some((i) => i.at >= (c.majorAt ?? i.at));
 }
 
 /** 集体访: five or more people with one demand (domain.md §2.3). */

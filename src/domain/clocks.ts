@@ -43,6 +43,8 @@ interface ClockRow {
 const HOUR_MS = 3_600_000;
 /** S4.3 A: an urgent transfer leaves the same day; decided after 16:30 it leaves by noon of the next working day. */
 const TRANSFER = { lastCall: '16:30', sameDay: '17:30', nextDay: '12:00' } as const;
+/** 续报 is due by then on the next day, days off too (S8.3). */
+const FOLLOW_UP_BY = '17:00';
 
 /** The clocks of domain.md §5.5, limits from the bureau file. */
 export const CLOCKS: Record<ClockKind, ClockRow> = {
@@ -102,6 +104,17 @@ export const CLOCKS: Record<ClockKind, ClockRow> = {
     basis: 'S2.4',
     due: (s, r) => hours(s, r.bureau.limits.majorSeenMinutes / 60),
   },
+  firstReport: {
+    title: '重大事项首报',
+    basis: 'S8.3',
+    due: (s, r) => hours(s, r.bureau.limits.firstReportMinutes / 60),
+  },
+  writtenReport: {
+    title: '重大事项书面首报',
+    basis: 'S8.3',
+    due: (s, r) => hours(s, r.bureau.limits.writtenReportMinutes / 60),
+  },
+  followUpReport: { title: '重大事项续报', basis: 'S8.3', due: (s) => nextDay(s) },
   K14: {
     title: '包案进展',
     basis: 'S7.2.4',
@@ -229,6 +242,12 @@ function calendarDays(s: ClockStart, limit: number, rollBy?: Calendar): Due {
 function hours(s: ClockStart, limit: number): Due {
   const dueAt = plusMs(s.now, limit * HOUR_MS);
   return { limit, unit: 'hour', roll: false, dueOn: dateOf(dueAt), dueAt };
+}
+
+/** Every day counts, so that the superior reads each evening how it stands (S8.3). */
+function nextDay(s: ClockStart): Due {
+  const dueOn = addDays(dateOf(s.now), 1);
+  return { limit: 1, unit: 'calendarDay', roll: false, dueOn, dueAt: at(dueOn, FOLLOW_UP_BY) };
 }
 
 /** Counts from the step itself: nothing can have left before the office knew. */

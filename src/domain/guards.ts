@@ -3,7 +3,6 @@ import {
   type Case,
   type CaseClock,
   isGroupMatter,
-  majorLocked,
   openOrder,
   openQuestion,
   openReview,
@@ -22,15 +21,11 @@ import {
   unansweredCalls,
   unproposedCalls,
 } from './case-reception.ts';
+import { MAJOR_GUARDS } from './guards-major.ts';
 import { holdersOf } from './owed.ts';
-import { type Refusal, refuse, type StepContext } from './step.ts';
+import { type Guard, type Refusal, refuse, type StepContext, unless } from './step.ts';
 import { addDays, dateOf, type IsoDate } from './time.ts';
 import type { GuardName } from './transitions.ts';
-
-type Guard = (c: Case, ctx: StepContext) => Refusal | undefined;
-
-const unless = (ok: boolean, code: string, text: string): Refusal | undefined =>
-  ok ? undefined : refuse(code, text);
 
 /** Anonymous petitioners cannot be told anything: no duty to inform (art. 23, S1.2). */
 export function exemptFromInform(c: Pick<Case, 'petitioner'>): boolean {
@@ -92,6 +87,7 @@ function pulledBackInTime(c: Case, ctx: StepContext): boolean {
 
 /** One guard a line: what the case's content adds to the table (domain.md §5.3, §12.1). */
 export const GUARDS: Record<GuardName, Guard> = {
+  ...MAJOR_GUARDS,
   isVisit: (c) => unless(c.channel === 'visit', 'notVisit', '只有来访件需要登记说明情况。'),
   visitExplained: (c) =>
     unless(
@@ -100,8 +96,6 @@ export const GUARDS: Record<GuardName, Guard> = {
       '来访件请先登记“说明情况”。',
     ),
   answerableOnSpot: answerable,
-  majorInstructed: (c) =>
-    unless(!majorLocked(c), 'majorLocked', '重大事项须待领导批示后再办理，请先呈批。'),
   withinPullBack: (c, ctx) =>
     unless(pulledBackInTime(c, ctx), 'tooLate', '已超过收回重批的时限（1个工作日）。'),
   receiptOwed: (c) =>
@@ -118,9 +112,6 @@ export const GUARDS: Record<GuardName, Guard> = {
   paused: (c) => unless(Boolean(c.pause), 'notPaused', '此件没有中止。'),
   isUrgent: (c) => unless(c.urgency === 'urgent', 'notUrgent', '此件是一般件。'),
   notUrgent: (c) => unless(c.urgency !== 'urgent', 'isUrgent', '此件已是急件。'),
-  isMajor: (c) => unless(c.major, 'notMajor', '此件未标为重大。'),
-  notMajor: (c) => unless(!c.major, 'isMajor', '此件已标为重大。'),
-  majorUninstructed: (c) => unless(majorLocked(c), 'noMajorOwed', '此件没有待批示的重大事项。'),
   recusalPending: (c) =>
     unless(Boolean(pendingRecusal(c)), 'noRecusal', '没有待指定接办人的回避。'),
   returnPending: (c) => unless(Boolean(pendingReturn(c)), 'noReturn', '没有待处理的退回申请。'),
@@ -186,12 +177,6 @@ export const GUARDS: Record<GuardName, Guard> = {
     unless(isLateUnexplained(c, ctx.today), 'notLate', '此件没有待说明的超期。'),
   noReviewOpen: (c) => unless(!openReview(c), 'reviewOpen', '已有复查或复核待答复。'),
   reviewOpen: (c) => unless(Boolean(openReview(c)), 'noReview', '没有待答复的复查或复核。'),
-  majorUnseen: (c, ctx) =>
-    unless(
-      Boolean(runningClock(c, 'K13')) && !c.majorSeen.some((s) => s.by === ctx.actor),
-      'majorSeen',
-      '此件无需再阅知。',
-    ),
   partOwed: (c, ctx) =>
     unless(
       partsMissing(c).some((u) => unitOf(ctx.bureau, u)?.head === ctx.behalf),

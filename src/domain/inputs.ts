@@ -1,5 +1,6 @@
 import type { PersonId, UnitId } from './bureau.ts';
 import type { Attachment, LeadAct } from './case-parts.ts';
+import type { MajorReportKind } from './case-parts-major.ts';
 import type { IsoDate } from './time.ts';
 import type {
   Attitude,
@@ -38,6 +39,8 @@ export interface Registration {
   receivedOn?: IsoDate;
   urgentHint?: YesNo;
   major?: YesNo;
+  /** Why it is not taken for major where a rule suggests it (S2.4). */
+  majorDeclined?: string;
   sourceOrgan?: string;
   sourceNo?: string;
   sourceDue?: IsoDate;
@@ -145,6 +148,10 @@ export interface StepInputs {
   registerReview: { receivedOn: IsoDate; organ: string; text: string };
   answerReview: { opinion: ReviewOpinion; text: string; answeredOn: IsoDate };
   seeMajor: Record<string, never>;
+  fileReport: { report: MajorReportKind; text: string };
+  clearReport: { opinion?: string };
+  returnReport: Reason;
+  sendReport: { channel: string };
   filePart: { text: string };
   amend: Amendment & { reason: string };
   handOver: { to: PersonId };

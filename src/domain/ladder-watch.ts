@@ -58,36 +58,6 @@ export const RECEIPT: readonly Rung[] = [
   },
 ];
 
-/** K13 (§5.6): in-app at once with the card, again after ten minutes, then by the paid ways. */
-export const MAJOR: readonly Rung[] = [
-  {
-    id: 'K13.+10m',
-    when: { from: 'start', minutes: 10 },
-    to: ['deputyInCharge', 'director', 'officeHead'],
-    buzz: true,
-    ask: '重大事项，请即阅知',
-    leaderAsk: '重大事项，请即阅知',
-  },
-  {
-    id: 'K13.+20m',
-    when: { from: 'start', minutes: 20 },
-    to: ['deputyInCharge', 'director', 'officeHead'],
-    buzz: true,
-    call: 'sms',
-    ask: '重大事项，请即阅知',
-    leaderAsk: '重大事项，请即阅知',
-  },
-  {
-    id: 'K13.+30m',
-    when: { from: 'start', minutes: 30 },
-    to: ['deputyInCharge', 'director', 'lineLeader', 'dutyLeader', 'dutyOfficer'],
-    buzz: true,
-    call: 'phone',
-    ask: '重大事项尚无领导阅知，请立即报告',
-    leaderAsk: '重大事项，请即阅知',
-  },
-];
-
 /** K19 (§12.3). */
 export const REVIEW: readonly Rung[] = [
   { id: 'K19.D-10', when: { from: 'due', days: -10 }, to: ['officeHead'], ask: '请跟进复查复核' },

@@ -1,6 +1,7 @@
 import type { Bureau } from './bureau.ts';
 import type { CaseClock, ClockKind } from './case.ts';
 import { HANDLING_ORDINARY, HANDLING_URGENT } from './ladder-handling.ts';
+import * as major from './ladder-major.ts';
 import * as office from './ladder-office.ts';
 import * as reception from './ladder-reception.ts';
 import * as watch from './ladder-watch.ts';
@@ -20,8 +21,8 @@ export type When =
   | { from: 'start'; workHours: number }
   /** Hours by the wall clock, any day; held over to the end of the quiet hours (§12.3). */
   | { from: 'start'; hours: number }
-  /** Minutes by the wall clock, at any hour: a major matter is taken note of (K13). */
-  | { from: 'start'; minutes: number }
+  /** Minutes by the wall clock, at any hour: a major matter is taken note of (K13), and reported (S8.3). */
+  | { from: 'start' | 'due'; minutes: number }
   | { from: 'end'; minutes: number }
   /** Every 7 days after another rung's day, until the clock stops. */
   | { from: 'weekly'; after: { days: number } | { workdays: number }; time?: string }
@@ -50,6 +51,8 @@ export interface Rung {
   leaderAsk?: string;
   /** Silent once a leader has taken charge (S7.2.4). */
   unled?: true;
+  /** What it is late for is a fact for the office head, to be looked into (S8.3, art. 46(4)). */
+  clue?: true;
   /** Silent in every other status: there is nothing left to do about it. */
   only?: readonly Status[];
 }
@@ -70,7 +73,10 @@ const LADDERS: Record<ClockKind, { ordinary: readonly Rung[]; urgent: readonly R
   K11: both(office.OFFICE_CHECK),
   K12: both(watch.FOLLOW_UP),
   review: both(watch.PAUSE_REVIEW),
-  K13: both(watch.MAJOR),
+  K13: both(major.MAJOR),
+  firstReport: both(major.FIRST_REPORT),
+  writtenReport: both(major.WRITTEN_REPORT),
+  followUpReport: both(major.FOLLOW_UP_REPORT),
   K19: both(watch.REVIEW),
   order: both(watch.ORDER),
   K14: both(reception.LEAD),

@@ -1,7 +1,6 @@
 import type { Bureau, PersonId } from './bureau.ts';
 import {
   type CaseNow,
-  majorLocked,
   openOrder,
   openReview,
   partsMissing,
@@ -10,6 +9,7 @@ import {
   pendingReturn,
   runningClock,
 } from './case.ts';
+import { isReporting, majorLocked, reportToClear, reportToSend } from './case-major.ts';
 import {
   absentCalls,
   isLed,
@@ -44,8 +44,16 @@ const BY_STATUS: Partial<Record<Status, (c: CaseNow) => Owed[]>> = {
   awaitingUnitCheck: () => [{ by: ['unitHead'], step: 'unitCheck' }],
   awaitingSignOff: () => [{ by: ['signer'], step: 'signOff' }],
   awaitingOfficeCheck: officeCheck,
-  awaitingTransfer: () => [{ by: ['officeHead'], step: 'transfer' }],
+  awaitingTransfer: (c) =>
+    isReporting(c) ? reportOwed(c) : [{ by: ['officeHead'], step: 'transfer' }],
 };
+
+/** The report of a major matter: written, cleared, sent; the final one before the case ends (S8.3). */
+function reportOwed(c: CaseNow): Owed[] {
+  if (!isReporting(c)) return NOTHING;
+  if (reportToClear(c)) return [{ by: ['deputyInCharge', 'director'], step: 'clearReport' }];
+  return [{ by: ['reportKeeper'], step: reportToSend(c) ? 'sendReport' : 'fileReport' }];
+}
 
 /** What comes after the number: a reception day's visit goes on by its routing slip (S7.1.3). */
 function intakeStep(c: CaseNow): StepName {
@@ -85,6 +93,7 @@ function officeCheck(c: CaseNow): Owed[] {
     return [{ by: ['handler', 'registrar'], step: 'deliver' }];
   if (c.source?.replyRequired && !c.source.reply)
     return [{ by: ['registrar'], step: 'replySource' }];
+  if (isReporting(c)) return reportOwed(c);
   // A case in a leader's charge is closed on his word (S7.2.4).
   if (isLed(c)) return [{ by: ['caseLead'], step: 'leadVerdict' }];
   return [{ by: ['officeHead'], step: 'close' }];
@@ -110,6 +119,7 @@ export function owedIn(c: CaseNow): Owed[] {
     ...mainOwed(c),
     ...callsOwed(c),
     ...leadOwed(c),
+    ...reportOwed(c),
     ...paper,
     ...seenOwed(c),
   ];
@@ -151,7 +161,7 @@ function followUpOwed(c: CaseNow): Owed[] {
 function requestOwed(c: CaseNow): Owed[] {
   const asked = pendingRequest(c);
   if (!asked) return NOTHING;
-  const isLocked = EXIT_REQUESTS.includes(asked.kind) && majorLocked(c);
+  const isLocked = EXIT_REQUESTS.includes(asked.kind) && (majorLocked(c) || isReporting(c));
   return [{ by: ['requestDecider'], step: isLocked ? 'refuseRequest' : 'agreeRequest' }];
 }
 
@@ -179,13 +189,17 @@ const NO_BALL: (StepName | undefined)[] = [
   'arrive',
   'proposeHandling',
   'planLead',
+  'fileReport',
+  'clearReport',
+  'sendReport',
 ];
 
 /** The people who hold the ball on a date; stand-ins applied. */
 export function holdersOf(c: CaseNow, rules: Rules & { today: IsoDate }): PersonId[] {
-  const relations = owedIn(c)
-    .filter((o) => !NO_BALL.includes(o.step))
-    .flatMap((o) => o.by);
+  const owed = owedIn(c);
+  const main = owed.filter((o) => !NO_BALL.includes(o.step));
+  // A case that waits for its final report and nothing else is with whoever writes it.
+  const relations = (main.length ? main : owed).flatMap((o) => o.by);
   return receiversOf(relations, c, rules.bureau, rules.today);
 }
 

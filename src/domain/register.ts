@@ -1,13 +1,16 @@
 import type { Bureau, PersonId } from './bureau.ts';
 import type { Case } from './case.ts';
+import { MAJOR_CLOCKS } from './case-major.ts';
 import type { Attachment, Petitioner, Reception } from './case-parts.ts';
 import { record } from './decide.ts';
 import { exemptFromInform } from './guards.ts';
 import { registerHash, withoutPersonalData } from './history.ts';
 import type { Registration } from './inputs.ts';
+import { majorSigns } from './major-signs.ts';
 import { isBarred, sealFor } from './relations.ts';
-import { card, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
+import { card, digest, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
 import { changeClocks } from './steps/clock-changes.ts';
+import { majorNotices } from './steps/flags.ts';
 import { dateOf, type Instant, type IsoDate } from './time.ts';
 import type { Channel } from './vocabulary.ts';
 
@@ -36,7 +39,23 @@ export interface NumberSlot {
  * T2's own checks (S1.2, §12.1): name or anonymous, unit or address, main problem; a referred matter
  * also names its source. Class and channel are preselected and never block.
  */
-export function registrationRefusal(r: Registration, today: IsoDate): Refusal | undefined {
+export function registrationRefusal(
+  r: Registration,
+  today: IsoDate,
+  bureau: Pick<Bureau, 'majorSigns'>,
+): Refusal | undefined {
+  return entryRefusal(r, today) ?? sourceRefusal(r) ?? majorRefusal(r, bureau);
+}
+
+/** S2.4: what looks like a major matter is marked, or it is said why not; neither is passed over. */
+function majorRefusal(r: Registration, bureau: Pick<Bureau, 'majorSigns'>): Refusal | undefined {
+  const signs = r.major === 'yes' ? [] : majorSigns(r, bureau);
+  if (!signs.length || r.majorDeclined) return undefined;
+  const text = `可能属重大事项（${signs.join('、')}）：请将“重大事项”选为“是”，或填写不列为重大的理由。`;
+  return refuse('majorSuggested', text, 'majorDeclined');
+}
+
+function entryRefusal(r: Registration, today: IsoDate): Refusal | undefined {
   const anonymous = r.petitionerType === 'anonymous';
   if (!r.summary.trim()) return refuse('noSummary', '请填写主要问题。', 'summary');
   if (!anonymous && !r.petitionerName)
@@ -49,6 +68,10 @@ export function registrationRefusal(r: Registration, today: IsoDate): Refusal | 
     return refuse('noAddress', '工作单位和家庭住址请至少填写一项。', 'petitionerAddress');
   if (r.receivedOn && r.receivedOn > today)
     return refuse('future', '收到日期不能晚于今天。', 'receivedOn');
+  return undefined;
+}
+
+function sourceRefusal(r: Registration): Refusal | undefined {
   if (r.channel !== 'referred') return undefined;
   if (!r.sourceOrgan) return refuse('noSource', '转来件请填写来文单位。', 'sourceOrgan');
   if (!r.sourceNo) return refuse('noSourceNo', '转来件请填写来文编号。', 'sourceNo');
@@ -74,7 +97,7 @@ export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSl
   const clocks = changeClocks(bare, ctx, {
     start: [
       { kind: 'K1' },
-      ...(bare.major ? [{ kind: 'K13' as const }] : []),
+      ...(bare.major ? MAJOR_CLOCKS.map((kind) => ({ kind })) : []),
       ...(exemptFromInform(bare) ? [] : [{ kind: 'K7' as const, on: bare.receivedOn }]),
       ...(bare.source?.dueOn
         ? [{ kind: 'K9' as const, on: bare.receivedOn, dueOn: bare.source.dueOn }]
@@ -98,10 +121,22 @@ export function registerCase(r: Registration, a: RegisterAttempt, slot: NumberSl
 
 /** S2.4: a major matter reaches three leaders within the minute, with the buzz (T27); a sealed one its own. */
 function registrationNotices(c: Case, ctx: Parameters<typeof card>[1]): NoticeDraft[] {
-  const receipt = [...card(c, ctx, ['registrar'], '已登记'), ...queueNotice(c)];
+  const receipt = [
+    ...card(c, ctx, ['registrar'], '已登记'),
+    ...queueNotice(c),
+    ...declinedNotice(c, ctx),
+  ];
   if (!c.major) return receipt;
-  const urgent = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], '重大事项，请即阅处');
-  return [...receipt, ...urgent.map((n) => ({ ...n, buzz: true }) as NoticeDraft)];
+  return [...receipt, ...majorNotices(c, ctx, '重大事项，请即阅处')];
+}
+
+/** No concealment (S2.4): the leaders read in the digest what was not taken for major, and why. */
+function declinedNotice(c: Case, ctx: Parameters<typeof card>[1]): NoticeDraft[] {
+  const d = c.majorDeclined;
+  if (!d) return [];
+  const text = `可能属重大（${d.signs.join('、')}），登记未列为重大：${d.reason}`;
+  if (c.sealedTo) return card(c, ctx, ['deputyInCharge'], text);
+  return digest(c, ctx, ['deputyInCharge', 'director'], `${c.no} ${text}`);
 }
 
 /** A leader who is complained about received the visitor, and has no part in what follows (art. 28, 30). */
@@ -149,6 +184,7 @@ function bareCase(
     urgency: r.urgentHint === 'yes' ? 'urgent' : 'ordinary',
     major: r.major === 'yes',
     majorAt: r.major === 'yes' ? a.now : undefined,
+    majorDeclined: declined(r, a),
     sealedTo:
       r.category === 'accusation' ? (sealFor(r, a.bureau) ?? a.bureau.disciplineHead) : undefined,
     repeatOf: a.repeatOf,
@@ -173,6 +209,7 @@ export const nothingYet = () => ({
   explanations: [],
   reviews: [],
   majorSeen: [],
+  majorReports: [],
   calls: [],
   parts: [],
   corrections: [],
@@ -188,6 +225,12 @@ export const nothingYet = () => ({
   holders: [],
   owed: [],
 });
+
+function declined(r: Registration, { actor, now, bureau }: RegisterAttempt): Case['majorDeclined'] {
+  const signs = r.major === 'yes' ? [] : majorSigns(r, bureau);
+  if (!signs.length) return undefined;
+  return { signs, reason: r.majorDeclined ?? '', by: actor, at: now };
+}
 
 function petitionerOf(r: Registration): Petitioner {
   return {

@@ -22,6 +22,8 @@ const WORDS: Partial<Record<Relation, string>> = {
   absentHead: '通知到场的单位负责人',
   absentLeader: '分管领导',
   proposalHead: '到场的单位负责人',
+  reportKeeper: '局信访信息员',
+  reportWaiting: '报告经办人',
   caseLead: '包案领导',
   leadPerson: '包案责任人',
 };

@@ -17,6 +17,7 @@ import {
   pendingRequest,
   pendingReturn,
 } from './case.ts';
+import { isReporting, reportToClear } from './case-major.ts';
 import type { AttendanceCall } from './case-parts.ts';
 import { absentCalls, isLed, unansweredCalls, unproposedCalls } from './case-reception.ts';
 import type { IsoDate } from './time.ts';
@@ -60,6 +61,9 @@ export type Relation =
   /** 包案: the leader in charge until it is solved, and the person named (S7.2.4). */
   | 'caseLead'
   | 'leadPerson'
+  /** Who reports a major matter upward, and who its report waits for now (S8.3). */
+  | 'reportKeeper'
+  | 'reportWaiting'
   | 'dutyLeader'
   | 'dutyOfficer';
 
@@ -126,9 +130,19 @@ const OPEN: Record<Relation, Resolve> = {
   proposalHead: (c, b) => unproposedCalls(c).map((k) => comingFor(k, b)),
   caseLead: (c) => [isLed(c) ? c.ledBy : undefined],
   leadPerson: (c) => [isLed(c) ? (c.assignment?.handler ?? c.assignment?.responsible) : undefined],
+  reportKeeper: (c, b) => [reportKeeperOf(c, b)],
+  reportWaiting: (c, b) =>
+    reportToClear(c)
+      ? [firstFree(c, b), firstFree(c, b, b.director)]
+      : [isReporting(c) ? reportKeeperOf(c, b) : undefined],
   dutyLeader: (_c, b, date) => [onDuty(b, date)?.leader],
   dutyOfficer: (_c, b, date) => [onDuty(b, date)?.officer],
 };
+
+/** The bureau's information officer, else the office head, writes the reports (S8.2, S8.3). */
+function reportKeeperOf(c: CaseNow, b: Bureau): PersonId | undefined {
+  return c.major ? firstFree(c, b, b.bureauInformationOfficer, b.office.head) : undefined;
+}
 
 /** Who comes for a called unit: its head, or the one he named (S7.1.4). */
 export function comingFor(call: AttendanceCall, bureau: Bureau): PersonId | undefined {
@@ -164,6 +178,8 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
   caseLead: () => [],
   leadPerson: () => [],
   informationOfficer: () => [],
+  reportKeeper: (c) => [c.major ? (c.registrar ?? c.registeredBy) : undefined],
+  reportWaiting: (c) => [reportToClear(c) ? c.sealedTo : (c.registrar ?? c.registeredBy)],
   dutyLeader: () => [],
   dutyOfficer: () => [],
 };

@@ -1,11 +1,13 @@
 import type { PersonId } from './bureau.ts';
 import type { Case, CaseClock, ClockKind } from './case.ts';
+import { PRESSING_CLOCKS } from './case-major.ts';
+import { CLOCKS } from './clocks.ts';
 import { quietUntil } from './quiet.ts';
 import { receiversFor } from './reminder-receivers.ts';
 import { groupText, headlinesOf } from './reminder-text.ts';
 import { type RungTime, rungTimes, type Window } from './rung-times.ts';
 import type { NoticeDraft, Rules } from './step.ts';
-import { dateOf, type Instant, type IsoDate } from './time.ts';
+import { dateOf, type Instant, type IsoDate, timeOf } from './time.ts';
 import type { StepName } from './transitions.ts';
 
 /** All that fell due on one clock since the last run, told once (§12.3). */
@@ -28,6 +30,8 @@ export interface PlannedReminder {
   /** Those of `to` and `digestTo` who read `leaderHeadline`. */
   leaders: PersonId[];
   lines: { purpose: 'office'; text: string }[];
+  /** What is late, where that is a matter of its own (S8.3). */
+  clue?: string;
   /** Begins the digest line. */
   no: string;
   headline: string;
@@ -116,10 +120,18 @@ function compose(c: Case, due: DueRungs, now: Instant, rules: Rules): PlannedRem
       prefer: rungs.flatMap((r) => r.prefer ?? []),
       digestOn: rules.calendar.onOrAfter(today),
       lines: officeLine ? [{ purpose: 'office', text: groupText(c, clock) }] : [],
+      clue: clueOf(c, due),
       no: c.no,
       ...headlinesOf(c, clock, rungs, today),
     },
   ];
+}
+
+/** A sealed case is laid before nobody (§12.2). */
+function clueOf(c: Case, { clock, times }: DueRungs): string | undefined {
+  if (c.sealedTo || !clock.dueAt || !times.some((t) => t.rung.clue)) return undefined;
+  const due = `${dateOf(clock.dueAt)} ${timeOf(clock.dueAt)}`;
+  return `${c.no} ${CLOCKS[clock.kind].title}应于 ${due} 前报送，到时未报出`;
 }
 
 /** The headline a receiver reads: leaders have their own. */
@@ -141,6 +153,7 @@ export function toNotices(planned: PlannedReminder, now: Instant): NoticeDraft[]
         ...digests(planned.digestTo.filter(reads), `${planned.no} ${headline}`, planned.digestOn),
       ];
     }),
+    ...(planned.clue ? [{ kind: 'clue' as const, text: planned.clue }] : []),
     ...planned.lines.map(({ purpose, text }) => ({
       kind: 'line' as const,
       group: { purpose },
@@ -166,8 +179,7 @@ function cards(
       to,
       headline,
       buzz,
-      // A major matter is told of at any hour and counts against no cap (K13).
-      reminder: clock !== 'K13',
+      reminder: !PRESSING_CLOCKS.includes(clock),
       ...(buzz && call ? { call } : {}),
       ...(prefer.length ? { prefer } : {}),
     }));

@@ -62,7 +62,7 @@ function isAnyTime(when: When): boolean {
   return 'hours' in when || isByMinute(when) || ('keep' in when && Boolean(when.keep));
 }
 
-const isByMinute = (when: When): boolean => when.from === 'start' && 'minutes' in when;
+const isByMinute = (when: When): boolean => when.from !== 'end' && 'minutes' in when;
 
 interface Setting {
   clock: CaseClock;
@@ -86,7 +86,7 @@ type Single = Exclude<When, { from: 'weekly' } | { from: 'holiday' }>;
 
 function single(when: Single, { clock, rules }: Setting): Instant {
   const { hours } = rules.bureau;
-  if (when.from === 'end')
+  if ('minutes' in when && when.from !== 'start')
     return plusMs(clock.dueAt ?? at(clock.dueOn, '17:30'), when.minutes * MINUTE_MS);
   if ('minutes' in when) return plusMs(clock.startedAt, when.minutes * MINUTE_MS);
   if ('workHours' in when)

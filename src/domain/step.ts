@@ -56,6 +56,12 @@ export function refuse(code: string, text: string, field?: string): Refusal {
   return { code, text, field };
 }
 
+/** Why a step may not be taken now, by what the case says. */
+export type Guard = (c: Case, ctx: StepContext) => Refusal | undefined;
+
+export const unless = (ok: boolean, code: string, text: string): Refusal | undefined =>
+  ok ? undefined : refuse(code, text);
+
 /** A card to everybody in the relations (stand-ins applied), or nothing when nobody is there. */
 export function card(c: Case, ctx: StepContext, to: Relation[], headline: string): NoticeDraft[] {
   const people = receiversOf(to, c, ctx.bureau, ctx.today);

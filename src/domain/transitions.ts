@@ -71,7 +71,11 @@ export type GuardName =
   | 'notLed'
   | 'led'
   | 'leadUnplanned'
-  | 'leadSettled';
+  | 'leadSettled'
+  | 'majorReported'
+  | 'reportDue'
+  | 'reportToClear'
+  | 'reportToSend';
 
 const ALL = Object.keys(STATUS) as Status[];
 const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
@@ -90,6 +94,8 @@ const DISPATCHED: Status[] = ['awaitingAcknowledgement', 'inProgress'];
 /** The clerks, and whoever registered the case: the office head and the discipline head may, too (§5.8). */
 const DESK: Relation[] = ['clerk', 'registrar'];
 const OFFICE: Relation[] = [...DESK, 'officeHead'];
+/** Minutes count: whoever is there reports a major matter (S8.3). */
+const REPORTERS: Relation[] = ['reportKeeper', ...OFFICE, 'dutyOfficer'];
 /** Whoever may press the holder of the ball: the office and the leaders above it. */
 const SUPERVISORS: Relation[] = [
   'clerk',
@@ -108,11 +114,11 @@ const row = (
 
 // biome-ignore format: a table is read by its columns
 export const TRANSITIONS = {
-  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: [...DESK, 'receivingLeader'], guards: ['answerableOnSpot', 'majorInstructed', 'noRequestPending'] }),
+  answerOnSpot: row('T3', '当面答复', { from: ['registered'], to: 'answeredOnSpot', by: [...DESK, 'receivingLeader'], guards: ['answerableOnSpot', 'majorInstructed', 'majorReported', 'noRequestPending'] }),
   explain: row('T3a', '说明情况', { from: ['registered'], to: 'same', by: DESK, guards: ['isVisit'] }),
   proposeTransfer: row('T5', '拟转办', { from: ['registered'], to: 'awaitingTransfer', by: OFFICE, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'] }),
   submit: row('T7', '呈批', { from: ['registered'], to: 'awaitingInstruction', by: DESK, guards: ['visitExplained', 'noRequestPending'] }),
-  void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'], guards: ['noRequestPending'] }),
+  void: row('T31', '作废', { from: ['registered'], to: 'voided', by: ['officeHead'], guards: ['majorReported', 'noRequestPending'] }),
   forward: row('T8', '转请批示', { from: ['awaitingInstruction'], to: 'same', by: ['reader'], guards: ['noSlip'] }),
   sendBack: row('T8', '退回补充', { from: ['awaitingInstruction'], to: 'registered', by: ['reader'] }),
   agree: row('T9', '同意拟办', { from: ['awaitingInstruction'], to: 'awaitingDispatch', by: ['reader'], guards: ['noSlip'] }),
@@ -143,7 +149,7 @@ export const TRANSITIONS = {
   reassign: row('T15', '改派', { from: DISPATCHED, to: 'awaitingAcknowledgement', by: ['returnDecider'], guards: ['returnPending'] }),
   refuseReturn: row('T16', '不同意退回', { from: DISPATCHED, to: 'same', by: ['returnDecider'], guards: ['returnPending'] }),
   referReturn: row('T16b', '呈请裁定', { from: DISPATCHED, to: 'same', by: ['officeHead'], guards: ['returnUndecided'] }),
-  transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: OFFICE, guards: ['majorInstructed'] }),
+  transfer: row('T17', '转办', { from: ['awaitingTransfer'], to: 'transferred', by: OFFICE, guards: ['majorInstructed', 'majorReported'] }),
   receipt: row('T17', '回执登记', { from: ['transferred'], to: 'same', by: OFFICE, guards: ['receiptOwed'] }),
   reportResult: row('T18a', '报送处理结果', { from: ['inProgress'], to: 'awaitingUnitCheck', by: ['handler'], guards: ['noReturnPending', 'notPaused'] }),
   filePart: row('T18', '报送协办意见', { from: ['inProgress', 'awaitingUnitCheck', 'awaitingSignOff'], to: 'same', by: ['partHead'], guards: ['partOwed'] }),
@@ -154,7 +160,7 @@ export const TRANSITIONS = {
   paperSignOff: row('T20p', '代录签批', { from: ['awaitingSignOff'], to: 'awaitingOfficeCheck', by: OFFICE }),
   deliver: row('T21a', '送达登记', { from: ['awaitingOfficeCheck'], to: 'same', by: ['handler', ...DESK], guards: ['notDelivered'] }),
   replySource: row('–', '回复来文单位', { from: ['awaitingTransfer', 'awaitingOfficeCheck'], to: 'same', by: OFFICE, guards: ['sourceReplyOwed'] }),
-  close: row('T22', '同意办结', { from: ['awaitingOfficeCheck'], to: 'closed', by: ['officeHead'], guards: ['majorInstructed', 'leadSettled', 'deliveredOrExempt', 'sourceReplied'] }),
+  close: row('T22', '同意办结', { from: ['awaitingOfficeCheck'], to: 'closed', by: ['officeHead'], guards: ['majorInstructed', 'majorReported', 'leadSettled', 'deliveredOrExempt', 'sourceReplied'] }),
   officeSendBack: row('T21', '退回补充', { from: ['awaitingOfficeCheck'], to: 'inProgress', by: ['officeHead'] }),
   inform: row('T33', '已告知', { from: OPEN, to: 'same', by: OFFICE, guards: ['informOwed'] }),
   pullBack: row('T34', '收回重批', { from: ['answeredOnSpot'], to: 'awaitingInstruction', by: ['deputyInCharge'], guards: ['withinPullBack'] }),
@@ -163,12 +169,12 @@ export const TRANSITIONS = {
   answerQuestion: row('–', '答复询问', { from: OPEN, to: 'same', by: ['asked'], guards: ['questionOpen'] }),
   snooze: row('–', '稍后提醒', { from: ['awaitingInstruction', 'awaitingSignOff'], to: 'same', by: ['reader', 'signer'], aside: true }),
   recuse: row('T37', '回避', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'handler'], aside: true }),
-  proposeDecline: row('T4', '拟不予受理', { from: ['registered'], to: 'same', orTo: 'declined', by: DESK, guards: ['visitExplained', 'majorInstructed', 'noRequestPending'], aside: true }),
-  proposeMerge: row('T6', '拟并案', { from: ['registered'], to: 'same', orTo: 'merged', by: DESK, guards: ['noRequestPending'], aside: true }),
+  proposeDecline: row('T4', '拟不予受理', { from: ['registered'], to: 'same', orTo: 'declined', by: DESK, guards: ['visitExplained', 'majorInstructed', 'majorReported', 'noRequestPending'], aside: true }),
+  proposeMerge: row('T6', '拟并案', { from: ['registered'], to: 'same', orTo: 'merged', by: DESK, guards: ['majorReported', 'noRequestPending'], aside: true }),
   requestExtension: row('T26', '申请延期', { from: ['inProgress'], to: 'same', by: ['handler', 'unitHead'], guards: ['noRequestPending', 'notPaused', 'extendable'], aside: true }),
   requestPause: row('T25', '申请中止', { from: DISPATCHED, to: 'same', by: ['handler', 'unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'notPaused'], aside: true }),
   requestDowngrade: row('–', '转为一般件', { from: DISPATCHED, to: 'same', by: ['unitHead', 'officeHead', 'deputyInCharge'], guards: ['noRequestPending', 'isUrgent'], aside: true }),
-  requestWithdrawal: row('T38', '信访人撤回', { from: OPEN, to: 'same', orTo: 'closed', by: OFFICE, guards: ['noRequestPending', 'majorInstructed'], aside: true }),
+  requestWithdrawal: row('T38', '信访人撤回', { from: OPEN, to: 'same', orTo: 'closed', by: OFFICE, guards: ['noRequestPending', 'majorInstructed', 'majorReported'], aside: true }),
   followUp: row('T23', '回访登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['followUpOpen', 'notHandler'] }),
   correctRating: row('T23', '更正回访', { from: ['closed'], to: 'same', by: OFFICE, guards: ['rated', 'notHandler'], aside: true }),
   proposeReopen: row('T24', '提议重办', { from: ['closed'], to: 'same', orTo: 'awaitingInstruction', by: ['officeHead'], guards: ['noRequestPending'], aside: true }),
@@ -188,6 +194,10 @@ export const TRANSITIONS = {
   markMajor: row('T27', '标为重大', { from: OPEN, to: 'same', by: [...OFFICE, 'reader', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notMajor'], aside: true }),
   instructMajor: row('T27', '重大事项批示', { from: OPEN.filter((s) => s !== 'awaitingInstruction'), to: 'same', by: ['deputyInCharge', 'director'], guards: ['majorUninstructed'] }),
   unmarkMajor: row('T35', '取消重大', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director'], guards: ['isMajor'], aside: true }),
+  fileReport: row('–', '重大事项报告', { from: OPEN, to: 'same', by: REPORTERS, guards: ['reportDue'] }),
+  clearReport: row('–', '同意报送', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'dutyLeader'], guards: ['reportToClear'] }),
+  returnReport: row('–', '退回改报', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'dutyLeader'], guards: ['reportToClear'] }),
+  sendReport: row('–', '登记已报送', { from: OPEN, to: 'same', by: REPORTERS, guards: ['reportToSend'] }),
   markUrgent: row('T28', '升为急件', { from: OPEN, to: 'same', by: ['reader', 'instructor', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notUrgent'], aside: true }),
   replace: row('T37', '指定接办人', { from: OPEN, to: 'same', by: ['officeHead'], guards: ['recusalPending'] }),
   attach: row('–', '附件归入', { from: OPEN, to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler'], aside: true }),

@@ -33,6 +33,7 @@ const OVERSIGHT: readonly Relation[] = [
   'caseLead',
   'called',
   'calledLeader',
+  'reportKeeper',
 ];
 /** Who is on duty that day carries urgent and major matters through a holiday (§5.6), and no others. */
 const DUTY: readonly Relation[] = ['dutyLeader', 'dutyOfficer'];

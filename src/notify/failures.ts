@@ -35,6 +35,35 @@ export async function reportFailure(live: LiveDeps, d: Delivery, code: string): 
   await store.deliveries.add(drafts, now);
 }
 
+const CALL = { sms: '短信加急', phone: '电话加急' } as const;
+
+/**
+ * The paid ring of a pressing matter was refused (quota, switched off; M14): somebody picks up a telephone.
+ * The office head reads whom to call, on a day off whoever is on duty as well.
+ */
+export async function reportUnrung(live: LiveDeps, d: Delivery): Promise<void> {
+  const { store, bureau, clock } = live.deps;
+  const c = d.caseId ? await store.cases.byId(d.caseId) : undefined;
+  if (!c || !d.call) return;
+  const now = instantOf(clock.now());
+  const told = receiversOf(['officeHead', 'dutyOfficer'], c, bureau, dateOf(now));
+  const headline = `${CALL[d.call]}未能发出，请立即打电话联系${nameOf(live, d.to.id)}`;
+  const drafts = told
+    .filter((p) => p !== d.to.id)
+    .map(
+      (person): DeliveryDraft => ({
+        id: `failure:${d.id}:${person}`,
+        to: { kind: 'person', id: person },
+        message: { kind: 'case', caseId: c.id, step: 'owed', headline },
+        caseId: c.id,
+        purpose: 'task',
+        buzz: true,
+      }),
+    );
+  await store.deliveries.add(drafts, now);
+  live.deps.wakeSender();
+}
+
 interface Said {
   no?: string;
   who: string;

@@ -11,7 +11,7 @@ import { createPump, type Pump } from '../services/pump.ts';
 import { attemptOf } from '../services/rules.ts';
 import { settleAffairs } from './affair-notices.ts';
 import { checkedCard, FaultyCard } from './checked-card.ts';
-import { reportFailure } from './failures.ts';
+import { reportFailure, reportUnrung } from './failures.ts';
 import { type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
 import { handOverNotices } from './owed-notices.ts';
 import { imageKeyOf } from './pictures.ts';
@@ -157,6 +157,7 @@ async function buzz(live: LiveDeps, d: Delivery, now: Instant): Promise<void> {
     if (d.call) await live.messenger.buzz(d.messageId, [d.to.id], d.call);
   } catch (error) {
     log.warn({ delivery: d.id, err: error }, 'buzz refused');
+    await reportUnrung(live, d);
   }
 }
 

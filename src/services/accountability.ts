@@ -3,6 +3,7 @@ import {
   type AccountabilityItem,
   type Ground,
   mayReadItem,
+  verifierOf,
 } from '../domain/affairs/accountability.ts';
 import type { Affair } from '../domain/affairs/affair.ts';
 import type { DisputeAffair } from '../domain/affairs/dispute.ts';
@@ -21,7 +22,7 @@ import type { Case } from '../domain/case.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { isBarred } from '../domain/relations.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
-import { addDays, type IsoDate, instantOf } from '../domain/time.ts';
+import { addDays, dateOf, type IsoDate, instantOf } from '../domain/time.ts';
 import { findCases } from './find-cases.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
@@ -110,15 +111,31 @@ export async function fileItem(
   return undefined;
 }
 
+/**
+ * A major matter's report is late (S8.3, art. 46(4)): a clue about the office, whose duty it is, once per
+ * limit; laid before the deputy in charge, unless he has no part in the case.
+ */
+export async function fileLateReport(
+  deps: Deps,
+  c: Case,
+  clue: { id: string; text: string },
+): Promise<void> {
+  if (isBarred(c, deps.bureau, deps.bureau.deputyInCharge)) return;
+  const on = dateOf(instantOf(deps.clock.now()));
+  const id = `accountability:${c.id}:${clue.id.replace('.', '-')}`;
+  await file(deps, 'system', { id, unit: 'bureau', ground: 'late', on, summary: clue.text, c });
+}
+
 interface Filing extends Pick<AccountabilityItem, 'unit' | 'ground' | 'on' | 'summary'> {
+  id?: string;
   upwardId?: string;
   rule?: string;
   c?: Case;
 }
 
-async function file(deps: Deps, by: PersonId, f: Filing): Promise<void> {
+async function file(deps: Deps, by: PersonId | 'system', f: Filing): Promise<void> {
   const now = instantOf(deps.clock.now());
-  const { c, ...known } = f;
+  const { c, id = `accountability:${deps.newId()}`, ...known } = f;
   const { leadingGroup, office } = deps.bureau;
   const readers = [leadingGroup.head, ...leadingGroup.members, office.head, ...office.clerks];
   const body: AccountabilityItem = {
@@ -129,7 +146,7 @@ async function file(deps: Deps, by: PersonId, f: Filing): Promise<void> {
   };
   const item = newAffair<AccountabilityItem>(
     {
-      id: `accountability:${deps.newId()}`,
+      id,
       kind: 'accountability',
       state: 'toVerify',
       period: f.on,
@@ -137,7 +154,7 @@ async function file(deps: Deps, by: PersonId, f: Filing): Promise<void> {
       body,
     },
     { at: now, by, action: 'file', data: { ground: f.ground } },
-    [{ kind: 'card', to: [office.head], headline: '责任核查线索待核实' }],
+    [{ kind: 'card', to: [verifierOf({ body }, deps.bureau)], headline: '责任核查线索待核实' }],
     deps,
   );
   await deps.store.affairs.add([item as Affair]);

@@ -64,7 +64,7 @@ export async function registerCase(
       kind: 'refused',
       refusal: refuse('respondent', '此件反映您本人或您所在单位，请交其他登记人员登记。'),
     };
-  const refusal = registrationRefusal(r, attempt.today);
+  const refusal = registrationRefusal(r, attempt.today, deps.bureau);
   if (refusal) return { kind: 'refused', refusal };
   const alike = await findAlike(deps, r, by);
   if (alike.length && !by.anyway) return { kind: 'alike', alike };

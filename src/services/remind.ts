@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import { PRESSING_CLOCKS } from '../domain/case-major.ts';
 import { record } from '../domain/decide.ts';
 import {
   type PlannedReminder,
@@ -92,7 +93,7 @@ async function keepCaps(
   const cap = deps.bureau.limits.cardsPerPersonPerDay;
   const out: PlannedReminder[] = [];
   for (const r of reminders) {
-    if (r.clock === 'K13') {
+    if (PRESSING_CLOCKS.includes(r.clock)) {
       out.push(r);
       continue;
     }

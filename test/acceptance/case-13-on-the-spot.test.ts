@@ -102,7 +102,7 @@ describe('what may not be answered on the spot', () => {
 
   it.each([
     ['a major matter', { major: '是' }],
-    ['a group', { people_count: '6' }],
+    ['a group', { people_count: '6', major_declined: '诉求平稳，已推选代表' }],
     ['an accusation', { category: '检举控告' }],
   ])('%s has no such button', async (what, more) => {
     const c = await open(demo, [

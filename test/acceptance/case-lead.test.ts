@@ -15,6 +15,7 @@ beforeAll(async () => {
       category: 'claim',
       summary: '八户反映外墙渗水多年未修',
       people_count: '8',
+      major_declined: '诉求平稳，已推选代表',
     },
   ]);
 });

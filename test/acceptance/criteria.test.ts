@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { registerOn } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { newestOf } from '../support/newest.ts';
 import { LETTER, openForm, registerOne } from '../support/register.ts';
@@ -75,9 +76,10 @@ describe('接待 (S2.1, S2.2)', () => {
     const group = {
       ...letter(6, { channel: 'visit', category: 'conduct', visit_kind: 'invited' }),
       people_count: '12',
+      major_declined: '诉求平稳，已推选代表',
       representatives: '7',
     };
-    const said = await clerk.click(form.id, '登记', group);
+    const said = await registerOn(clerk, form.id, group);
     expect(said.toast?.content).toContain('代表超过5人');
     const no = /已登记 (\S+号)/.exec(said.toast?.content ?? '')?.[1] ?? '';
     const c = await demo.store.cases.byNo(no);

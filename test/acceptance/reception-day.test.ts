@@ -3,6 +3,7 @@ import type { ReceptionAffair } from '../../src/domain/affairs/reception.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { textHash } from '../../src/domain/history.ts';
 import type { Actor } from '../support/actor.ts';
+import { registerOn } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
 
@@ -41,6 +42,7 @@ const VISITS = [
       summary: '某项目七名工人反映拖欠两个月工资',
       topic: '拖欠工资',
       people_count: '7',
+      major_declined: '诉求平稳，已推选代表',
       representatives: '5',
       urgent_hint: 'yes',
     },
@@ -125,11 +127,9 @@ describe('a reception day with six visitors, three phones', () => {
       await ok(desk.click(queue.messageId, '请进'));
       const called = (await desk.card(`第${n}号`))!;
       await ok(desk.click(called.messageId, '登记'));
-      const said = await tap(desk, ['"name":"form_register"'], '登记', {
-        channel: 'visit',
-        category: 'claim',
-        ...visit.form,
-      });
+      const form = (await desk.card('"name":"form_register"'))!;
+      const entry = { channel: 'visit', category: 'claim', ...visit.form };
+      const said = await ok(registerOn(desk, form.messageId, entry));
       const no = /访〔2025〕\d+号/.exec(said)?.[0] ?? '';
       cases.push((await demo.store.cases.byNo(no))!);
     }

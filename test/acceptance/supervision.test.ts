@@ -39,11 +39,11 @@ const begin = async (summary: string, co?: string[], on = '11-03'): Promise<Case
 
 describe('更正登记, 协办, 督办', () => {
   it('AC-1.3: an edited entry shows what it said before, who changed it and why', async () => {
-    const c = await begin('围墙倒塌');
+    const c = await begin('围墙开裂');
     const change = { summary: '围墙倾斜', reason: '现场核对' };
     await c.play([['11-03 10:00', 'bailu', '更正登记', change]]);
     const card = await c.card('hanchengzhi', '登记内容已更正：现场核对');
-    expect(card).toContain('主要问题原为“围墙倒塌”');
+    expect(card).toContain('主要问题原为“围墙开裂”');
     expect(await c.card('bailu', '围墙倾斜')).toBeDefined();
   });
 

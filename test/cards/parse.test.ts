@@ -15,3 +15,18 @@ describe('a text longer than the input', () => {
     expect(parseForm(fields, { facts: '改写' })).toMatchObject({ input: { facts: '改写' } });
   });
 });
+
+describe('a select nobody touched', () => {
+  const handler = (value: string): Field[] => [
+    {
+      ...{ name: 'handler', label: '承办人', kind: 'select', value },
+      options: [{ value: 'ou_a', text: '甲' }],
+    },
+  ];
+
+  it('keeps what it showed', () =>
+    expect(parseForm(handler('ou_a'), {})).toMatchObject({ ok: true, input: { handler: 'ou_a' } }));
+
+  it('asks nothing where its preset is no longer offered: somebody who left the unit', () =>
+    expect(parseForm(handler('ou_gone'), {})).toMatchObject({ ok: true, input: {} }));
+});

@@ -62,6 +62,8 @@ describe('a short bureau file', () => {
       extensionDays: 15,
       extensionUrgentDays: 7,
       majorSeenMinutes: 30,
+      firstReportMinutes: 30,
+      writtenReportMinutes: 120,
       reviewDays: 30,
       reviewWindowDays: 30,
       orderDays: 3,

@@ -17,7 +17,7 @@ describe('the demo at its usual start', () => {
 
   it.each([
     ['01', 'closed', []],
-    ['02', 'inProgress', ['ou_yuhaitao']],
+    ['02', 'inProgress', ['ou_yuhaitao', 'ou_xunuo']],
     ['03', 'inProgress', ['ou_dinghaoran']],
     ['04', 'inProgress', ['ou_dengyiming']],
     ['05', 'inProgress', ['ou_caoyue']],

@@ -30,9 +30,9 @@ const opinion = (day: string, urgency: 'ordinary' | 'urgent'): Case =>
 describe('acceptance checks', () => {
   it('AC-1.2: no unit and no address cannot be saved; anonymous has no duty to inform', () => {
     const { petitionerAddress: _none, ...homeless } = LETTER;
-    expect(registrationRefusal(homeless, '2025-10-20')?.code).toBe('noAddress');
+    expect(registrationRefusal(homeless, '2025-10-20', WALK.bureau)?.code).toBe('noAddress');
     const anonymous = { ...homeless, petitionerType: 'anonymous' as const };
-    expect(registrationRefusal(anonymous, '2025-10-20')).toBeUndefined();
+    expect(registrationRefusal(anonymous, '2025-10-20', WALK.bureau)).toBeUndefined();
     const c = registeredAt(at('2025-10-20', '09:00'), anonymous);
     expect(runningClock(c, 'K7')).toBeUndefined();
   });
@@ -56,7 +56,7 @@ describe('acceptance checks', () => {
     for (const step of ['answerOnSpot', 'proposeTransfer', 'proposeDecline'] as const)
       expect(may).not.toContain(step);
     const told = c.owed.flatMap((n) => (n.kind === 'card' && n.buzz ? n.to : []));
-    expect(told.sort()).toEqual(['ou_deputy', 'ou_director', 'ou_office']);
+    expect(told.sort()).toEqual(['ou_clerk2', 'ou_deputy', 'ou_director', 'ou_office']);
   });
 
   it('AC-3.3: 签收 needs a promised date, not after the due date; an extension is named', () => {

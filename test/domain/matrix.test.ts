@@ -80,6 +80,10 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   markMajor: [OPEN, `${ABOVE}`],
   instructMajor: [OPEN.replace('awaitingInstruction ', ''), 'deputy director'],
   unmarkMajor: [OPEN, 'deputy director'],
+  fileReport: [OPEN, OFFICE],
+  clearReport: [OPEN, 'deputy director'],
+  returnReport: [OPEN, 'deputy director'],
+  sendReport: [OPEN, OFFICE],
   markUrgent: [OPEN, 'deputy director line line2'],
   answerQuestion: [OPEN, 'line'],
   correctRating: ['closed', OFFICE],
@@ -110,6 +114,12 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
 };
 
+const REPORTED = ['clearReport', 'returnReport', 'sendReport'];
+const MAJOR = ['unmarkMajor', 'instructMajor', 'fileReport', ...REPORTED];
+const reportFor = (step: StepName) => ({
+  ...{ kind: 'first' as const, text: '报', by: 'ou_clerk', at: NOW },
+  ...(step === 'sendReport' ? { cleared: { by: 'ou_deputy', at: NOW } } : {}),
+});
 const QUESTION = { at: NOW, by: 'ou_office', question: '进展？', to: ['ou_line'] };
 const LATE = { dueOn: '2025-09-01' };
 const ORDERED = ['answerOrder', 'closeOrder'];
@@ -190,7 +200,8 @@ function caseFor(step: StepName, status: Status): Case {
     delivered:
       step === 'close' ? { how: '当面', on: '2025-09-02', by: 'ou_clerk', at: NOW } : undefined,
     urgency: step === 'requestDowngrade' ? 'urgent' : 'ordinary',
-    major: step === 'unmarkMajor' || step === 'instructMajor',
+    major: MAJOR.includes(step),
+    majorReports: REPORTED.includes(step) ? [reportFor(step)] : [],
     majorAt: step === 'instructMajor' ? plusMs(NOW, 1) : undefined,
     pause: step === 'resume' ? { since: NOW, reason: '鉴定', reviewOn: '2025-10-09' } : undefined,
     requests: ASKED.includes(step)

@@ -192,6 +192,8 @@ describe('重大 on the way (T27, T35)', () => {
       'ou_deputy',
       'ou_director',
       'ou_office',
+      // The bureau's information officer, who reports it upward (S8.3).
+      'ou_clerk2',
     ]);
     expect(c.owed.filter((n) => n.kind === 'card' && n.buzz).length).toBeGreaterThan(0);
     const back: Row = ['water_head', 'requestReturn', { reason: '不属职责' }];

@@ -157,13 +157,15 @@ describe('回避 (T37)', () => {
 
 describe('a routing slip whose receiving leader withdrew', () => {
   it('goes back, and the case is submitted in the ordinary way', () => {
-    const visit = { ...LETTER, channel: 'visit' as const, urgentHint: 'no', replyRequired: 'yes' };
-    const { c, refused } = play(visit as Registration, [
+    const visit: Registration = {
+      ...{ ...LETTER, channel: 'visit', urgentHint: 'no', replyRequired: 'yes' },
+    };
+    const { c, refused } = play(visit, [
       ['clerk', 'draftSlip', { words: '请水务局查实', unit: 'water' }],
       ['director', 'recuse', { reason: '信访人是我的亲属' }],
       ['office', 'replace', { person: 'ou_deputy' }],
       ['deputy', 'sendBack', { reason: '接访领导已回避' }],
-      ['clerk', 'explain', { explanation: '已说明办理程序' }],
+      ['clerk', 'explain', { explained: '已说明办理程序' }],
       ['clerk', 'submit', {}],
       ['deputy', 'agree', {}],
     ]);
@@ -199,6 +201,7 @@ it('a sealed major matter reaches the one it is sealed to at once', () => {
   expect(c.owed).toMatchObject([
     { to: ['ou_clerk'], headline: '已登记' },
     { to: ['ou_discipline'], headline: '重大事项，请即阅处', buzz: true },
+    { to: ['ou_clerk'], headline: '重大事项，请在30分钟内报送首报', buzz: true },
     { kind: 'redraw' },
   ]);
 });

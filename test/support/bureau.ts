@@ -95,6 +95,8 @@ export function aBureau(overrides: Partial<Bureau> = {}): Bureau {
       extensionDays: 15,
       extensionUrgentDays: 7,
       majorSeenMinutes: 30,
+      firstReportMinutes: 30,
+      writtenReportMinutes: 120,
       reviewDays: 30,
       reviewWindowDays: 30,
       orderDays: 3,
@@ -132,6 +134,7 @@ export function aBureau(overrides: Partial<Bureau> = {}): Bureau {
     },
     policyNotes: {},
     organs: [],
+    majorSigns: [{ name: '危及人身安全', words: ['倒塌'] }],
     phrases: [],
     ...overrides,
   };

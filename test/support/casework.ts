@@ -1,5 +1,5 @@
 import type { Case } from '../../src/domain/case.ts';
-import type { ClickAnswer } from './actor.ts';
+import type { Actor, ClickAnswer } from './actor.ts';
 import type { TestDemo } from './demo.ts';
 
 type Form = Record<string, string | string[]>;
@@ -55,10 +55,19 @@ export async function open(
   const clerk = demo.as(`ou_${who}`);
   await clerk.say('登记');
   const card = await clerk.card('"name":"petitioner_name"');
-  const answer = await clerk.click(card!.messageId, '登记', form);
+  const answer = await registerOn(clerk, card!.messageId, form);
   const no = /已登记 (\S+号)/.exec(answer.toast?.content ?? '')?.[1];
   if (!no) throw new Error(`not registered: ${JSON.stringify(answer)}`);
   return casework(demo, no);
+}
+
+/** `major_declined` is asked once a rule takes the matter for major (S2.4): it goes with the second click. */
+export async function registerOn(clerk: Actor, messageId: string, form: Form) {
+  const { major_declined: why, ...first } = form;
+  const answer = await clerk.click(messageId, '登记', first);
+  return why && answer.toast?.content.startsWith('可能属重大事项')
+    ? clerk.click(messageId, '登记', form)
+    : answer;
 }
 
 function casework(demo: TestDemo, no: string): Casework {

@@ -1,4 +1,5 @@
 import { type DemoCase, file, registered, step } from '../script.ts';
+import { withReports } from './major-reports.ts';
 
 /** 施工噪声. The day to inform (09-23) lies before the due date (09-24). */
 export const NOISE: DemoCase = {
@@ -86,7 +87,7 @@ export const WAGES: DemoCase = {
     urgentHint: 'yes',
     major: 'yes',
   }),
-  steps: [
+  steps: withReports('02', [
     step('09-22 09:05', 'fangqing', 'explain', {
       explained:
         '已说明总包单位对农民工工资负总责，可用工资保证金和专户先行支付，请保管好考勤记录。',
@@ -137,5 +138,5 @@ export const WAGES: DemoCase = {
     }),
     step('09-29 10:40', 'liangjing', 'close', {}),
     step('09-30 10:17', 'fangqing', 'followUp', { result: 'satisfied' }),
-  ],
+  ]),
 };

@@ -1,4 +1,5 @@
 import { type DemoCase, file, receivedAt, registered, step } from '../script.ts';
+import { withReports } from './major-reports.ts';
 
 /** 征收补偿, urgent, major and a group: the director takes charge of it himself. */
 export const COMPENSATION: DemoCase = {
@@ -19,7 +20,7 @@ export const COMPENSATION: DemoCase = {
     urgentHint: 'yes',
     major: 'yes',
   }),
-  steps: [
+  steps: withReports('01', [
     step('09-10 09:10', 'bailu', 'explain', {
       explained: '已向5名代表说明：补偿以公告和协议为准，本局将逐户核对，结果书面答复。',
       policy: '《国有土地上房屋征收与补偿条例》及望江片区补偿公告',
@@ -85,7 +86,7 @@ export const COMPENSATION: DemoCase = {
     }),
     step('09-17 15:30', 'liangjing', 'close', {}),
     step('09-18 10:10', 'bailu', 'followUp', { result: 'satisfied' }),
-  ],
+  ]),
 };
 
 /** 不动产证, received by the deputy on reception day; the director instructs and takes charge. */

@@ -1,4 +1,5 @@
 import { type DemoCase, file, registered, step } from '../script.ts';
+import { withReports } from './major-reports.ts';
 
 /** 房屋质量: passed on to the line leader, who sends the first result back. */
 export const LEAK: DemoCase = {
@@ -97,7 +98,7 @@ export const CRACKS: DemoCase = {
     urgentHint: 'yes',
     major: 'yes',
   }),
-  steps: [
+  steps: withReports('16', [
     step('09-26 08:50', 'bailu', 'explain', {
       explained: '已请来访人先不要回屋，本局马上派人到场；如属危险房屋，先安排撤离安置。',
       policy: '《城市危险房屋管理规定》',
@@ -145,5 +146,5 @@ export const CRACKS: DemoCase = {
     }),
     step('09-30 14:50', 'liangjing', 'close', {}),
     step('10-09 10:17', 'bailu', 'followUp', { result: 'satisfied' }),
-  ],
+  ]),
 };

@@ -1,11 +1,18 @@
-import type { Bureau, PersonId, UnitId } from '../bureau.ts';
+import type { Bureau, PersonId } from '../bureau.ts';
 import { unitOf, unitPeople } from '../bureau.ts';
 import { type Refusal, refuse } from '../step.ts';
 import { at, type Instant, type IsoDate } from '../time.ts';
 import { actingFor } from './acting.ts';
-import type { Affair, AffairContext, AffairEffect, AffairKind, AffairStep } from './affair.ts';
+import type {
+  Affair,
+  AffairContext,
+  AffairEffect,
+  AffairKind,
+  AffairStep,
+  Owner,
+} from './affair.ts';
 
-/** The grounds of S7.2.2, and an upward visit (S7.2.3). Which of them holds is a human judgement. */
+/** The grounds of S7.2.2, an upward visit (S7.2.3), a late report (art. 46(4)). Which of them holds is a human judgement. */
 export const GROUND = {
   error: '工作失误',
   crude: '工作方法简单粗暴',
@@ -14,6 +21,7 @@ export const GROUND = {
   noEffort: '对上访苗头未采取有效措施',
   mishandled: '处置不当',
   upward: '发生越级、集体上访',
+  late: '重大事项迟报、漏报',
 } as const;
 export type Ground = keyof typeof GROUND;
 
@@ -35,7 +43,8 @@ interface Word {
 
 /** 责任核查事项 (S7.2.2): facts on one side, people's words and decisions on the other. */
 export interface AccountabilityItem {
-  unit: UnitId;
+  /** Whose conduct it is about; `bureau` is the petition office itself. */
+  unit: Owner;
   ground: Ground;
   on: IsoDate;
   /** What happened, in the office's words: the unit reads these. */
@@ -63,13 +72,28 @@ type Step = AffairStep<AccountabilityItem>;
 type Effect = AffairEffect<AccountabilityItem>;
 
 const word = (text: string, ctx: Ctx): Word => ({ text, by: ctx.actor, at: ctx.now });
-const officeHead: Step['may'] = (_a, ctx) => actingFor([ctx.bureau.office.head], ctx);
-const unitHead: Step['may'] = (a, ctx) => actingFor([unitOf(ctx.bureau, a.body.unit)?.head], ctx);
+/** Who answers for it: the unit's head, for the office its own. */
+export const answererOf = (a: Pick<AccountabilityAffair, 'body'>, bureau: Bureau): PersonId =>
+  unitOf(bureau, a.body.unit)?.head ?? bureau.office.head;
+
+/** Who looks into it: the office head, and for what concerns himself the deputy in charge. */
+export function verifierOf(a: Pick<AccountabilityAffair, 'body'>, bureau: Bureau): PersonId {
+  const { office, deputyInCharge } = bureau;
+  return answererOf(a, bureau) === office.head ? deputyInCharge : office.head;
+}
+
+export const OFFICE_NAME = '局信访办公室';
+/** `供排水管理处`, `局信访办公室`. */
+export const whoseName = (unit: Owner, bureau: Bureau): string =>
+  unitOf(bureau, unit)?.name ?? OFFICE_NAME;
+
+const officeHead: Step['may'] = (a, ctx) => actingFor([verifierOf(a, ctx.bureau)], ctx);
+const unitHead: Step['may'] = (a, ctx) => actingFor([answererOf(a, ctx.bureau)], ctx);
 
 /** Members of the leading group who are not of the unit and may see the case behind the item (art. 28). */
 export function deciders(a: AccountabilityAffair, bureau: Bureau): PersonId[] {
   const unit = unitOf(bureau, a.body.unit);
-  const own = unit ? unitPeople(unit) : [];
+  const own = unit ? unitPeople(unit) : [bureau.office.head, ...bureau.office.clerks];
   const { head, members } = bureau.leadingGroup;
   return [...new Set([head, ...members])].filter(
     (p) => !own.includes(p) && !a.body.hiddenFrom.includes(p),
@@ -79,8 +103,9 @@ export function deciders(a: AccountabilityAffair, bureau: Bureau): PersonId[] {
 /** The leading group's head records what was decided; where he is concerned, the next member does. */
 const decider: Step['may'] = (a, ctx) => actingFor([deciders(a, ctx.bureau)[0]], ctx);
 
-const headOf = (a: AccountabilityAffair, { bureau }: AffairContext): PersonId[] =>
-  [unitOf(bureau, a.body.unit)?.head].filter((p): p is PersonId => p !== undefined);
+const headOf = (a: AccountabilityAffair, { bureau }: AffairContext): PersonId[] => [
+  answererOf(a, bureau),
+];
 
 const stated = (a: AccountabilityAffair): Refusal | undefined =>
   a.body.statement ? undefined : refuse('noStatement', '单位说明尚未报送，不能作出决定。');
@@ -103,7 +128,7 @@ interface Decision {
 const decide = (a: AccountabilityAffair, input: Decision, ctx: Ctx): Effect | Refusal => {
   const { measure, text, decidedOn } = input;
   if (decidedOn > ctx.today) return refuse('future', '研究日期不能晚于今天。', 'decidedOn');
-  const to = [...headOf(a, ctx), ctx.bureau.office.head];
+  const to = [...headOf(a, ctx), verifierOf(a, ctx.bureau)];
   return {
     state: 'decided',
     change: { decision: { ...word(text, ctx), measure, decidedOn } },
@@ -127,10 +152,10 @@ export const ACCOUNTABILITY_STEPS: Record<string, Step> = {
     word: '报送说明',
     from: ['awaitingStatement'],
     may: unitHead,
-    apply: (_a, input: { text: string }, ctx): Effect => ({
+    apply: (a, input: { text: string }, ctx): Effect => ({
       state: 'stated',
       change: { statement: word(input.text, ctx) },
-      notices: [{ kind: 'card', to: [ctx.bureau.office.head], headline: '单位已报送说明' }],
+      notices: [{ kind: 'card', to: [verifierOf(a, ctx.bureau)], headline: '单位已报送说明' }],
     }),
   },
   openItem: {
@@ -171,7 +196,7 @@ export const ACCOUNTABILITY_STEPS: Record<string, Step> = {
       notices: [
         {
           kind: 'card',
-          to: [...deciders(a, ctx.bureau).slice(0, 1), ctx.bureau.office.head],
+          to: [...deciders(a, ctx.bureau).slice(0, 1), verifierOf(a, ctx.bureau)],
           headline: '单位对研究决定提出申诉',
         },
       ],
@@ -198,20 +223,22 @@ export const ACCOUNTABILITY_STEPS: Record<string, Step> = {
 const FILED = ['toVerify', 'awaitingStatement', 'stated', 'dropped'];
 
 /**
- * 待核实 is the office head's alone; a matter is the office's and the leading group's; the unit reads
+ * 待核实 is its verifier's alone; a matter is the office's and the leading group's; the unit reads
  * what concerns it, and none of the facts (S7.2.2, §10.1).
  */
 export function mayReadItem(a: AccountabilityAffair, person: PersonId, bureau: Bureau): boolean {
-  if (person === bureau.office.head) return true;
+  if (person === verifierOf(a, bureau)) return true;
   if (isUnitsOwn(a, person, bureau)) return a.state !== 'toVerify' && Boolean(a.body.summary);
   if (FILED.includes(a.state)) return false;
-  const clerk = bureau.office.clerks.includes(person) && !a.body.hiddenFrom.includes(person);
+  const isOffices = answererOf(a, bureau) === bureau.office.head;
+  const clerk =
+    !isOffices && bureau.office.clerks.includes(person) && !a.body.hiddenFrom.includes(person);
   return clerk || deciders(a, bureau).includes(person);
 }
 
-/** The head of the unit it is about: he reads and answers, from outside the office. */
+/** Who answers for it: he reads and answers, and none of the facts. */
 export const isUnitsOwn = (a: AccountabilityAffair, person: PersonId, bureau: Bureau): boolean =>
-  unitOf(bureau, a.body.unit)?.head === person;
+  answererOf(a, bureau) === person;
 
 export const ITEM_STATE: Record<string, string> = {
   toVerify: '待核实',
@@ -228,12 +255,12 @@ export const ACCOUNTABILITY: AffairKind<AccountabilityItem> = {
   steps: ACCOUNTABILITY_STEPS,
   mayRead: (a, person, { bureau }) => mayReadItem(a, person, bureau),
   owed: (a, { bureau }) => {
-    const unit = unitOf(bureau, a.body.unit);
     const [first] = deciders(a, bureau);
+    const verifier = verifierOf(a, bureau);
     const asked: Record<string, [PersonId | undefined, string]> = {
-      toVerify: [bureau.office.head, 'askStatement'],
-      awaitingStatement: [unit?.head, 'fileStatement'],
-      stated: [bureau.office.head, 'openItem'],
+      toVerify: [verifier, 'askStatement'],
+      awaitingStatement: [answererOf(a, bureau), 'fileStatement'],
+      stated: [verifier, 'openItem'],
       open: [first, 'decide'],
       appealed: [first, 'answerAppeal'],
     };
@@ -244,9 +271,8 @@ export const ACCOUNTABILITY: AffairKind<AccountabilityItem> = {
     const last = a.history.at(-1)?.at.slice(0, 10) ?? a.body.on;
     if (a.state !== 'awaitingStatement') return [];
     const due = at(calendar.addWorkdays(last, 3), bureau.hours.morning);
-    const unit = unitOf(bureau, a.body.unit);
-    const to = [unit?.head, bureau.office.head].filter((p): p is PersonId => p !== undefined);
+    const to = [answererOf(a, bureau), verifierOf(a, bureau)];
     return [{ id: 'statement.+3wd', at: due, to, text: '单位说明尚未报送' }];
   },
-  title: (a, { bureau }) => `责任核查 ${unitOf(bureau, a.body.unit)?.name ?? ''} ${a.body.on}`,
+  title: (a, { bureau }) => `责任核查 ${whoseName(a.body.unit, bureau)} ${a.body.on}`,
 };

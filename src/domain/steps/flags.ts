@@ -1,4 +1,5 @@
 import { type Case, runningClock } from '../case.ts';
+import { MAJOR_CLOCKS, REPORT_CLOCKS } from '../case-major.ts';
 import type { Instruction } from '../case-parts.ts';
 import { actsFor } from '../relations.ts';
 import { type Apply, card, type NoticeDraft, type StepContext } from '../step.ts';
@@ -14,17 +15,19 @@ export const markMajor: Apply<'markMajor'> = (c, input, ctx) => ({
     major: true,
     majorAt: ctx.now,
     majorSeen: [],
-    clocks: changeClocks(c, ctx, { start: [{ kind: 'K13' }] }),
+    clocks: changeClocks(c, ctx, { start: MAJOR_CLOCKS.map((kind) => ({ kind })) }),
   },
-  notices: buzzing(
-    card(
-      { ...c, major: true },
-      ctx,
-      ['deputyInCharge', 'director', 'officeHead'],
-      `重大事项，请即阅处：${input.reason}`,
-    ),
-  ),
+  notices: majorNotices({ ...c, major: true }, ctx, `重大事项，请即阅处：${input.reason}`),
 });
+
+/** Three leaders and the office head at once, and whoever reports it upward (T27, S8.3). */
+export function majorNotices(c: Case, ctx: StepContext, text: string): NoticeDraft[] {
+  const told = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], text);
+  const minutes = ctx.bureau.limits.firstReportMinutes;
+  const reports = card(c, ctx, ['reportKeeper'], `重大事项，请在${minutes}分钟内报送首报`);
+  const fresh = reports.map((n) => ({ ...n, prefer: ['fileReport'] }) as NoticeDraft);
+  return buzzing([...told, ...fresh]);
+}
 
 /** T27: the instruction that unlocks a case marked while it was under way. */
 export const instructMajor: Apply<'instructMajor'> = (c, input, ctx) => {
@@ -67,7 +70,7 @@ export const unmarkMajor: Apply<'unmarkMajor'> = (c, input, ctx) => ({
   change: {
     major: false,
     majorAt: undefined,
-    clocks: changeClocks(c, ctx, { stop: ['K13'], reason: 'unmarkMajor' }),
+    clocks: changeClocks(c, ctx, { stop: ['K13', ...REPORT_CLOCKS], reason: 'unmarkMajor' }),
   },
   notices: card(c, ctx, ['officeHead', 'registrar', 'unitHead'], `已取消重大：${input.reason}`),
 });

@@ -6,12 +6,13 @@ import { type Apply, type NoticeDraft, refuse } from '../step.ts';
 import { addDays, at, plusMs, timeOf } from '../time.ts';
 import type { Status } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
-import { toClose } from './results.ts';
+import { askForFollowUp } from './major-report.ts';
+import { toClose } from './to-close.ts';
 
 /** 填报进展. */
 export const progress: Apply<'progress'> = (c, input, ctx) => ({
   change: { progress: [...c.progress, { at: ctx.now, by: ctx.actor, note: input.note }] },
-  notices: [],
+  notices: askForFollowUp(c, ctx),
 });
 
 /** 回复来文单位: what the source organ was told, and when; stops the limit it had set (K9). */

@@ -1,7 +1,9 @@
-import { type Case, majorLocked, runningClock } from '../case.ts';
+import { type Case, runningClock } from '../case.ts';
+import { majorLocked } from '../case-major.ts';
 import type { CaseRequest } from '../case-parts.ts';
 import { startClock } from '../clocks.ts';
 import { exemptFromInform } from '../guards.ts';
+import { majorReported } from '../guards-major.ts';
 import {
   card,
   digest,
@@ -134,6 +136,8 @@ function exit(
   o: { to: 'closed' | 'declined' | 'merged'; word: string; reason: string },
 ): Effect | Refusal {
   if (majorLocked(c)) return refuse('majorLocked', '重大事项须待领导批示后再办理，请先呈批。');
+  const unreported = majorReported(c);
+  if (unreported) return unreported;
   return {
     to: o.to,
     change: {

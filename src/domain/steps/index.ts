@@ -26,6 +26,7 @@ import {
   voidCase,
 } from './intake.ts';
 import { assignLead, leadVerdict, noLeadNews, planLead, updateLead } from './lead.ts';
+import { clearReport, fileReport, returnReport, sendReport } from './major-report.ts';
 import {
   acknowledgeCall,
   approveSlip,
@@ -139,6 +140,10 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   registerReview,
   answerReview,
   seeMajor,
+  fileReport,
+  clearReport,
+  returnReport,
+  sendReport,
   filePart,
   amend,
   handOver,

@@ -8,6 +8,7 @@ import type { Urgency } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
 import { takeCharge } from './lead.ts';
 import { nobodyMayHandle, settleReturn, unitRefusal } from './posting.ts';
+import { askForFinal } from './to-close.ts';
 
 interface Opinion {
   opinion: string;
@@ -154,7 +155,10 @@ export const instructTransfer: Apply<'instructTransfer'> = (c, input, ctx) => ({
     transfer: { organ: input.organ, reason: input.opinion },
     clocks: changeClocks(c, ctx, { stop: ['K1a'], reason: 'instruct', start: [{ kind: 'K5' }] }),
   },
-  notices: card(c, ctx, ['officeHead'], `领导批转${input.organ}，请办理转办`),
+  notices: [
+    ...card(c, ctx, ['officeHead'], `领导批转${input.organ}，请办理转办`),
+    ...askForFinal(c, ctx, `领导批转${input.organ}`),
+  ],
 });
 
 /** T36: both versions are kept; K4 keeps its first start. A new unit goes back to the office. */

@@ -5,6 +5,7 @@ import { firstFree } from '../relations.ts';
 import { type Apply, card, digest, refuse, type StepContext } from '../step.ts';
 import { ATTITUDE } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
+import { askForFinal } from './to-close.ts';
 
 /** T3 (S2.3): answered face to face; the deputy sees it next morning and may pull it back. */
 export const answerOnSpot: Apply<'answerOnSpot'> = (c, input, ctx) => ({
@@ -32,7 +33,10 @@ export const proposeTransfer: Apply<'proposeTransfer'> = (c, input, ctx) => ({
       start: [{ kind: 'K5', on: c.registeredAt.slice(0, 10) }],
     }),
   },
-  notices: card(c, ctx, ['officeHead'], `拟转${input.organ}，请办理转办`),
+  notices: [
+    ...card(c, ctx, ['officeHead'], `拟转${input.organ}，请办理转办`),
+    ...askForFinal(c, ctx, `拟转${input.organ}`),
+  ],
 });
 
 /**

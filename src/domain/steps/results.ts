@@ -1,21 +1,14 @@
 import { type Case, currentResult } from '../case.ts';
 import type { Instruction, Result } from '../case-parts.ts';
-import { isLed } from '../case-reception.ts';
 import { exemptFromInform } from '../guards.ts';
 import { signerOf } from '../relations.ts';
-import {
-  type Apply,
-  card,
-  digest,
-  type Effect,
-  type NoticeDraft,
-  refuse,
-  type StepContext,
-} from '../step.ts';
+import { type Apply, card, digest, type Effect, refuse, type StepContext } from '../step.ts';
 import type { IsoDate } from '../time.ts';
 import { ATTITUDE, CONCLUSION } from '../vocabulary.ts';
 import { changeClocks } from './clock-changes.ts';
 import { paperDateRefusal } from './instruction.ts';
+import { askForFollowUp } from './major-report.ts';
+import { toClose } from './to-close.ts';
 
 function amendResult(c: Case, change: Partial<Result>): Result[] {
   return c.results.map((r, i) => (i === c.results.length - 1 ? { ...r, ...change } : r));
@@ -32,7 +25,7 @@ export const reportResult: Apply<'reportResult'> = (c, input, ctx) => {
     );
   return {
     change: { results: [...c.results, { ...input, by: ctx.actor, at: ctx.now }] },
-    notices: card(c, ctx, ['unitHead'], '处理结果已报送，请审核'),
+    notices: [...card(c, ctx, ['unitHead'], '处理结果已报送，请审核'), ...askForFollowUp(c, ctx)],
   };
 };
 
@@ -50,15 +43,6 @@ export const unitSendBack: Apply<'unitSendBack'> = (c, input, ctx) => ({
   change: {},
   notices: card(c, ctx, ['handler'], `退回修改：${input.reason}`),
 });
-
-/** What is left once the petitioner knows: the reply to the source, then the office's check. */
-export function toClose(c: Case, ctx: StepContext, done: string): NoticeDraft[] {
-  return c.source?.replyRequired && !c.source.reply
-    ? card(c, ctx, ['registrar'], `${done}，请回复来文单位`)
-    : isLed(c)
-      ? card(c, ctx, ['caseLead'], `${done}，请提出包案意见`)
-      : card(c, ctx, ['officeHead'], `${done}，请审核办结`);
-}
 
 interface Signature {
   leader: string;

@@ -4,6 +4,7 @@ import { type Apply, card, digest, isRefusal, refuse, type StepContext } from '.
 import { changeClocks } from './clock-changes.ts';
 import { handOver } from './dispatch.ts';
 import { postingFor, settleReturn } from './posting.ts';
+import { askForFinal } from './to-close.ts';
 
 function endAssignment(c: Case, ctx: StepContext): Case['pastAssignments'] {
   if (!c.assignment) return c.pastAssignments;
@@ -47,6 +48,7 @@ export const agreeReturn: Apply<'agreeReturn'> = (c, input, ctx) => {
     notices: [
       ...card(c, ctx, ['unitHead'], `同意退回，拟转${input.organ}`),
       ...card(c, ctx, ['officeHead'], `同意转出，请办理转${input.organ}`),
+      ...askForFinal(c, ctx, `拟转${input.organ}`),
     ],
   };
 };

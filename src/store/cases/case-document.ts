@@ -1,5 +1,6 @@
 import type { PersonId, UnitId } from '../../domain/bureau.ts';
-import { ASIDE_CLOCKS, type Case } from '../../domain/case.ts';
+import type { Case } from '../../domain/case.ts';
+import { ASIDE_CLOCKS } from '../../domain/case-limits.ts';
 import type { Petitioner } from '../../domain/case-parts.ts';
 import { canonical, stateOf } from '../../domain/history.ts';
 import { matchKeys, traitsOf } from '../../domain/matching.ts';
