@@ -25,6 +25,9 @@ const WORDS: Record<string, string> = {
   receipt: '登记回执',
   K9: '回复来文单位',
   K13: '阅知',
+  firstReport: '首报',
+  writtenReport: '书面首报',
+  followUpReport: '续报',
   K19: '复查复核',
   order: '答复督办',
 };

@@ -63,7 +63,8 @@ function reportFact(c: Case, index: number): string {
   const when = (at: Instant): string => `${dateOf(at).slice(5)} ${timeOf(at)}`;
   const returned = report.returned ? `，${when(report.returned.at)}退回` : '';
   const cleared = report.cleared ? `，${when(report.cleared.at)}审签` : '';
-  const sent = report.sent ? `，${when(report.sent.at)}报出` : '，未报出';
+  const unsent = report.returned ? '' : '，未报出';
+  const sent = report.sent ? `，${when(report.sent.at)}报出` : unsent;
   return `${reportName(c, index)}${when(report.at)}报审${returned}${cleared}${sent}`;
 }
 

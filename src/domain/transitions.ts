@@ -194,7 +194,7 @@ export const TRANSITIONS = {
   markMajor: row('T27', '标为重大', { from: OPEN, to: 'same', by: [...OFFICE, 'reader', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notMajor'], aside: true }),
   instructMajor: row('T27', '重大事项批示', { from: OPEN.filter((s) => s !== 'awaitingInstruction'), to: 'same', by: ['deputyInCharge', 'director'], guards: ['majorUninstructed'] }),
   unmarkMajor: row('T35', '取消重大', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director'], guards: ['isMajor'], aside: true }),
-  fileReport: row('–', '重大事项报告', { from: OPEN, to: 'same', by: REPORTERS, guards: ['reportDue'] }),
+  fileReport: row('–', '呈报重大事项报告', { from: OPEN, to: 'same', by: REPORTERS, guards: ['reportDue'] }),
   clearReport: row('–', '同意报送', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'dutyLeader'], guards: ['reportToClear'] }),
   returnReport: row('–', '退回改报', { from: OPEN, to: 'same', by: ['deputyInCharge', 'director', 'dutyLeader'], guards: ['reportToClear'] }),
   sendReport: row('–', '登记已报送', { from: OPEN, to: 'same', by: REPORTERS, guards: ['reportToSend'] }),

@@ -91,13 +91,15 @@ describe('a major matter on a workday (S8.3)', () => {
   });
 
   it('goes to a leader, who may return it; nothing leaves before one has cleared it', async () => {
-    await c.play([['11-03 09:17', 'xunuo', '重大事项报告', { report: 'first', ...text('一稿') }]]);
+    await c.play([
+      ['11-03 09:17', 'xunuo', '呈报重大事项报告', { report: 'first', ...text('一稿') }],
+    ]);
     const stored = await c.stored();
     expect(stored.majorReports).toMatchObject([{ kind: 'first', text: '一稿' }]);
     expect(await c.card('xunuo')).not.toContain('登记已报送');
     await c.play([
       ['11-03 09:19', 'luzhiyuan', '退回改报', { reason: '写明人数' }],
-      ['11-03 09:21', 'xunuo', '重大事项报告', { report: 'first', ...text('二稿，12户') }],
+      ['11-03 09:21', 'xunuo', '呈报重大事项报告', { report: 'first', ...text('二稿，12户') }],
     ]);
     expect(await c.card('luzhiyuan', '首报请审签')).toContain('二稿，12户');
     await c.play([
@@ -141,7 +143,7 @@ describe('a major matter on a workday (S8.3)', () => {
 
   it('is reported on every day, and when something changes, until its final report', async () => {
     await c.play([
-      ['11-03 11:05', 'xunuo', '重大事项报告', { report: 'written', ...text('已撤离') }],
+      ['11-03 11:05', 'xunuo', '呈报重大事项报告', { report: 'written', ...text('已撤离') }],
       ['11-03 11:06', 'luzhiyuan', '同意报送', {}],
       ['11-03 11:07', 'xunuo', '登记已报送', CHANNEL],
       ['11-03 11:10', 'bailu', '呈批', { suggested_unit: 'zhijian' }],
@@ -165,7 +167,7 @@ describe('a major matter on a workday (S8.3)', () => {
     await c.at('11-04 15:01');
     expect(await heard(c, '请于今天17时前报送')).toEqual(['15:00 xunuo']);
     await c.play([
-      ['11-04 16:00', 'xunuo', '重大事项报告', { report: 'followUp', ...text('已支顶') }],
+      ['11-04 16:00', 'xunuo', '呈报重大事项报告', { report: 'followUp', ...text('已支顶') }],
       ['11-04 16:05', 'jiangwangshu', '同意报送', {}],
       ['11-04 16:10', 'xunuo', '登记已报送', CHANNEL],
     ]);
@@ -186,7 +188,7 @@ describe('a major matter on a workday (S8.3)', () => {
     const form = await c.card('xunuo', 'form_fileReport');
     expect(form).toContain('"initial_option":"final"');
     await c.play([
-      ['11-05 10:00', 'xunuo', '重大事项报告', { report: 'final', ...text('已办结') }],
+      ['11-05 10:00', 'xunuo', '呈报重大事项报告', { report: 'final', ...text('已办结') }],
       ['11-05 10:05', 'luzhiyuan', '同意报送', {}],
       ['11-05 10:10', 'xunuo', '登记已报送', CHANNEL],
       ['11-05 10:20', 'liangjing', '同意办结'],
@@ -210,7 +212,7 @@ describe('a major matter on 1 October, the deputy out of reach, the telephone li
 
   it('asks for clearing at once, also of the leader on duty, and goes up by the minute', async () => {
     await c.play([
-      ['10-01 09:05', 'xunuo', '重大事项报告', { report: 'first', ...text('已撤离') }],
+      ['10-01 09:05', 'xunuo', '呈报重大事项报告', { report: 'first', ...text('已撤离') }],
     ]);
     expect(await heard(c, '首报请审签')).toEqual(['09:05 jiangwangshu!', '09:05 luzhiyuan!']);
     await c.at('10-01 09:31');
