@@ -103,6 +103,10 @@ export const clickValue = z.discriminatedUnion('a', [
   /** 信息报送: a unit's, and a slip made of what was ticked. */
   z.object({ a: z.literal('brief') }),
   z.object({ a: z.literal('newReport') }),
+  /** 信息员: the list, the form of a place, an appointment or its end, the list as a sheet. */
+  z.object({ a: z.literal('officers'), u: id.optional() }),
+  z.object({ a: z.literal('nameOfficer'), u: id, off: z.literal(1).optional() }),
+  z.object({ a: z.literal('officerSheet') }),
   /** 公示材料 of a morning; 登记 of a visit in its queue. */
   z.object({ a: z.literal('notice'), i: affairId }),
   z.object({ a: z.literal('visit'), i: affairId, n: visit }),

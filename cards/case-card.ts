@@ -51,7 +51,7 @@ const TEMPLATE: Partial<Record<Status, string>> = {
 /** Below the platform's 30 KB, which it counts in its own way (`feishu.md` §11 item 4). */
 const MAX_BYTES = 27_500;
 /** Characters of long texts beside a form filled to the brim. */
-const SHORTER = [120, 40, 16];
+const SHORTER = [120, 40, 16, 4];
 
 /**
  * The one card of a case, for every state and viewer, first send and redraw alike (style.md habit

@@ -3,6 +3,7 @@ import { nagDrafts, sendDayChecks } from '../src/services/day-check.ts';
 import { warnOfRoster } from '../src/services/duty-roster.ts';
 import { housekeeping } from '../src/services/housekeeping.ts';
 import { planMeeting } from '../src/services/meetings.ts';
+import { watchOfficers } from '../src/services/officers.ts';
 import type { Deps } from '../src/services/ports.ts';
 import { settleProvisional } from '../src/services/reception.ts';
 import { reissueCards } from '../src/services/reissue-cards.ts';
@@ -55,6 +56,7 @@ export const JOBS: readonly Job[] = [
   { name: 'meeting', schedule: '45 8 * * *', run: planMeeting },
   { name: 'routine', schedule: '40 8 * * *', run: draftRoutine },
   { name: 'screening', schedule: '40 8 * * *', run: startScreening },
+  { name: 'officers', schedule: '45 8 * * *', run: watchOfficers },
   { name: 'growth', schedule: '50 8 1 * *', run: watchGrowth },
   { name: 'drafts', schedule: '0 10 * * *', run: nagDrafts },
   { name: 'dayCheck', schedule: '0 17 * * *', run: sendDayChecks },

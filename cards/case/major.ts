@@ -6,7 +6,7 @@ import { shown } from './lines.ts';
 import type { CaseView } from './view.ts';
 
 /** The last versions that are told on the card; all of them stand in the history. */
-const SHOWN = 4;
+const SHOWN = 3;
 
 const when = (at: string): string => `${dateOf(at).slice(5)} ${timeOf(at)}`;
 

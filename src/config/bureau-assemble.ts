@@ -1,5 +1,5 @@
 import type { Bureau, PersonId } from '../domain/bureau.ts';
-import { unitPeople } from '../domain/bureau.ts';
+import { officersOf, unitPeople } from '../domain/bureau.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import type { BureauFile } from './bureau-schema.ts';
 
@@ -36,7 +36,7 @@ function rolesOf(file: BureauFile, openId: PersonId): Role[] {
     ['unitHead', file.units.map((u) => u.head)],
     ['liaison', file.units.map((u) => u.liaison)],
     ['handler', file.units.flatMap((u) => [u.responsible, ...u.handlers])],
-    ['informationOfficer', file.units.map((u) => u.informationOfficer)],
+    ['informationOfficer', file.units.flatMap(officersOf)],
     ['archivist', file.units.map((u) => u.archivist)],
   ];
   return holders.filter(([, ids]) => ids.includes(openId)).map(([role]) => role);

@@ -19,11 +19,11 @@ export function issueText(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? missingText(issue.path)
+        ? '缺少必填项'
         : `应为${WORDS[issue.expected] ?? issue.expected}，现为 ${shown(issue.input)}`;
     case 'invalid_value':
       return issue.input === undefined
-        ? missingText(issue.path)
+        ? '缺少必填项'
         : `只能是 ${issue.values.join('、')} 之一，现为 ${shown(issue.input)}`;
     case 'unrecognized_keys':
       return `不认识的名称 ${issue.keys.map(shown).join('、')}`;
@@ -34,12 +34,6 @@ export function issueText(issue: z.core.$ZodRawIssue): string {
     default:
       return `写法有误，现为 ${shown(issue.input)}`;
   }
-}
-
-/** S8.1: each unit names one information officer. */
-function missingText(path: readonly PropertyKey[] | undefined): string {
-  const last = path?.at(-1);
-  return last === 'informationOfficer' ? '缺少信息员，每个单位须指定一名' : '缺少必填项';
 }
 
 const shown = (value: unknown): string => {

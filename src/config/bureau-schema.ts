@@ -104,7 +104,8 @@ function unitSchema(refs: References) {
     liaison: refs.person,
     responsible: refs.person,
     handlers: z.array(refs.person).min(1),
-    informationOfficer: refs.person,
+    informationOfficer: refs.person.optional(),
+    informationDeputy: refs.person.optional(),
     archivist: refs.person,
     topics: z.array(z.string()).optional(),
     signer: refs.person.optional(),
@@ -133,6 +134,7 @@ function postFields(refs: References) {
     disciplineHead: refs.person,
     leadingGroup: z.strictObject({ head: refs.person, members: z.array(refs.person).min(1) }),
     bureauInformationOfficer: refs.person,
+    bureauInformationDeputy: refs.person.optional(),
     reception: z
       .strictObject({
         rotation: z.array(refs.person).min(1).optional(),

@@ -28,7 +28,9 @@ export interface Unit {
   /** Standing responsible person: the named person of every dispatch (S7.2.5). */
   responsible: PersonId;
   handlers: PersonId[];
-  informationOfficer: PersonId;
+  /** 信息员 (S8.1) and his deputy, named by the head; absent while nobody is. */
+  informationOfficer?: PersonId;
+  informationDeputy?: PersonId;
   archivist: PersonId;
   /** Classes of matter the unit answers for (S7.2.1): they propose it when a case is submitted. */
   topics?: string[];
@@ -159,7 +161,9 @@ export interface Bureau {
   deputyInCharge: PersonId;
   disciplineHead: PersonId;
   leadingGroup: { head: PersonId; members: PersonId[] };
+  /** 局信访信息员 and his deputy, named by the leading group (S8.2). */
   bureauInformationOfficer: PersonId;
+  bureauInformationDeputy?: PersonId;
   reception: ReceptionRules;
   delegations: Delegation[];
   dutyRoster: DutyEntry[];
@@ -193,6 +197,24 @@ export function unitsOf(bureau: Bureau, openId: PersonId): Unit[] {
   return bureau.units.filter((u) => u.id === home || worksIn(u, openId));
 }
 
+/** Who reports for the unit: the information officer and his deputy, as far as they are named (S8.1). */
+export function officersOf({ informationOfficer, informationDeputy }: Unit): PersonId[] {
+  return [informationOfficer, informationDeputy].filter((p) => p !== undefined);
+}
+
+/** Who is asked for the unit's information: the officer, else his deputy, while nobody is named the head. */
+export function reporterOf(unit: Unit): PersonId {
+  return officersOf(unit)[0] ?? unit.head;
+}
+
+/** Who collects for the whole bureau: its information officer and his deputy (S8.2). */
+export function collectorsOf(bureau: Bureau): PersonId[] {
+  const { bureauInformationOfficer, bureauInformationDeputy } = bureau;
+  return bureauInformationDeputy
+    ? [bureauInformationOfficer, bureauInformationDeputy]
+    : [bureauInformationOfficer];
+}
+
 /** Everybody with a post in the unit; the line leader is above it and not among them. */
 export function unitPeople(unit: Unit): PersonId[] {
   const all = [
@@ -200,7 +222,7 @@ export function unitPeople(unit: Unit): PersonId[] {
     unit.liaison,
     unit.responsible,
     ...unit.handlers,
-    unit.informationOfficer,
+    ...officersOf(unit),
     unit.archivist,
   ];
   return [...new Set(all)];
@@ -208,9 +230,9 @@ export function unitPeople(unit: Unit): PersonId[] {
 
 /** A post in the unit, asked for every card and click: no list is made. */
 function worksIn(u: Unit, p: PersonId): boolean {
-  const { head, liaison, responsible, informationOfficer, archivist } = u;
+  const { head, liaison, responsible, informationOfficer, informationDeputy, archivist } = u;
   return (
-    [head, liaison, responsible, informationOfficer, archivist].includes(p) ||
+    [head, liaison, responsible, informationOfficer, informationDeputy, archivist].includes(p) ||
     u.handlers.includes(p)
   );
 }

@@ -1,6 +1,8 @@
 import {
   type Bureau,
+  collectorsOf,
   isSubordinate,
+  officersOf,
   type PersonId,
   personOf,
   standIn,
@@ -120,7 +122,10 @@ const OPEN: Record<Relation, Resolve> = {
   coHead: (c, b) => (c.assignment?.coUnits ?? []).map((u) => unitOf(b, u)?.head),
   asked: (c) => openQuestion(c)?.to ?? [],
   partHead: (c, b) => partsMissing(c).map((u) => unitOf(b, u)?.head),
-  informationOfficer: (c, b) => [assignedUnit(c, b)?.informationOfficer],
+  informationOfficer: (c, b) => {
+    const unit = assignedUnit(c, b);
+    return unit ? officersOf(unit).slice(0, 1) : [];
+  },
   receivingLeader: (c) => [c.reception?.leader],
   called: (c, b) => (isBeforeInstruction(c) ? c.calls.flatMap((k) => calledPeople(k, b)) : []),
   calledHead: (c, b) => unansweredCalls(c).map((k) => unitOf(b, k.unit)?.head),
@@ -130,18 +135,22 @@ const OPEN: Record<Relation, Resolve> = {
   proposalHead: (c, b) => unproposedCalls(c).map((k) => comingFor(k, b)),
   caseLead: (c) => [isLed(c) ? c.ledBy : undefined],
   leadPerson: (c) => [isLed(c) ? (c.assignment?.handler ?? c.assignment?.responsible) : undefined],
-  reportKeeper: (c, b) => [reportKeeperOf(c, b)],
+  reportKeeper: reportKeepersOf,
   reportWaiting: (c, b) =>
     reportToClear(c)
       ? [firstFree(c, b), firstFree(c, b, b.director)]
-      : [isReporting(c) ? reportKeeperOf(c, b) : undefined],
+      : isReporting(c)
+        ? reportKeepersOf(c, b)
+        : [],
   dutyLeader: (_c, b, date) => [onDuty(b, date)?.leader],
   dutyOfficer: (_c, b, date) => [onDuty(b, date)?.officer],
 };
 
-/** The bureau's information officer, else the office head, writes the reports (S8.2, S8.3). */
-function reportKeeperOf(c: CaseNow, b: Bureau): PersonId | undefined {
-  return c.major ? firstFree(c, b, b.bureauInformationOfficer, b.office.head) : undefined;
+/** The bureau's information officer and his deputy write the reports, else the office head (S8.2, S8.3). */
+function reportKeepersOf(c: CaseNow, b: Bureau): (PersonId | undefined)[] {
+  if (!c.major) return [];
+  const [first, ...others] = collectorsOf(b);
+  return [firstFree(c, b, first, b.office.head), ...others];
 }
 
 /** Who comes for a called unit: its head, or the one he named (S7.1.4). */

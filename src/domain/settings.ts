@@ -1,4 +1,5 @@
 import { type Bureau, type PersonId, personOf, type Unit, type UnitId, unitOf } from './bureau.ts';
+import { type OfficerChange, officerText, withOfficer } from './officers.ts';
 import { type Refusal, refuse } from './step.ts';
 import { addDays, type Instant, type IsoDate } from './time.ts';
 import { CATEGORY, type Category, ROLE } from './vocabulary.ts';
@@ -8,7 +9,6 @@ export const UNIT_POST = {
   head: ROLE.unitHead,
   liaison: ROLE.liaison,
   responsible: '常设责任人',
-  informationOfficer: ROLE.informationOfficer,
   archivist: ROLE.archivist,
 } as const satisfies Partial<Record<keyof Unit, string>>;
 export type UnitPost = keyof typeof UNIT_POST;
@@ -21,8 +21,10 @@ export type SettingChange =
   | { kind: 'post'; unit: UnitId; post: UnitPost; person: PersonId }
   | { kind: 'clerk'; person: PersonId; is: 'yes' | 'no' }
   | { kind: 'person'; openId: PersonId; name: string; title: string; unit?: UnitId }
-  | { kind: 'policyNote'; category: Category; text: string };
-export type SettingKind = SettingChange['kind'];
+  | { kind: 'policyNote'; category: Category; text: string }
+  | OfficerChange;
+/** What the office head changes; officers are named by those the rule book says (S8.1, S8.2). */
+export type SettingKind = Exclude<SettingChange['kind'], 'officer'>;
 
 /** A change as it is kept: never edited, never removed. */
 export interface Setting {
@@ -69,6 +71,8 @@ function apply(b: Bureau, { change, at }: Setting): Bureau {
       const others = b.people.filter((p) => p.openId !== fields.openId);
       return { ...b, people: [...others, person] };
     }
+    case 'officer':
+      return withOfficer(b, change);
     case 'policyNote':
       return { ...b, policyNotes: { ...b.policyNotes, [change.category]: change.text } };
   }
@@ -125,6 +129,8 @@ export function settingText(change: SettingChange, b: Bureau): string {
       return `${name(change.person)}${change.is === 'yes' ? '任' : '不再任'}信访员`;
     case 'person':
       return `名册登记 ${change.name} ${change.title}`;
+    case 'officer':
+      return officerText(change, b);
     case 'policyNote':
       return `${CATEGORY[change.category]}政策口径已更新`;
   }

@@ -1,4 +1,4 @@
-import { type Bureau, personOf, type UnitId, unitOf, unitsOf } from './bureau.ts';
+import { type Bureau, officersOf, personOf, type UnitId, unitOf, unitsOf } from './bureau.ts';
 import { type CaseNow, isPressing } from './case.ts';
 import { actsFor, isBarred, type Relation } from './relations.ts';
 import type { Rules } from './step.ts';
@@ -65,7 +65,7 @@ function keepsTrack(c: CaseNow, openId: string, bureau: Rules['bureau']): boolea
   if (c.petitioner.type === 'staff') return false;
   return unitsConcerned(c).some((id) => {
     const unit = unitOf(bureau, id);
-    return unit?.informationOfficer === openId || unit?.head === openId;
+    return Boolean(unit && [...officersOf(unit), unit.head].includes(openId));
   });
 }
 

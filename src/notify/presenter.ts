@@ -44,7 +44,7 @@ import {
 } from './affair-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import type { Pictures } from './pictures.ts';
-import { drawReports } from './report-message.ts';
+import { drawOfficers, drawReports } from './report-message.ts';
 import {
   drawBatch,
   drawDayCheck,
@@ -101,6 +101,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   ledger: drawLedger,
   newDispute: (deps, m, viewer, extra) => drawNewDispute(deps, m, viewer, extra.form),
   newTask: (deps, m, viewer, extra) => drawNewTask(deps, m, viewer, extra.form),
+  officers: (deps, m, viewer, extra) => drawOfficers(deps, m, viewer, extra.form),
   reports: (deps, _m, viewer, extra) => drawReports(deps, viewer, extra.form),
   duties: drawDuties,
   accountability: (deps, m, viewer, extra) => drawAccountability(deps, m, viewer, extra.form),

@@ -1,8 +1,12 @@
 import { reportBoardCard } from '../../cards/affairs/report.ts';
+import { officersCard } from '../../cards/work/officers.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import { reportsFor } from '../services/ledger.ts';
+import type { Message } from '../services/messages.ts';
+import { mayReadOfficers, officerList, readsAllOfficers } from '../services/officers.ts';
 import type { Deps } from '../services/ports.ts';
 import { mayKeepReports, reportBoard } from '../services/reports.ts';
+import { attemptOf } from '../services/rules.ts';
 
 /** 信息报送: what this reader may file, and for the bureau's officer what came in and went out. */
 export async function drawReports(
@@ -15,4 +19,19 @@ export async function drawReports(
   if (!units.length && !keeps) return undefined;
   const known = keeps ? await reportBoard(deps) : { briefs: [], reports: [] };
   return { card: reportBoardCard({ bureau: deps.bureau, units, keeps, form, ...known }) };
+}
+
+/** 信息员名册 (S8.1), or the form of one place. */
+export async function drawOfficers(
+  deps: Deps,
+  m: Extract<Message, { kind: 'officers' }>,
+  viewer: string,
+  form?: FormContents,
+): Promise<Drawn | undefined> {
+  if (!mayReadOfficers(deps, viewer)) return undefined;
+  const { today } = attemptOf(deps, viewer);
+  const all = readsAllOfficers(deps, viewer);
+  const known = await officerList(deps, viewer);
+  const { open } = m;
+  return { card: officersCard({ bureau: deps.bureau, today, all, form, open, ...known }) };
 }

@@ -1,7 +1,7 @@
 import { type Setting, type SettingChange, settingRefusal } from '../domain/settings.ts';
 import type { Refusal } from '../domain/step.ts';
 import { refuse } from '../domain/step.ts';
-import { instantOf } from '../domain/time.ts';
+import { type Instant, instantOf } from '../domain/time.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
 
@@ -20,12 +20,18 @@ export async function changeSetting(
   const { today } = attemptOf(deps, by);
   const wrong = settingRefusal(change, deps.bureau, today);
   if (wrong) return wrong;
+  const at = await keepSetting(deps, by, change);
+  if (change.kind === 'delegation' && change.start <= today) await tellStandIn(deps, change.to, at);
+  return undefined;
+}
+
+/** Kept for good, and in force from now on. */
+export async function keepSetting(deps: Deps, by: string, change: SettingChange): Promise<Instant> {
   const at = instantOf(deps.clock.now());
   await deps.store.settings.add({ id: deps.newId(), at, by, change });
   await deps.refreshSettings();
   deps.log.info({ setting: change.kind }, 'setting changed');
-  if (change.kind === 'delegation' && change.start <= today) await tellStandIn(deps, change.to, at);
-  return undefined;
+  return at;
 }
 
 /** Who stands in from today reads at once what waits for him. */

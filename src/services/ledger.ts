@@ -9,7 +9,14 @@ import {
 import { runningLead } from '../domain/affairs/dispute-lead.ts';
 import { kindOf, newAffair } from '../domain/affairs/engine.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
-import { type PersonId, seesAllLeads, type UnitId, unitOf } from '../domain/bureau.ts';
+import {
+  collectorsOf,
+  officersOf,
+  type PersonId,
+  seesAllLeads,
+  type UnitId,
+  unitOf,
+} from '../domain/bureau.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import type { Category } from '../domain/vocabulary.ts';
 import type { Deps } from './ports.ts';
@@ -25,12 +32,12 @@ const YEARS_OPEN = 2;
 /** The office and the bureau's information officer; a unit's officers for their own unit. */
 export function mayKeepLedger({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
   const { head, clerks } = bureau.office;
-  return [head, ...clerks, bureau.bureauInformationOfficer].includes(person);
+  return [head, ...clerks, ...collectorsOf(bureau)].includes(person);
 }
 
 /** The units whose disputes a person reports. */
 export const reportsFor = ({ bureau }: Pick<Deps, 'bureau'>, person: PersonId) =>
-  bureau.units.filter((u) => [u.informationOfficer, u.liaison, u.head].includes(person));
+  bureau.units.filter((u) => [...officersOf(u), u.liaison, u.head].includes(person));
 
 /** The units a person may enter items for: all of them for the office, else his own. */
 export const disputeUnits = (deps: Pick<Deps, 'bureau'>, person: PersonId): UnitId[] =>

@@ -1,5 +1,6 @@
 import type { Risk } from '../domain/affairs/dispute.ts';
 import type { PersonId } from '../domain/bureau.ts';
+import type { OfficerPlace } from '../domain/officers.ts';
 import type { SettingKind } from '../domain/settings.ts';
 import type { Asked } from '../domain/simulate.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
@@ -69,6 +70,8 @@ export type Message =
   | { kind: 'newDispute'; screening?: string }
   /** 信息报送: the form of a unit, the inbox of the bureau's officer (S8.1, S8.2). */
   | { kind: 'reports' }
+  /** 信息员 (S8.1): the list, or the form to name the officer of a place. */
+  | { kind: 'officers'; open?: OfficerPlace }
   /** 登记议定事项 of a meeting (S6.3). */
   | { kind: 'newTask'; meeting: string }
   /** 责任清单 of a year (S7.2.1). */

@@ -1,4 +1,4 @@
-import { personOf } from '../domain/bureau.ts';
+import { collectorsOf, officersOf } from '../domain/bureau.ts';
 import type { Case } from '../domain/case.ts';
 import type { Attachment, Reception } from '../domain/case-parts.ts';
 import type { Registration } from '../domain/inputs.ts';
@@ -29,12 +29,10 @@ export function mayRegister(deps: Pick<Deps, 'bureau'>, person: string): boolean
 
 /** T1: information officers prepare, the office registers. */
 export function mayDraft(deps: Pick<Deps, 'bureau'>, person: string): boolean {
-  const officer = personOf(deps.bureau, person)?.roles.includes('informationOfficer');
   return (
     mayRegister(deps, person) ||
-    Boolean(officer) ||
-    deps.bureau.bureauInformationOfficer === person ||
-    deps.bureau.units.some((u) => u.informationOfficer === person)
+    collectorsOf(deps.bureau).includes(person) ||
+    deps.bureau.units.some((u) => officersOf(u).includes(person))
   );
 }
 

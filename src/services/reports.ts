@@ -7,7 +7,7 @@ import {
   type ReportAffair,
   SUPERIOR,
 } from '../domain/affairs/report.ts';
-import { type PersonId, type UnitId, unitOf } from '../domain/bureau.ts';
+import { collectorsOf, type PersonId, type UnitId, unitOf } from '../domain/bureau.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { addDays, dateOf, type Instant } from '../domain/time.ts';
 import type { YesNo } from '../domain/vocabulary.ts';
@@ -23,7 +23,7 @@ const TRIES = 20;
 
 /** The bureau's information officer and the office head keep the slips (S8.2). */
 export function mayKeepReports({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
-  return [bureau.bureauInformationOfficer, bureau.office.head].includes(person);
+  return [...collectorsOf(bureau), bureau.office.head].includes(person);
 }
 
 /** A unit's officer reports, at any time; what presses rings at once (S8.1). */

@@ -7,6 +7,7 @@ import {
   type ScreeningAffair,
   screeningId,
 } from '../domain/affairs/screening.ts';
+import { reporterOf } from '../domain/bureau.ts';
 import { dateOf, type Instant } from '../domain/time.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
@@ -32,7 +33,7 @@ export async function startScreening(deps: Deps, now: Instant): Promise<RunCount
         body,
       },
       { at: now, by: 'system', action: 'ask', data: {} },
-      [{ kind: 'card', to: [u.informationOfficer], headline: '请报送本月矛盾纠纷排查情况' }],
+      [{ kind: 'card', to: [reporterOf(u)], headline: '请报送本月矛盾纠纷排查情况' }],
       deps,
     ) as Affair;
   });

@@ -1,7 +1,8 @@
 import { membersOf } from '../domain/affairs/meeting.ts';
-import type { PersonId } from '../domain/bureau.ts';
+import { collectorsOf, officersOf, type PersonId } from '../domain/bureau.ts';
 import { mayChangeSettings } from './change-setting.ts';
 import { successorsOf } from './hand-over.ts';
+import { mayReadOfficers } from './officers.ts';
 import type { Deps } from './ports.ts';
 import { mayDraft } from './register-case.ts';
 
@@ -72,8 +73,14 @@ export const WORDS: readonly Word[] = [
     menuKey: 'reports',
     what: '报送信访信息，编制报送单',
     for: ({ bureau }, person) =>
-      [bureau.bureauInformationOfficer, bureau.office.head].includes(person) ||
-      bureau.units.some((u) => [u.informationOfficer, u.liaison, u.head].includes(person)),
+      [...collectorsOf(bureau), bureau.office.head].includes(person) ||
+      bureau.units.some((u) => [...officersOf(u), u.liaison, u.head].includes(person)),
+  },
+  {
+    word: '信息员',
+    menuKey: 'officers',
+    what: '各单位信息员名册，指定信息员',
+    for: mayReadOfficers,
   },
   {
     word: '责任清单',

@@ -9,6 +9,7 @@ import { BATCHED, batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
 import { handoverCard, offerCard } from '../../cards/work/handover.ts';
 import { leadsCard } from '../../cards/work/leads.ts';
+import { officersCard } from '../../cards/work/officers.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, queryFields, searchCard } from '../../cards/work/query.ts';
 import { SETTING_KINDS, settingsCard } from '../../cards/work/settings.ts';
@@ -66,6 +67,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     ...SETTING_KINDS.map((open) =>
       settingsCard({ bureau, today: '2025-09-20', open, recent: fullSettings() }),
     ),
+    ...officerCards(bureau, ch),
     handoverCard({ bureau, successors: everybody, others: everybody, inFlight: 500 }),
     offerCard(view, { from: 'ou_bailu', cases: [...rows, ...rows], barred: 20 }),
     dayCheckCard(view, {
@@ -122,6 +124,28 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     }),
     small.pointerCard(c.no),
     small.revealCard(c, 'reveal'),
+  ];
+}
+
+function officerCards(bureau: Bureau, ch: string): object[] {
+  const places = ['bureau', ...bureau.units.map((u) => u.id)];
+  const name = ch.repeat(20);
+  const [person, deputy] = ['ou_jiangwenhui', 'ou_shenjiahe'];
+  const rows = places.map((place, i) => ({
+    ...{ place, name, since: '2025-09-01' },
+    ...(i % 2 ? { person, deputy } : {}),
+  }));
+  const history = Array.from(
+    { length: 60 },
+    () => `2025-09-01 ${name}信息员 ${name}（副 ${name}）`,
+  );
+  const view = { bureau, today: '2025-09-20', rows, history };
+  const [, unit = ''] = places;
+  return [
+    officersCard({ ...view, mine: places, all: true }),
+    officersCard({ ...view, mine: [unit], all: false }),
+    officersCard({ ...view, mine: [unit], all: false, open: unit }),
+    officersCard({ ...view, mine: ['bureau'], all: true, open: 'bureau' }),
   ];
 }
 

@@ -6,6 +6,7 @@ import { loadBureau, resolveBureau } from '../../src/config/bureau-file.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { Case, Entry } from '../../src/domain/case.ts';
 import type { Instruction, ReturnRequest } from '../../src/domain/case-parts.ts';
+import type { MajorReport } from '../../src/domain/case-parts-major.ts';
 import { permittedSteps } from '../../src/domain/decide.ts';
 import { owedStep } from '../../src/domain/owed.ts';
 import { at } from '../../src/domain/time.ts';
@@ -34,6 +35,15 @@ export const VIEWERS = [
   'ou_jiangwangshu',
 ];
 
+/** Many versions of a major matter's report: returned, sent, and one on its way (S8.3). */
+const reportsOf = (t: (n: number) => string, at: string): MajorReport[] =>
+  Array.from({ length: 8 }, (_, i): MajorReport => {
+    const made = { kind: 'followUp' as const, text: t(1000), by: 'ou_xunuo', at };
+    if (i === 7) return { ...made, cleared: { by: 'ou_luzhiyuan', at } };
+    if (i % 2) return { ...made, returned: { by: 'ou_luzhiyuan', at, reason: t(500) } };
+    return { ...made, sent: { channel: t(20), to: [t(20)], by: 'ou_xunuo', at } };
+  });
+
 /** A case in which every text is as long as its field lets it be. */
 export function longestCase(status: Status, ch: string): Case {
   const t = (n: number) => ch.repeat(n);
@@ -53,6 +63,8 @@ export function longestCase(status: Status, ch: string): Case {
     registeredBy: 'ou_bailu',
     urgency: 'urgent',
     major: true,
+    majorReports: reportsOf(t, when),
+    majorDeclined: { signs: [t(10), t(10)], reason: t(200), by: 'ou_bailu', at: when },
     source: { organ: t(100), no: t(60), dueOn: '2025-10-09', replyRequired: true },
     nationalNo: t(60),
     suggestion: { text: t(500), unit: 'wuye', by: 'ou_bailu', at: when },

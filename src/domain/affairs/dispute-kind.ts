@@ -1,4 +1,4 @@
-import { unitOf } from '../bureau.ts';
+import { collectorsOf, officersOf, unitOf } from '../bureau.ts';
 import type { Rules } from '../step.ts';
 import { addDays, at, type IsoDate } from '../time.ts';
 import type { AffairKind, AffairRung } from './affair.ts';
@@ -13,10 +13,11 @@ export const DISPUTE: AffairKind<Dispute> = {
   mayRead: (a, person, { bureau }) => {
     const unit = unitOf(bureau, a.body.unit);
     const over = [
-      ...[bureau.office.head, ...bureau.office.clerks, bureau.bureauInformationOfficer],
+      ...[bureau.office.head, ...bureau.office.clerks, ...collectorsOf(bureau)],
       ...[bureau.director, bureau.deputyInCharge, a.body.leader, unit?.leader],
     ];
-    const own = people(unit?.head, unit?.liaison, unit?.informationOfficer, a.body.person);
+    const officers = unit ? officersOf(unit) : [];
+    const own = people(unit?.head, unit?.liaison, ...officers, a.body.person);
     return over.includes(person) || own.includes(person) || a.body.foundBy === person;
   },
   owed: (a, { bureau }) => {

@@ -1,4 +1,4 @@
-import { unitOf } from '../bureau.ts';
+import { collectorsOf, officersOf, unitOf } from '../bureau.ts';
 import { actingFor } from './acting.ts';
 import type { AffairStep } from './affair.ts';
 import type { Dispute } from './dispute.ts';
@@ -8,12 +8,13 @@ type May = AffairStep<Dispute>['may'];
 /** The office and the bureau's information officer keep the ledger. */
 export const office: May = (_a, ctx) => {
   const { head, clerks } = ctx.bureau.office;
-  return actingFor([head, ...clerks, ctx.bureau.bureauInformationOfficer], ctx);
+  return actingFor([head, ...clerks, ...collectorsOf(ctx.bureau)], ctx);
 };
 /** Whoever works on it in the unit. */
 export const unitDesk: May = (a, ctx) => {
   const unit = unitOf(ctx.bureau, a.body.unit);
-  return actingFor([a.body.person, unit?.head, unit?.informationOfficer, unit?.liaison], ctx);
+  const officers = unit ? officersOf(unit) : [];
+  return actingFor([a.body.person, unit?.head, ...officers, unit?.liaison], ctx);
 };
 /** The leader named for it, and those over the whole bureau. */
 export const leader: May = (a, ctx) =>

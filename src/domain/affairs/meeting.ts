@@ -1,4 +1,4 @@
-import type { Bureau, PersonId } from '../bureau.ts';
+import { type Bureau, collectorsOf, type PersonId } from '../bureau.ts';
 import type { Calendar } from '../calendar.ts';
 import { type Refusal, refuse } from '../step.ts';
 import { addDays, at, dateWithWeekday, type Instant, type IsoDate } from '../time.ts';
@@ -55,7 +55,7 @@ export function membersOf({ leadingGroup, office, units, bureauInformationOffice
 
 const office: AffairStep<Meeting>['may'] = (_a, ctx) => {
   const { head, clerks } = ctx.bureau.office;
-  return actingFor([head, ...clerks, ctx.bureau.bureauInformationOfficer], ctx);
+  return actingFor([head, ...clerks, ...collectorsOf(ctx.bureau)], ctx);
 };
 
 interface Arranged {
@@ -164,7 +164,7 @@ export const TASKS: AffairKind<Task> = {
   },
   mayRead: (a, person, { bureau }) => {
     const { head, clerks } = bureau.office;
-    const over = [head, ...clerks, bureau.bureauInformationOfficer, bureau.director];
+    const over = [head, ...clerks, ...collectorsOf(bureau), bureau.director];
     return [...over, bureau.deputyInCharge, a.body.person, a.body.leader].includes(person);
   },
   owed: (a) => (a.state === 'open' ? [{ by: [a.body.person], step: 'finish' }] : []),

@@ -1,4 +1,11 @@
-import { type Bureau, type PersonId, type UnitId, unitOf } from '../bureau.ts';
+import {
+  type Bureau,
+  collectorsOf,
+  officersOf,
+  type PersonId,
+  type UnitId,
+  unitOf,
+} from '../bureau.ts';
 import { type Refusal, refuse } from '../step.ts';
 import { at, type Instant, type IsoDate } from '../time.ts';
 import type { YesNo } from '../vocabulary.ts';
@@ -44,7 +51,7 @@ export const REPORT_STATE: Record<string, string> = {
 export const SUPERIOR = '市信访局';
 
 const keeper: AffairStep<Report>['may'] = (_a, ctx) =>
-  actingFor([ctx.bureau.bureauInformationOfficer, ctx.bureau.office.head], ctx);
+  actingFor([...collectorsOf(ctx.bureau), ctx.bureau.office.head], ctx);
 const leader: AffairStep<Report>['may'] = (_a, ctx) =>
   actingFor([ctx.bureau.deputyInCharge, ctx.bureau.director], ctx);
 
@@ -146,11 +153,11 @@ export const REPORTS: AffairKind<Report> = {
     },
   },
   mayRead: (_a, person, { bureau }) => {
-    const { office, bureauInformationOfficer, deputyInCharge, director } = bureau;
+    const { office, deputyInCharge, director } = bureau;
     return [
       office.head,
       ...office.clerks,
-      bureauInformationOfficer,
+      ...collectorsOf(bureau),
       deputyInCharge,
       director,
     ].includes(person);
@@ -202,22 +209,16 @@ export const BRIEFS: AffairKind<Brief> = {
     file: {
       word: '存查',
       from: ['received'],
-      may: (_a, ctx) =>
-        actingFor([ctx.bureau.bureauInformationOfficer, ctx.bureau.office.head], ctx),
+      may: (_a, ctx) => actingFor([...collectorsOf(ctx.bureau), ctx.bureau.office.head], ctx),
       apply: (): AffairEffect<Brief> => ({ state: 'filed' }),
     },
   },
   mayRead: (a, person, { bureau }) => {
     const unit = unitOf(bureau, a.body.unit);
-    const { office, bureauInformationOfficer, deputyInCharge, director } = bureau;
-    const over = [
-      office.head,
-      ...office.clerks,
-      bureauInformationOfficer,
-      deputyInCharge,
-      director,
-    ];
-    return [...over, a.body.by, unit?.head, unit?.informationOfficer].includes(person);
+    const { office, deputyInCharge, director } = bureau;
+    const over = [office.head, ...office.clerks, ...collectorsOf(bureau), deputyInCharge, director];
+    const own = unit ? [unit.head, ...officersOf(unit)] : [];
+    return [...over, a.body.by, ...own].includes(person);
   },
   owed: () => [],
   rungs: () => [],

@@ -1,4 +1,11 @@
-import { type PersonId, type UnitId, unitOf } from '../bureau.ts';
+import {
+  collectorsOf,
+  officersOf,
+  type PersonId,
+  reporterOf,
+  type UnitId,
+  unitOf,
+} from '../bureau.ts';
 import { type Refusal, refuse } from '../step.ts';
 import { at, type Instant, type IsoDate } from '../time.ts';
 import { actingFor } from './acting.ts';
@@ -29,7 +36,7 @@ export interface UnitLedger {
 
 const officer: AffairStep<Screening>['may'] = (a, ctx) => {
   const unit = unitOf(ctx.bureau, a.body.unit);
-  return actingFor([unit?.informationOfficer, unit?.liaison, unit?.head], ctx);
+  return unit ? actingFor([...officersOf(unit), unit.liaison, unit.head], ctx) : undefined;
 };
 
 /** First the open items, then the report: none of them is passed over in silence (issue: screening). */
@@ -82,13 +89,13 @@ export const SCREENING: AffairKind<Screening> = {
   mayRead: (a, person, { bureau }) => {
     const unit = unitOf(bureau, a.body.unit);
     const { office } = bureau;
-    const over = [office.head, ...office.clerks, bureau.bureauInformationOfficer];
-    const own = [unit?.head, unit?.liaison, unit?.informationOfficer, unit?.leader];
+    const over = [office.head, ...office.clerks, ...collectorsOf(bureau)];
+    const own = unit ? [unit.head, unit.liaison, unit.leader, ...officersOf(unit)] : [];
     return [...over, ...own, bureau.director, bureau.deputyInCharge].includes(person);
   },
   owed: (a, { bureau }) => {
     const unit = unitOf(bureau, a.body.unit);
-    return a.state === 'open' && unit ? [{ by: [unit.informationOfficer], step: 'finish' }] : [];
+    return a.state === 'open' && unit ? [{ by: [reporterOf(unit)], step: 'finish' }] : [];
   },
   /** Days off move back: a report is never asked for after its day (K16). */
   rungs: (a, { bureau, calendar }) => {
@@ -96,7 +103,7 @@ export const SCREENING: AffairKind<Screening> = {
     const unit = unitOf(bureau, a.body.unit);
     const morning = (day: number): Instant =>
       at(calendar.onOrBefore(dayOf(a.body.month, day)), bureau.hours.morning);
-    const own = unit ? [unit.informationOfficer] : [];
+    const own = unit ? [reporterOf(unit)] : [];
     const above = unit ? [unit.head, bureau.bureauInformationOfficer] : [];
     const { nag, chase, overdue } = SCREENING_DAYS;
     return [

@@ -1,4 +1,4 @@
-import type { PersonId } from '../bureau.ts';
+import { collectorsOf, type PersonId } from '../bureau.ts';
 import type { Instant, IsoDate } from '../time.ts';
 import { actingFor } from './acting.ts';
 import type { Affair, AffairEffect, AffairKind } from './affair.ts';
@@ -85,6 +85,6 @@ export const SIGN: AffairKind<Sign> = {
 
 /** The office and the leaders over the whole bureau. */
 function overSigns(bureau: Parameters<typeof actingFor>[1]['bureau']): PersonId[] {
-  const { office, bureauInformationOfficer, deputyInCharge, director } = bureau;
-  return [office.head, ...office.clerks, bureauInformationOfficer, deputyInCharge, director];
+  const { office, deputyInCharge, director } = bureau;
+  return [office.head, ...office.clerks, ...collectorsOf(bureau), deputyInCharge, director];
 }

@@ -9,6 +9,7 @@ import { successorsOf } from '../hand-over.ts';
 import { reportsFor } from '../ledger.ts';
 import { currentMeeting } from '../meetings.ts';
 import type { Message } from '../messages.ts';
+import { mayReadOfficers } from '../officers.ts';
 import type { Deps } from '../ports.ts';
 import { currentDay } from '../reception.ts';
 import { mayDraft } from '../register-case.ts';
@@ -51,6 +52,10 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     mayKeepReports(deps, person) || reportsFor(deps, person).length
       ? { kind: 'reports' }
       : { kind: 'text', text: '信息由各单位信息员报送。' },
+  信息员: async (deps, person) =>
+    mayReadOfficers(deps, person)
+      ? { kind: 'officers' }
+      : { kind: 'text', text: '信息员名册供单位负责人、领导和信访办公室查阅。' },
   责任清单: async (deps, person) =>
     mayReadDuties(deps, person)
       ? { kind: 'duties', year: Number(attemptOf(deps, person).today.slice(0, 4)) }

@@ -19,6 +19,7 @@ import { ledger, newDispute, sheetOfLedger } from './ledger.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
 import { newTask, pack } from './meeting.ts';
 import { batch, dayCheck, national, sheet } from './office.ts';
+import { nameOfficer, officerSheet, officers } from './officers.ts';
 import { draft, register } from './register.ts';
 import { brief, newReport } from './report.ts';
 import { set, setting } from './settings.ts';
@@ -71,6 +72,9 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   newTask,
   brief,
   newReport,
+  officers,
+  nameOfficer,
+  officerSheet,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
