@@ -1,4 +1,5 @@
 import type { Piece } from './affairs/sign.ts';
+import type { Case } from './case.ts';
 import { traitsOf } from './matching.ts';
 import { daysBetween } from './time.ts';
 
@@ -24,6 +25,20 @@ const isNamed = (place: string): boolean =>
 export const placesOf = (text: string): string[] => [
   ...new Set(traitsOf(text).places.filter(isNamed)),
 ];
+
+/**
+ * What a petition's text is looked up by: places that are one project begin alike, so that a new piece is
+ * compared with those of its places and not with the whole window.
+ */
+export const placeKeys = (text: string): string[] => [
+  ...new Set(placesOf(text).map((place) => `@${place.slice(0, 2)}`)),
+];
+
+/** A petition as it is compared: without the petitioner's name. */
+export function signText(c: Pick<Case, 'summary' | 'petitioner'>): string {
+  const { name } = c.petitioner;
+  return name ? c.summary.replaceAll(name, '') : c.summary;
+}
 
 /** `望江` and `望江二期` are one project; 江 alone is none. */
 export const isSameProject = (a: string, b: string): boolean =>

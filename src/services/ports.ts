@@ -48,6 +48,8 @@ export interface CaseStore {
   led(limit: number): Promise<CaseNow[]>;
   /** Cases registered since a day or month (`2025-09`), newest first. */
   registeredSince(since: string, limit: number): Promise<CaseNow[]>;
+  /** Of those the ones whose text names a place with one of these keys (`placeKeys`), newest first. */
+  placedSince(keys: string[], since: IsoDate, limit: number): Promise<CaseNow[]>;
   /** Cases registered, or come to a final state, in a month (`2025-09`). */
   registeredIn(month: string, limit: number): Promise<CaseNow[]>;
   endedIn(month: string, limit: number): Promise<CaseNow[]>;

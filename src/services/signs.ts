@@ -4,7 +4,7 @@ import { type DisputeAffair, disputeText } from '../domain/affairs/dispute.ts';
 import { newAffair } from '../domain/affairs/engine.ts';
 import type { Piece, Sign, SignAffair } from '../domain/affairs/sign.ts';
 import type { CaseNow } from '../domain/case.ts';
-import { clusterAround, growthOf, SIGN_WINDOW_DAYS } from '../domain/signs.ts';
+import { clusterAround, growthOf, placeKeys, SIGN_WINDOW_DAYS, signText } from '../domain/signs.ts';
 import { addDays, dateOf, type Instant, type IsoDate, instantOf } from '../domain/time.ts';
 import { CATEGORY } from '../domain/vocabulary.ts';
 import type { Deps } from './ports.ts';
@@ -17,8 +17,7 @@ const MANY = 2000;
 /** A petition as a piece: its summary without the petitioner's name; a sealed one is none (§12.2). */
 export function pieceOfCase(c: CaseNow): Piece | undefined {
   if (c.sealedTo || c.status === 'voided' || c.status === 'merged') return undefined;
-  const name = c.petitioner.name;
-  const text = name ? c.summary.replaceAll(name, '') : c.summary;
+  const text = signText(c);
   const unit = c.assignment?.unit;
   return { kind: 'case', id: c.id, no: c.no, on: c.receivedOn, text, ...(unit ? { unit } : {}) };
 }
@@ -32,9 +31,11 @@ const pieceOfDispute = ({ id, body }: DisputeAffair): Piece => ({
   text: disputeText(body),
 });
 
-/** Everything of the window before a day, petitions and ledger alike. */
-async function piecesSince(deps: Deps, from: IsoDate): Promise<Piece[]> {
-  const cases = await deps.store.cases.registeredSince(from, MANY);
+/** What of the window before a day may name the same place, petitions and ledger alike. */
+async function piecesNear(deps: Deps, text: string, from: IsoDate): Promise<Piece[]> {
+  const keys = placeKeys(text);
+  if (!keys.length) return [];
+  const cases = await deps.store.cases.placedSince(keys, from, MANY);
   const of = { kind: 'dispute', from, to: '9999' };
   const disputes = (await deps.store.affairs.list(of, MANY)) as DisputeAffair[];
   return [...cases.flatMap((c) => pieceOfCase(c) ?? []), ...disputes.map(pieceOfDispute)];
@@ -52,7 +53,7 @@ export async function watchDispute(deps: Deps, a: DisputeAffair): Promise<void> 
 
 async function watched(deps: Deps, piece: Piece): Promise<void> {
   try {
-    const others = await piecesSince(deps, addDays(piece.on, -SIGN_WINDOW_DAYS));
+    const others = await piecesNear(deps, piece.text, addDays(piece.on, -SIGN_WINDOW_DAYS));
     const cluster = clusterAround(piece, others);
     if (cluster) await tell(deps, { why: 'place', what: cluster.what, pieces: cluster.pieces });
   } catch (error) {

@@ -23,6 +23,7 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['dueIn', (s) => s.cases.dueIn(['water'], '2025-10-12T24:00', 5)],
   ['ledBy', (s) => s.cases.ledBy('ou_a', 5)],
   ['registeredSince', (s) => s.cases.registeredSince('2026', 5)],
+  ['placedSince', (s) => s.cases.placedSince(['@望江'], '2026-01-01', 5)],
   ['registeredIn', (s) => s.cases.registeredIn('2026-01', 5)],
   ['endedIn', (s) => s.cases.endedIn('2026-01', 5)],
   ['touchedBy', (s) => s.cases.touchedBy('ou_clerk', 5)],

@@ -4,6 +4,7 @@ import { ASIDE_CLOCKS } from '../../domain/case-limits.ts';
 import type { Petitioner } from '../../domain/case-parts.ts';
 import { canonical, stateOf } from '../../domain/history.ts';
 import { matchKeys, traitsOf } from '../../domain/matching.ts';
+import { placeKeys, signText } from '../../domain/signs.ts';
 import { dateOf, type Instant, type IsoDate } from '../../domain/time.ts';
 import { FINAL_STATUSES } from '../../domain/vocabulary.ts';
 import type { Cipher } from '../cipher.ts';
@@ -19,7 +20,7 @@ interface Searchable {
   petitioner: { type: Petitioner['type']; sealed: Buffer };
   nameKey?: string;
   likeness: string[];
-  /** What its text is found by (`matchKeys`); nothing of a sealed case. */
+  /** What its text is found by (`matchKeys`, `placeKeys`); nothing of a sealed case. */
   words: string[];
 }
 
@@ -77,10 +78,10 @@ export function brokenPart(cipher: Cipher, document: CaseDocument): string | und
   const { nameKey, likeness } = document;
   if (stateOf(told) !== document.history.at(-1)?.state) return 'its contents were changed';
   const due = derived({ ...told, id: _id } as unknown as Case);
-  if (canonical({ ...due, words: wordsOf(told) }) !== canonical(index))
-    return 'its index was changed';
   try {
-    const { petitioner, summary } = fromDocument(cipher, document);
+    const { petitioner, summary, sealedTo } = fromDocument(cipher, document);
+    const words = wordsOf({ petitioner, summary, sealedTo });
+    if (canonical({ ...due, words }) !== canonical(index)) return 'its index was changed';
     const isNamed = nameKey === undefined || nameKeys(cipher, petitioner.name).includes(nameKey);
     const keys = likenessKeys(cipher, { ...petitioner, summary }).flat();
     return isNamed && likeness.every((l) => keys.includes(l)) ? undefined : 'its index was changed';
@@ -128,8 +129,8 @@ function searchable(cipher: Cipher, c: Case): Searchable {
   };
 }
 
-function wordsOf(c: Pick<Case, 'summary' | 'sealedTo'>): string[] {
-  return c.sealedTo ? [] : matchKeys(traitsOf(c.summary));
+function wordsOf(c: Pick<Case, 'summary' | 'sealedTo' | 'petitioner'>): string[] {
+  return c.sealedTo ? [] : [...matchKeys(traitsOf(c.summary)), ...placeKeys(signText(c))];
 }
 
 export function placeOf(id: string) {

@@ -88,6 +88,7 @@ type Listed =
   | 'ledBy'
   | 'led'
   | 'registeredSince'
+  | 'placedSince'
   | 'registeredIn'
   | 'endedIn'
   | 'touchedBy'
@@ -109,6 +110,8 @@ function listed(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Liste
     led: (limit) => list({ ledBy: { $gt: '' }, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     registeredSince: (since, limit) =>
       list({ registeredAt: { $gte: since } }, { registeredAt: -1 }, limit),
+    placedSince: (keys, since, limit) =>
+      list({ words: { $in: keys }, registeredAt: { $gte: since } }, { registeredAt: -1 }, limit),
     registeredIn: (month, limit) =>
       list({ registeredAt: inMonth(month) }, { registeredAt: -1 }, limit),
     endedIn: (month, limit) => list({ endedOn: inMonth(month) }, { endedOn: 1 }, limit),
