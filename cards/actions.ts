@@ -107,6 +107,8 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('officers'), u: id.optional() }),
   z.object({ a: z.literal('nameOfficer'), u: id, off: z.literal(1).optional() }),
   z.object({ a: z.literal('officerSheet') }),
+  /** 月度统计分析 as page and sheet. */
+  z.object({ a: z.literal('statisticsFiles'), i: affairId }),
   /** 公示材料 of a morning; 登记 of a visit in its queue. */
   z.object({ a: z.literal('notice'), i: affairId }),
   z.object({ a: z.literal('visit'), i: affairId, n: visit }),

@@ -13,6 +13,7 @@ import { draftRoutine } from '../src/services/reports.ts';
 import { startScreening } from '../src/services/screening.ts';
 import { sendDigests, sendLists } from '../src/services/send-digests.ts';
 import { watchGrowth } from '../src/services/signs.ts';
+import { draftStatistics } from '../src/services/statistics.ts';
 
 /** One piece of timed work: a plain function of (deps, now). Times are Asia/Shanghai. */
 export interface Job {
@@ -55,6 +56,7 @@ export const JOBS: readonly Job[] = [
   { name: 'provisional', schedule: '45 8 * * *', run: settleProvisional },
   { name: 'meeting', schedule: '45 8 * * *', run: planMeeting },
   { name: 'routine', schedule: '40 8 * * *', run: draftRoutine },
+  { name: 'statistics', schedule: '0 9 * * *', run: draftStatistics },
   { name: 'screening', schedule: '40 8 * * *', run: startScreening },
   { name: 'officers', schedule: '45 8 * * *', run: watchOfficers },
   { name: 'growth', schedule: '50 8 1 * *', run: watchGrowth },

@@ -4,6 +4,7 @@ import { DISPUTE_FORMS, SIGN_FORMS } from './dispute-forms.ts';
 import { MEETING_FORMS, TASK_FORMS } from './meeting.ts';
 import { RECEPTION_FORMS } from './reception-forms.ts';
 import { REPORT_FORMS } from './report.ts';
+import { STATISTICS_FORMS } from './statistics.ts';
 import type { AffairView } from './view.ts';
 
 export type AffairForm = (v: AffairView) => Field[];
@@ -17,6 +18,7 @@ const FORMS: Record<string, Record<string, AffairForm>> = {
   meeting: MEETING_FORMS,
   task: TASK_FORMS,
   report: REPORT_FORMS,
+  statistics: STATISTICS_FORMS,
 };
 
 /** The fields of a step's form; none when the step asks nothing. */

@@ -10,6 +10,7 @@ import { receptionFace } from './reception.ts';
 import { briefFace, reportFace } from './report.ts';
 import { screeningFace } from './screening.ts';
 import { signFace } from './sign.ts';
+import { statisticsFace } from './statistics.ts';
 import type { AffairFace, AffairView } from './view.ts';
 
 const FACES: Record<string, (v: AffairView) => AffairFace> = {
@@ -24,6 +25,7 @@ const FACES: Record<string, (v: AffairView) => AffairFace> = {
   task: taskFace,
   report: reportFace,
   brief: briefFace,
+  statistics: statisticsFace,
 };
 
 /** Done by one tap where the form asks nothing; what cannot be taken back is asked again. */

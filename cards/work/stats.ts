@@ -1,6 +1,7 @@
 import { type Bureau, unitOf } from '../../src/domain/bureau.ts';
 import type { Figures, Share } from '../../src/domain/figures.ts';
 import { addDays } from '../../src/domain/time.ts';
+import { bars } from '../charts.ts';
 import {
   button,
   buttonRow,
@@ -20,7 +21,7 @@ const UNITS = 10;
 /** 统计: live figures of a month for the reader's own part, each rate with its counts (S5.1). */
 export function statsCard(
   v: ListView,
-  o: { month: string; scope: string; figures: Figures },
+  o: { month: string; scope: string; figures: Figures; report?: string },
 ): Card {
   const { month, scope, figures: f } = o;
   const [year, number] = month.split('-');
@@ -33,10 +34,10 @@ export function statsCard(
       columns([rate('按期告知率', f.informed), big('超期在办', f.late)]),
       columns([rate('参评率', f.rated), rate('满意率', f.satisfied)]),
     ],
-    f.byCategory.length ? [rule, markdown('**登记类别**'), chart(f.byCategory)] : [],
+    f.byCategory.length ? [rule, markdown('**登记类别**'), bars(f.byCategory)] : [],
     [markdown(`**来源** ${counted(f.byChannel)}`), markdown(`**其中** ${special(f)}`)],
     f.byUnit.length ? [rule, markdown(unitLines(v, f))] : [],
-    months(month),
+    months(month, o.report),
   );
 }
 
@@ -80,30 +81,13 @@ function leaderLines(bureau: Bureau, byUnit: Figures['byUnit']): string[] {
   return ['**分管领导**', ...lines];
 }
 
-const chart = (counts: [string, number][]): Element => ({
-  tag: 'chart',
-  aspect_ratio: '4:3',
-  color_theme: 'brand',
-  chart_spec: {
-    type: 'bar',
-    direction: 'horizontal',
-    data: { values: [...counts].reverse().map(([word, n]) => ({ word, n })) },
-    xField: 'n',
-    yField: 'word',
-    label: { visible: true, position: 'outside' },
-    // Every class has its name; the counts stand at the bars.
-    axes: [
-      { orient: 'left', sampling: false },
-      { orient: 'bottom', visible: false },
-    ],
-  },
-});
-
-function months(month: string): Element[] {
+/** Other months, and the frozen report of this one where the reader may read it. */
+function months(month: string, report: string | undefined): Element[] {
   const before = addDays(`${month}-01`, -1).slice(0, 7);
   const after = addDays(`${month}-28`, 4).slice(0, 7);
   return buttonRow([
     button({ text: '上月', value: { a: 'stats', m: before } }),
     button({ text: '下月', value: { a: 'stats', m: after } }),
+    ...(report ? [button({ text: '统计分析', value: { a: 'showAffair', i: report } })] : []),
   ]);
 }

@@ -1,5 +1,6 @@
 import { createLog } from '../app/log.ts';
 import { firstBrokenEntry, GENESIS, registerHash } from '../domain/history.ts';
+import { rootOf } from '../domain/month-report.ts';
 import { brokenPart, type CaseDocument } from '../store/cases/case-document.ts';
 import { caseSchema } from '../store/cases/schema.ts';
 import { type Cipher, createCipher, type DataKeys } from '../store/cipher.ts';
@@ -7,6 +8,8 @@ import { LONG_CALL_MS, openLink, type Use } from '../store/link.ts';
 
 /** One case of 100 entries is some 50 kB: a batch stays in a few MB however large the register is. */
 const BATCH = 200;
+/** A year of them is printed. */
+const ROOTS = 12;
 
 interface Series {
   series: string;
@@ -21,6 +24,8 @@ interface Place {
 export interface Report {
   cases: number;
   entries: number;
+  /** Of each month the root of its numbers, as its statistics print it (S5.1); the newest last. */
+  roots: [month: string, root: string][];
   /** The first thing that does not hold: number, entry, what is wrong. */
   broken?: string;
 }
@@ -29,6 +34,7 @@ export interface Report {
 export async function tellChains(at: Place): Promise<boolean> {
   const report = await checkChains(at);
   console.log(`${report.cases} cases, ${report.entries} entries`);
+  for (const [month, root] of report.roots.slice(-ROOTS)) console.log(`root ${month} ${root}`);
   console.log(report.broken ?? 'ok');
   return !report.broken;
 }
@@ -46,7 +52,8 @@ export async function checkChains(at: Place): Promise<Report> {
 
 /** Reads series by series in the order of the numbers and stops at the first thing that is broken. */
 async function verifyChains(cases: Use<CaseDocument>, cipher: Cipher): Promise<Report> {
-  const report: Report = { cases: 0, entries: 0 };
+  const report: Report = { cases: 0, entries: 0, roots: [] };
+  const seals = new Map<string, Map<string, Sealed>>();
   for (const series of await seriesOf(cases)) {
     let link = { seq: 0, hash: GENESIS };
     for await (const c of inOrder(cases, series)) {
@@ -55,9 +62,20 @@ async function verifyChains(cases: Use<CaseDocument>, cipher: Cipher): Promise<R
       link = c.register;
       report.cases += 1;
       report.entries += c.history.length;
+      keepSeal(seals, c);
     }
   }
-  return report;
+  const months = [...seals].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...report, roots: months.map(([month, all]) => [month, rootOf([...all.values()])]) };
+}
+
+type Sealed = Pick<CaseDocument, 'register'>;
+
+/** The last number of each series in a month: a series is read in the order of its numbers. */
+function keepSeal(seals: Map<string, Map<string, Sealed>>, c: CaseDocument): void {
+  const month = c.registeredAt.slice(0, 7);
+  const known = seals.get(month) ?? new Map<string, Sealed>();
+  seals.set(month, known.set(c.register.series, { register: c.register }));
 }
 
 /** The numbers of one series and year: 1, 2, 3 … each sealed with the one before (design.md §4). */

@@ -96,7 +96,18 @@ function wasSatisfied(c: CaseNow): boolean[] {
   return said ? [said.result === 'satisfied' || said.result === 'fair'] : [];
 }
 
-const share = (verdicts: boolean[]): Share => ({
+/** How many of these were signed within the limit they were given first. */
+export const onTimeOf = (cases: readonly CaseNow[], now: Instant): Share =>
+  share(cases.flatMap((c) => verdict(c, 'K4', now, firstDue)));
+
+/** How many of those who answered were satisfied or fairly so. */
+export const satisfiedOf = (cases: readonly CaseNow[]): Share => share(cases.flatMap(wasSatisfied));
+
+/** `87%（13/15）`; a share of nothing is no rate. */
+export const rateText = ({ n, of }: Share): string =>
+  of ? `${Math.round((n / of) * 100)}%（${n}/${of}）` : '无';
+
+export const share = (verdicts: boolean[]): Share => ({
   n: verdicts.filter(Boolean).length,
   of: verdicts.length,
 });

@@ -7,6 +7,8 @@ import { settingsCard } from '../../cards/work/settings.ts';
 import { simulateCard } from '../../cards/work/simulate.ts';
 import { statsCard } from '../../cards/work/stats.ts';
 import { timelineCard } from '../../cards/work/timeline.ts';
+import { kindOf } from '../domain/affairs/engine.ts';
+import { statisticsId } from '../domain/affairs/statistics.ts';
 import { type Bureau, unitOf } from '../domain/bureau.ts';
 import { type Asked, simulate } from '../domain/simulate.ts';
 import { accessOf, reachOf } from '../domain/visibility.ts';
@@ -139,7 +141,10 @@ export async function drawOffer(
 export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Promise<Drawn> {
   const figures = await figuresFor(deps, viewer, m.month);
   const scope = scopeText(deps.bureau, viewer);
-  return { card: statsCard(viewOf(deps, viewer), { month: m.month, scope, figures }) };
+  const frozen = await deps.store.affairs.byId(statisticsId(m.month));
+  const rules = attemptOf(deps, viewer);
+  const report = frozen && kindOf(frozen).mayRead(frozen, viewer, rules) ? frozen.id : undefined;
+  return { card: statsCard(viewOf(deps, viewer), { month: m.month, scope, figures, report }) };
 }
 
 function scopeText(bureau: Bureau, viewer: string): string {

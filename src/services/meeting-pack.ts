@@ -3,7 +3,7 @@ import { runningLead } from '../domain/affairs/dispute-lead.ts';
 import type { MeetingAffair, PackLine, TaskAffair } from '../domain/affairs/meeting.ts';
 import { personOf, unitOf } from '../domain/bureau.ts';
 import { type CaseNow, runningClock } from '../domain/case.ts';
-import type { Figures, Share } from '../domain/figures.ts';
+import { type Figures, rateText } from '../domain/figures.ts';
 import { leadState } from '../domain/leads.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
@@ -48,8 +48,6 @@ const line = (section: string, label: string, value: string, caseId?: string): P
   value,
   ...(caseId ? { caseId } : {}),
 });
-const rate = ({ n, of }: Share): string =>
-  of ? `${Math.round((n / of) * 100)}%（${n}/${of}）` : '无';
 
 function figureLines(f: Figures): PackLine[] {
   const rows: [string, string][] = [
@@ -57,9 +55,9 @@ function figureLines(f: Figures): PackLine[] {
     ['办结', `${f.ended}件`],
     ['在办', `${f.open}件`],
     ['超期在办', `${f.late}件`],
-    ['按期办结率', rate(f.onTime)],
-    ['按期告知率', rate(f.informed)],
-    ['满意率', rate(f.satisfied)],
+    ['按期办结率', rateText(f.onTime)],
+    ['按期告知率', rateText(f.informed)],
+    ['满意率', rateText(f.satisfied)],
     ['重复信访', `${f.repeats}件`],
     ['集体访', `${f.groups}件`],
   ];

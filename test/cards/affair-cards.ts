@@ -24,6 +24,7 @@ import { bureauYear, type ReceptionAffair, unitYear } from '../../src/domain/aff
 import type { Brief, BriefAffair, Report, ReportAffair } from '../../src/domain/affairs/report.ts';
 import type { Screening, ScreeningAffair } from '../../src/domain/affairs/screening.ts';
 import type { Sign } from '../../src/domain/affairs/sign.ts';
+import type { Statistics } from '../../src/domain/affairs/statistics.ts';
 import type { UpwardAffair, UpwardVisit } from '../../src/domain/affairs/upward.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
 import { at } from '../../src/domain/time.ts';
@@ -154,6 +155,7 @@ function ledgerAffairs(t: (n: number) => string): Affair[] {
   return [
     made('report', 'bureau', TODAY, report),
     made('brief', 'wuye', TODAY, brief),
+    ...statisticsAffairs(t(1)),
     made('meeting', 'bureau', '2025-09', meeting),
     made('task', 'bureau', TODAY, task),
     made('dispute', '2025', '001', item),
@@ -231,6 +233,36 @@ function boards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
 
 const ledgerItem = (_bureau: Bureau, ch: string): DisputeAffair =>
   ledgerAffairs((n) => ch.repeat(n)).find((a) => a.kind === 'dispute') as DisputeAffair;
+
+/** 月度统计分析 in each of its states, every line as long as it gets. */
+function statisticsAffairs(ch: string): Affair[] {
+  const line = (section: string, i: number) => ({
+    ...{ section, label: `${ch.repeat(12)}${i}`, value: ch.repeat(60) },
+  });
+  const sections = ['总体', '比较', '承办单位', '热点问题', '属地', '质量', '环节用时', '登记核对'];
+  const counts = Array.from({ length: 8 }, (_, i): [string, number] => [ch.repeat(i + 1), 20 * i]);
+  const said = { text: ch.repeat(1000), by: 'ou_liangjing', at: NOW };
+  const body: Statistics = {
+    month: '2025-10',
+    asOf: NOW,
+    report: {
+      lines: sections.flatMap((s) => Array.from({ length: 10 }, (_, i) => line(s, i))),
+      charts: [
+        { title: '登记类别', counts },
+        { title: '信访渠道', counts },
+      ],
+      units: [{ unit: 'wuye', lines: Array.from({ length: 12 }, (_, i) => line('本单位', i)) }],
+      public: ch.repeat(200),
+    },
+    reception: '2025-11-05',
+    analysis: said.text,
+    versions: [said, said],
+    approved: { by: 'ou_luzhiyuan', at: NOW },
+    corrections: [said, said],
+  };
+  const month = made('statistics', 'bureau', '2025-10', body);
+  return ['draft', 'submitted', 'approved'].map((state) => ({ ...month, state }));
+}
 
 function ledgerCards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
   const items = Array.from({ length: 20 }, () => ledgerItem(bureau, ch));

@@ -94,7 +94,10 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
         Array.from({ length: 40 }, (_, i) => ({ ...c, id: `${i}` })),
       ),
     ),
-    statsCard(view, { month: '2025-09', scope: text, figures: fullFigures(bureau) }),
+    statsCard(view, {
+      ...{ month: '2025-09', scope: text, figures: fullFigures(bureau) },
+      report: 'statistics:bureau:2025-09',
+    }),
     ...simulateCards(bureau, c),
     myCasesCard(view, {
       waiting: 200,

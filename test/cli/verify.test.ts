@@ -83,7 +83,7 @@ describe('npm run verify', () => {
     cases = [
       await register(deps, 'letter', '加压泵故障'),
       await register(deps, 'letter', '路灯不亮'),
-      await register(deps, 'letter', '围墙倒塌'),
+      await register(deps, 'letter', '围墙开裂'),
       await register(deps, 'phone', '屋顶漏水'),
     ];
     const input = { suggestion: '请水务科办理', suggested_unit: 'water' } as never;
@@ -96,7 +96,9 @@ describe('npm run verify', () => {
   });
 
   it('counts what it read and says ok', async () => {
-    expect(await verify(dataDir)).toEqual({ code: 0, said: '4 cases, 8 entries\nok' });
+    const { code, said } = await verify(dataDir);
+    expect(code).toBe(0);
+    expect(said).toMatch(/^4 cases, 8 entries\nroot 2025-\d\d [0-9a-f]{64}\nok$/);
   });
 
   it('names the entry in which one byte was changed', async () => {

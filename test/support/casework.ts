@@ -40,7 +40,9 @@ export interface Casework {
 
 /** The clerk's daily check of the register and the bureau's monthly work are no matter of one case. */
 const isOfCase = (sent: Sent): boolean =>
-  !/^登记核对|月度排查$|信访形势分析会$|信访工作情况$/.test(sent.title);
+  !/^登记核对|月度排查$|信访形势分析会$|信访工作情况$|信访统计/.test(sent.title) &&
+  // The list of officers of the month is a file.
+  !sent.content.includes('"file_key"');
 
 export const instant = (when: string) => `2025-${when.replace(' ', 'T')}:00+08:00`;
 const shortId = (id: string) => id.replace('ou_', '');

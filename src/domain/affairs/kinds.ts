@@ -7,6 +7,7 @@ import { RECEPTION } from './reception-kind.ts';
 import { BRIEFS, REPORTS } from './report.ts';
 import { SCREENING } from './screening.ts';
 import { SIGN } from './sign.ts';
+import { STATISTICS } from './statistics.ts';
 import { UPWARD } from './upward.ts';
 
 /** Every kind of affair and its table. */
@@ -22,5 +23,6 @@ export const KINDS = {
   task: TASKS as AffairKind<unknown>,
   brief: BRIEFS as AffairKind<unknown>,
   report: REPORTS as AffairKind<unknown>,
+  statistics: STATISTICS as AffairKind<unknown>,
 } as const;
 export type AffairName = keyof typeof KINDS;

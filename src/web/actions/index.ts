@@ -17,7 +17,7 @@ import { type Action, type ActionDeps, toast } from './context.ts';
 import { handover, takeOver } from './handover.ts';
 import { ledger, newDispute, sheetOfLedger } from './ledger.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
-import { newTask, pack } from './meeting.ts';
+import { newTask, pack, statisticsFiles } from './meeting.ts';
 import { batch, dayCheck, national, sheet } from './office.ts';
 import { nameOfficer, officerSheet, officers } from './officers.ts';
 import { draft, register } from './register.ts';
@@ -75,6 +75,7 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   officers,
   nameOfficer,
   officerSheet,
+  statisticsFiles,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

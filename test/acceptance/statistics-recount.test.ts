@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { playHistory } from '../../src/demo/history.ts';
+import type { PackLine } from '../../src/domain/affairs/meeting.ts';
+import { type StatisticsAffair, statisticsId } from '../../src/domain/affairs/statistics.ts';
+import type { Case, Entry } from '../../src/domain/case.ts';
+import { at } from '../../src/domain/time.ts';
+import { CATEGORY, CHANNEL } from '../../src/domain/vocabulary.ts';
+import { draftStatistics } from '../../src/services/statistics.ts';
+import { type DemoDeps, demoDeps } from '../support/deps.ts';
+
+const MONTHS = [
+  ...['09', '10', '11', '12'].map((m) => `2024-${m}`),
+  ...['01', '02', '03', '04', '05', '06', '07', '08'].map((m) => `2025-${m}`),
+];
+const ENDS = ['answeredOnSpot', 'declined', 'transferred', 'merged', 'closed', 'archived'];
+
+/** What the history of a case says by itself: nothing is taken from what the bot derives of it. */
+const entry = (c: Case, action: string): Entry | undefined =>
+  c.history.findLast((e) => e.action === action);
+const day = (e: Entry | undefined): string => e?.at.slice(0, 10) ?? '';
+const endOf = (c: Case) => c.history.findLast((e) => e.from !== e.to && ENDS.includes(e.to));
+const pairs = (words: string[]): Record<string, string> => {
+  const counts = new Map<string, number>();
+  for (const w of words) counts.set(w, (counts.get(w) ?? 0) + 1);
+  return Object.fromEntries([...counts].map(([w, n]) => [w, `${n}件`]));
+};
+const told = (lines: PackLine[], section: string) =>
+  Object.fromEntries(lines.filter((l) => l.section === section).map((l) => [l.label, l.value]));
+const rate = (all: boolean[]) => {
+  const n = all.filter(Boolean).length;
+  return all.length ? `${Math.round((n / all.length) * 100)}%（${n}/${all.length}）` : '无';
+};
+
+describe('AC-5.1: twelve months of statistics against the raw history', () => {
+  let deps: DemoDeps;
+  let cases: Case[];
+  const reportOf = async (month: string) => {
+    const a = (await deps.store.affairs.byId(statisticsId(month))) as StatisticsAffair;
+    return a.body.report;
+  };
+
+  beforeAll(async () => {
+    deps = await demoDeps(at('2025-09-01', '08:00'));
+    await playHistory(deps, '2025-09-01');
+    const all = await Promise.all(MONTHS.map((m) => deps.store.cases.registeredIn(m, 500)));
+    cases = await deps.store.cases.byIds(all.flat().map((c) => c.id));
+    for (const month of MONTHS) {
+      const [year = 0, m = 0] = month.split('-').map(Number);
+      const next = m === 12 ? `${year + 1}-01` : `${year}-${String(m + 1).padStart(2, '0')}`;
+      const first = deps.calendar.onOrAfter(`${next}-01`);
+      await draftStatistics(deps, at(first, '09:00'));
+    }
+  }, 120_000);
+  afterAll(() => deps?.close());
+
+  it.each(MONTHS)('%s: intake by channel and class', async (month) => {
+    const { lines } = await reportOf(month);
+    const own = cases.filter((c) => !c.sealedTo && c.history[0]?.at.startsWith(month));
+    const kept = own.filter((c) => !entry(c, 'void'));
+    expect(told(lines, '总体')).toMatchObject({ 登记: `${kept.length}件` });
+    expect(told(lines, '渠道')).toEqual(pairs(kept.map((c) => CHANNEL[c.channel])));
+    expect(told(lines, '类别')).toEqual(pairs(kept.map((c) => CATEGORY[c.category])));
+    const all = cases.filter((c) => !c.sealedTo && c.history[0]?.at.startsWith(month));
+    expect(told(lines, '登记核对')).toMatchObject({ 编号: `${all.length}个`, 缺号: '0个' });
+  });
+
+  it.each(MONTHS)('%s: endings, kept limits, satisfaction, first time right', async (month) => {
+    const { lines } = await reportOf(month);
+    const ended = cases.filter((c) => !c.sealedTo && endOf(c)?.at.startsWith(month));
+    expect(told(lines, '总体')).toMatchObject({ 办结: `${ended.length}件` });
+    const limited = ended.filter((c) => entry(c, 'signOff') && entry(c, 'dispatch'));
+    const kept = limited.map((c) => {
+      const k4 = c.clocks.findLast((k) => k.kind === 'K4');
+      return day(entry(c, 'signOff')) <= (k4?.firstDueOn ?? k4?.extendedFrom ?? k4?.dueOn ?? '');
+    });
+    const answers = ended.flatMap((c) => {
+      const said = entry(c, 'followUp')?.data as { result?: string } | undefined;
+      return said?.result && !['unreached', 'none'].includes(said.result)
+        ? [['satisfied', 'fair'].includes(said.result)]
+        : [];
+    });
+    const right = ended
+      .filter((c) => c.status === 'closed' && entry(c, 'reportResult'))
+      .map((c) => !entry(c, 'redo') && !entry(c, 'officeSendBack'));
+    expect(told(lines, '质量')).toMatchObject({
+      按期办结率: rate(kept),
+      满意率: rate(answers),
+      一次性办结率: rate(right),
+    });
+  });
+
+  it('a month that is frozen is not made anew', async () => {
+    const before = await reportOf('2025-08');
+    const [first] = await deps.store.cases.registeredIn('2025-08', 1);
+    const c = (await deps.store.cases.byId(first!.id))!;
+    await deps.store.cases.replace(c, { ...c, version: c.version + 1, category: 'ended' });
+    const again = await draftStatistics(deps, at('2025-09-01', '09:30'));
+    expect(again.planned).toBe(0);
+    expect(await reportOf('2025-08')).toEqual(before);
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type StatisticsAffair, statisticsId } from '../../src/domain/affairs/statistics.ts';
+import { rootOf } from '../../src/domain/month-report.ts';
+import type { Actor } from '../support/actor.ts';
+import { open } from '../support/casework.ts';
+import { startDemo, type TestDemo } from '../support/demo.ts';
+import { pageText } from '../support/page-text.ts';
+import { registerOne } from '../support/register.ts';
+import { tapper } from '../support/tap.ts';
+
+let demo: TestDemo;
+const as = (who: string): Actor => demo.as(`ou_${who}`);
+const tap = tapper(() => demo);
+const stored = async (month = '2025-10') =>
+  (await demo.store.affairs.byId(statisticsId(month))) as StatisticsAffair;
+const shown = async (who: string, ...words: string[]) =>
+  JSON.stringify((await as(who).card(...words))?.content ?? '');
+const files = async (who: string) => {
+  const sent = (await as(who).messages()).filter((m) => m.msgType === 'file').slice(-2);
+  return Promise.all(
+    sent.map(async (m) => {
+      const delivery = await demo.store.deliveries.byMessage(m.messageId);
+      const id = delivery?.message.kind === 'file' ? delivery.message.fileId : '';
+      return (await demo.store.files.bytes(id))!;
+    }),
+  );
+};
+
+const letter = (n: number, more: Record<string, string> = {}) => ({
+  petitioner_name: `许某${n}`,
+  petitioner_address: `文昌路${n}号`,
+  category: 'claim',
+  summary: `文昌路${n}号院下水道堵塞`,
+  ...more,
+});
+const RESULT = {
+  ...{ facts: '已疏通', basis: '物业管理条例', conclusion: 'support' },
+  ...{ reply: '已疏通', evidence: '现场口头核实' },
+};
+
+/** Three letters in October, one of them handled to its end by 物业管理科. */
+describe('月度统计分析 (S5.1)', () => {
+  beforeAll(async () => {
+    demo = await startDemo({ at: '2025-10-20T09:00+08:00' });
+    await as('liangjing').say('接待日');
+    await tap('liangjing', ['年局长接待日'], '生成排班');
+    const c = await open(demo, ['10-20 09:10', 'bailu', letter(1)]);
+    await c.play([
+      ['10-20 09:20', 'bailu', '呈批', { suggested_unit: 'wuye' }],
+      ['10-20 09:30', 'luzhiyuan', '同意拟办'],
+      ['10-20 09:40', 'liangjing', '交办', { unit: 'wuye' }],
+      ['10-20 10:00', 'hanchengzhi', '签收', { promised_on: '2025-10-24', handler: 'ou_caoyue' }],
+      ['10-21 10:00', 'caoyue', '报送处理结果', RESULT],
+      ['10-21 10:10', 'hanchengzhi', '审核'],
+      ['10-21 10:20', 'luzhiyuan', '签批', { opinion: '同意' }],
+      ['10-21 10:30', 'bailu', '送达登记', { told_how: '当面', told_on: '2025-10-21' }],
+      ['10-21 10:40', 'liangjing', '同意办结'],
+    ]);
+    await open(demo, ['10-22 09:10', 'bailu', letter(2, { category: 'suggestion' })]);
+    await open(demo, ['10-23 09:10', 'bailu', letter(3)]);
+    await demo.goTo('2025-11-03T09:01:00+08:00');
+  }, 60_000);
+  afterAll(() => demo.stop());
+
+  it('AC-5.1: stands on the first working day, frozen, for the office alone', async () => {
+    const { body, state } = await stored();
+    expect([state, body.asOf.slice(0, 16)]).toEqual(['draft', '2025-11-03T09:00']);
+    const card = await shown('liangjing', '上月统计已生成，请编写分析');
+    expect(body.report.public).toBe(
+      '2025-10 信访统计：登记3件，办结1件，在办2件；类别：申诉求决2件、建议意见1件；按期办结率100%（1/1）',
+    );
+    for (const part of ['总体', '比较', '去年同月', '质量', '预见率', '登记核对'])
+      expect(card).toContain(part);
+    expect(card).toContain('"tag":"chart"');
+    for (const who of ['jiangwangshu', 'hanchengzhi'])
+      expect(await as(who).card('信访统计分析')).toBeUndefined();
+  });
+
+  it('is written, sent back, written again; each wording is kept', async () => {
+    const first = { text: '总体平稳。' };
+    await tap('liangjing', ['上月统计已生成'], '呈领导审定', first);
+    await tap('luzhiyuan', ['月度统计分析请审定'], '退回修改');
+    await tap('luzhiyuan', ['form_sendBack'], '退回修改', { reason: '补充物业类分析' });
+    const text = '物业类占比较高，建议专项排查。';
+    await tap('liangjing', ['统计分析退回修改：补充物业类分析'], '呈领导审定', { text });
+    await tap('luzhiyuan', ['月度统计分析请审定', text], '同意印发', {});
+    const { body, state } = await stored();
+    expect(state).toBe('approved');
+    expect(body.versions.map((v) => v.text)).toEqual([first.text, text]);
+  });
+
+  it('goes to the leaders whole, to each unit its own, to the group in totals', async () => {
+    const whole = await shown('jiangwangshu', '2025-10 信访统计分析');
+    for (const part of ['承办单位', '环节用时', '物业类占比较高']) expect(whole).toContain(part);
+    for (const who of ['hanchengzhi', 'fengruolan']) {
+      const own = await shown(who, '2025-10 本单位信访统计');
+      expect(own).toContain('本单位');
+      for (const part of ['承办单位', '征收安置科', '环节用时', '登记核对', '物业类占比较高'])
+        expect(own).not.toContain(part);
+    }
+    const all = await demo.get<{ content: object }[]>('/chats/oc_all/messages?as=ou_liangjing');
+    const line = all.map((m) => JSON.stringify(m.content)).findLast((t) => t.includes('信访统计'));
+    expect(line).toMatch(/2025-10 信访统计：登记\d+件，办结\d+件，在办\d+件；类别：/);
+    expect(line).toContain('下一次局长接待日 2025-11-05');
+    expect(line).not.toMatch(/科|中心|站|小区|路/);
+  });
+
+  it('page and sheet say what the card says, with how it is counted', async () => {
+    const { body } = await stored();
+    await tap('jiangwangshu', ['2025-10 信访统计分析'], '统计文件');
+    const [page, sheet] = await files('jiangwangshu');
+    const printed = (await pageText(page!)).replaceAll(/\s/g, '');
+    const rows = Buffer.from(sheet!).toString();
+    for (const l of body.report.lines) {
+      expect(rows).toContain(`"${l.section}","${l.label}","${l.value}"`);
+      expect(printed).toContain(l.value.replaceAll(/\s/g, ''));
+    }
+    expect(rows).toContain('"口径","预见率"');
+    expect(printed).toContain('口径');
+    await tap('fengruolan', ['2025-10 本单位信访统计'], '统计文件');
+    const [, own] = await files('fengruolan');
+    expect(Buffer.from(own!).toString()).not.toContain('承办单位');
+  });
+
+  it('the root of the register stands in it, and is what the register still gives', async () => {
+    const { body } = await stored();
+    const line = body.report.lines.find((l) => l.label === '登记簿校验码');
+    const registered = await demo.store.cases.registeredIn('2025-10', 1000);
+    expect(line?.value).toBe(rootOf(registered));
+    const forged = registered.map((c, i) =>
+      i ? c : { ...c, register: { ...c.register, hash: 'f'.repeat(64) } },
+    );
+    expect(rootOf(forged)).not.toBe(line?.value);
+  });
+
+  it('AC-5.1: later edits do not change it; a correction is told in the next month’s', async () => {
+    const before = (await stored()).body.report;
+    await registerOne(demo, {
+      petitioner_name: '许某某',
+      petitioner_address: '文昌路7号',
+      summary: '文昌路路灯不亮',
+    });
+    await tap('liangjing', ['2025-10 信访统计分析'], '登记更正说明');
+    const text = '10月转办件多计1件';
+    await tap('liangjing', ['form_correct'], '登记更正说明', { text });
+    expect((await stored()).body.report).toEqual(before);
+    await demo.goTo('2025-12-01T09:01:00+08:00');
+    const next = (await stored('2025-11')).body.report.lines;
+    expect(next).toContainEqual({
+      section: '更正说明',
+      label: '前期数据',
+      value: `2025-10：${text}`,
+    });
+    expect(next.find((l) => l.label === '上月')?.value).toContain('登记');
+  });
+});
