@@ -16,13 +16,15 @@ export function dueReport(c: Case): MajorReportKind {
 
 /**
  * What the records say of a major matter, as the beginning of its report (S8.3): when, where, how many,
- * what about, what was done. The petitioner's name is nowhere in it; whoever files it edits it.
+ * what about, what was done. Who files it may not know the petitioner: wherever his name stands, it says 信访人.
  */
 export function reportDraft(c: Case, bureau: Bureau): string {
   const where = c.place ? `在${c.place}` : '';
   const people = c.peopleCount > 1 ? `，涉及${c.peopleCount}人` : '';
   const heard = `${dateOf(c.registeredAt)} ${timeOf(c.registeredAt)}接${CHANNEL[c.channel]}${where}反映：${c.summary.replace(/[。；]+$/, '')}${people}。`;
-  return [heard, ...doneSoFar(c, bureau), `目前状态：${STATUS[c.status]}。`].join('\n');
+  const text = [heard, ...doneSoFar(c, bureau), `目前状态：${STATUS[c.status]}。`].join('\n');
+  const { name } = c.petitioner;
+  return name ? text.replaceAll(name, '信访人') : text;
 }
 
 function doneSoFar(c: Case, bureau: Bureau): string[] {

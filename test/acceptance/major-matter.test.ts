@@ -118,7 +118,7 @@ describe('a major matter on a workday (S8.3)', () => {
     expect(await clues()).toEqual([]);
   });
 
-  it('rings to the minute for the written report, and a late one is a clue about the office, for the deputy', async () => {
+  it('rings to the minute for the written report, and a late one is a clue about the office, for the discipline head', async () => {
     await c.news();
     await c.at('11-03 11:01');
     expect(await heard(c, '尚待报送书面首报')).toEqual([
@@ -134,11 +134,12 @@ describe('a major matter on a workday (S8.3)', () => {
       body: { ground: 'late', caseNo: c.no, unit: 'bureau' },
     });
     expect(clue?.body.summary).toContain('书面首报应于 2025-11-03 11:00 前报送，到时未报出');
-    const laid = JSON.stringify(await demo.as('ou_luzhiyuan').card('责任核查线索待核实'));
+    const laid = JSON.stringify(await demo.as('ou_yanshouyi').card('责任核查线索待核实'));
     for (const fact of ['局信访办公室', '首报11-03 09:17报审，11-03 09:19退回', '09:26报出'])
       expect(laid).toContain(fact);
-    // Nobody looks into his own.
-    expect(await demo.as('ou_liangjing').card('责任核查线索待核实')).toBeUndefined();
+    // Neither the office nor the leader who clears looks into it.
+    for (const who of ['liangjing', 'luzhiyuan'])
+      expect(await demo.as(`ou_${who}`).card('责任核查线索待核实')).toBeUndefined();
   });
 
   it('is reported on every day, and when something changes, until its final report', async () => {
@@ -242,7 +243,7 @@ describe('a major matter on 1 October, the deputy out of reach, the telephone li
     expect(clue?.body).toMatchObject({ ground: 'late', caseNo: c.no });
     expect(clue?.state).toBe('toVerify');
     const ask = { summary: '请说明首报超时的原因' };
-    expect(await tap('luzhiyuan', ['责任核查线索待核实'], '请单位说明', ask)).toBe('已请单位说明');
+    expect(await tap('yanshouyi', ['责任核查线索待核实'], '请单位说明', ask)).toBe('已请单位说明');
     const asked = await demo.as('ou_liangjing').card('请就下列情况作出说明');
     expect(JSON.stringify(asked?.content)).toContain('请说明首报超时的原因');
     expect(JSON.stringify(asked?.content)).not.toContain('记录中的事实');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { runningClock } from '../../src/domain/case.ts';
 import type { Registration } from '../../src/domain/inputs.ts';
+import { reportDraft } from '../../src/domain/major-text.ts';
 import { receiversOf, signerOf } from '../../src/domain/relations.ts';
 import { planReminders } from '../../src/domain/reminders.ts';
 import { addDays, at } from '../../src/domain/time.ts';
@@ -204,4 +205,12 @@ it('a sealed major matter reaches the one it is sealed to at once', () => {
     { to: ['ou_clerk'], headline: '重大事项，请在30分钟内报送首报', buzz: true },
     { kind: 'redraw' },
   ]);
+});
+
+it('the draft of a major report names no petitioner, wherever the name was typed', () => {
+  const c = registeredAt(at(DAY, '09:00'), {
+    ...{ ...LETTER, major: 'yes' },
+    summary: '林某反映加压泵爆裂，林某家进水',
+  });
+  expect(reportDraft(c, WALK.bureau)).toContain('信访人反映加压泵爆裂，信访人家进水');
 });

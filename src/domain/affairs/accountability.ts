@@ -76,10 +76,13 @@ const word = (text: string, ctx: Ctx): Word => ({ text, by: ctx.actor, at: ctx.n
 export const answererOf = (a: Pick<AccountabilityAffair, 'body'>, bureau: Bureau): PersonId =>
   unitOf(bureau, a.body.unit)?.head ?? bureau.office.head;
 
-/** Who looks into it: the office head, and for what concerns himself the deputy in charge. */
+/**
+ * Who looks into it: the office head. For what concerns his own office the discipline head does, who neither
+ * writes its reports nor clears them.
+ */
 export function verifierOf(a: Pick<AccountabilityAffair, 'body'>, bureau: Bureau): PersonId {
-  const { office, deputyInCharge } = bureau;
-  return answererOf(a, bureau) === office.head ? deputyInCharge : office.head;
+  const { office, disciplineHead } = bureau;
+  return answererOf(a, bureau) === office.head ? disciplineHead : office.head;
 }
 
 export const OFFICE_NAME = '局信访办公室';
