@@ -11,13 +11,12 @@ import {
 } from '../domain/affairs/meeting.ts';
 import { type PersonId, personOf } from '../domain/bureau.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
-import { dateOf, type Instant, type IsoDate, instantOf } from '../domain/time.ts';
-import { say } from './chat/incoming.ts';
-import { csv } from './csv.ts';
+import { dateOf, type Instant, type IsoDate } from '../domain/time.ts';
 import { linesFor, packSheet } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
+import { sendPageAndSheet } from './send-files.ts';
 import { takeAffairStep } from './take-affair-step.ts';
 
 /** From the first of a month its meeting stands, with its day by the rule (S6.3). */
@@ -52,18 +51,9 @@ export async function planMeeting(deps: Deps, now: Instant): Promise<RunCounts> 
 /** The pack as page and sheet to whoever asks, each with what he may see (M4). */
 export async function sendPack(deps: Deps, a: MeetingAffair, by: PersonId, cause: string) {
   const lines = await linesFor(deps, by, a.body.pack?.lines ?? []);
-  const at = instantOf(deps.clock.now());
   const name = `${a.body.month} 形势分析会材料`;
-  const page = await deps.renderSheet(packSheet(a, lines, deps.bureau.name));
-  const rows = [['部分', '项目', '内容'], ...lines.map((l) => [l.section, l.label, l.value])];
-  const files = [
-    { name: `${name}.pdf`, bytes: page },
-    { name: `${name}.csv`, bytes: csv(rows) },
-  ];
-  for (const [i, { bytes, name: fileName }] of files.entries()) {
-    const stored = await deps.store.files.put({ name: fileName, kind: 'file', by, at }, bytes);
-    await say(deps, { person: by }, { kind: 'file', fileId: stored.id }, `${cause}:${i}`);
-  }
+  const page = packSheet(a, lines, deps.bureau.name);
+  await sendPageAndSheet(deps, by, { name, page, lines }, cause);
 }
 
 export interface TaskInput {

@@ -15,12 +15,11 @@ import type { CaseNow } from '../domain/case.ts';
 import { figuresOf } from '../domain/figures.ts';
 import { DEFINITIONS, type MonthInput, monthReport } from '../domain/month-report.ts';
 import type { Sheet } from '../domain/sheets.ts';
-import { addDays, dateOf, type Instant, type IsoDate, instantOf } from '../domain/time.ts';
+import { addDays, dateOf, type Instant, type IsoDate } from '../domain/time.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
-import { say } from './chat/incoming.ts';
-import { csv } from './csv.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
+import { sendPageAndSheet } from './send-files.ts';
 
 /** Whole, never cut at a page (S5.1): more than a bureau takes in in a month. */
 const ALL = 100_000;
@@ -141,19 +140,10 @@ export async function sendStatistics(
   cause: string,
 ): Promise<void> {
   const lines = linesOf(a.body, deps.bureau, by);
-  const at = instantOf(deps.clock.now());
   const name = `${a.body.month} 信访统计分析`;
-  const page = await deps.renderSheet(sheetOf(a, lines, deps.bureau.name));
-  const rows = [['部分', '项目', '数值'], ...lines.map((l) => [l.section, l.label, l.value])];
-  const told = DEFINITIONS.map(([label, text]) => ['口径', label, text]);
-  const files = [
-    { name: `${name}.pdf`, bytes: page },
-    { name: `${name}.csv`, bytes: csv([...rows, ...told]) },
-  ];
-  for (const [i, { bytes, name: fileName }] of files.entries()) {
-    const stored = await deps.store.files.put({ name: fileName, kind: 'file', by, at }, bytes);
-    await say(deps, { person: by }, { kind: 'file', fileId: stored.id }, `${cause}:${i}`);
-  }
+  const page = sheetOf(a, lines, deps.bureau.name);
+  const told = DEFINITIONS.map(([label, value]) => ({ section: '口径', label, value }));
+  await sendPageAndSheet(deps, by, { name, page, lines: [...lines, ...told] }, cause);
 }
 
 function sheetOf(a: StatisticsAffair, lines: PackLine[], issuer: string): Sheet {
