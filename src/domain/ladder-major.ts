@@ -34,6 +34,20 @@ export const MAJOR: readonly Rung[] = [
 const STEPS = ['clearReport', 'sendReport', 'fileReport'] as const;
 const ALL = ['reportWaiting', 'officeHead', 'deputyInCharge', 'director', 'dutyLeader'] as const;
 
+const DAY_MINUTES = 24 * 60;
+const DAYS = 7;
+/** What is still not reported is asked for again at the same time of each day of a week (S8.3). */
+const daily = (clock: string): Rung[] =>
+  Array.from({ length: DAYS }, (_, i) => ({
+    id: `${clock}.D+${i + 1}d`,
+    when: { from: 'due', minutes: (i + 1) * DAY_MINUTES },
+    to: ALL,
+    buzz: ['reportWaiting'],
+    prefer: STEPS,
+    ask: '请立即报送',
+    leaderAsk: '请立即审签',
+  }));
+
 /** 首报 within half an hour (S8.3), at any hour of any day. */
 export const FIRST_REPORT: readonly Rung[] = [
   {
@@ -80,6 +94,7 @@ export const WRITTEN_REPORT: readonly Rung[] = [
     leaderAsk: '请立即审签',
     clue: true,
   },
+  ...daily('writtenReport'),
 ];
 
 /** 续报 every day until the final one (S8.3): asked for in the afternoon, then of those above. */
@@ -102,4 +117,5 @@ export const FOLLOW_UP_REPORT: readonly Rung[] = [
     leaderAsk: '请立即审签',
     clue: true,
   },
+  ...daily('followUpReport'),
 ];

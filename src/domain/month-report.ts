@@ -125,7 +125,7 @@ function compared({ compared: all }: MonthInput): PackLine[] {
 
 /** By kept limits, not by how many petitions a unit has (S5.1, fair ranking). */
 function unitLines(input: MonthInput, bureau: Bureau, now: Instant): PackLine[] {
-  const { open, ended } = figuresByUnit(input);
+  const [open, ended] = [byUnit(input.open), byUnit(input.ended)];
   const rows = bureau.units.map((u) => {
     const mine = { open: open.get(u.id) ?? [], ended: ended.get(u.id) ?? [] };
     return { name: u.name, ...mine, onTime: onTimeOf([...mine.ended, ...mine.open], now) };
@@ -142,10 +142,6 @@ function unitLines(input: MonthInput, bureau: Bureau, now: Instant): PackLine[] 
 }
 
 const unitRate = (s: Share): string => (s.of >= RATED_FROM ? rateText(s) : `不足${RATED_FROM}件`);
-
-function figuresByUnit({ open, ended }: Pick<MonthInput, 'open' | 'ended'>) {
-  return { open: byUnit(open), ended: byUnit(ended) };
-}
 
 function byUnit(cases: readonly CaseNow[]): Map<UnitId, CaseNow[]> {
   const found = new Map<UnitId, CaseNow[]>();

@@ -68,6 +68,12 @@ export function card(c: Case, ctx: StepContext, to: Relation[], headline: string
   return people.length ? [{ kind: 'card', to: people, headline }] : [];
 }
 
+/** The same cards, ringing or with a step's form open before what their reader owes. */
+export const withCards = (
+  notices: NoticeDraft[],
+  more: { buzz?: boolean; prefer?: StepName[] },
+): NoticeDraft[] => notices.map((n) => (n.kind === 'card' ? { ...n, ...more } : n));
+
 /** A line in the next morning's digest; sealed cases have none (§12.2). */
 export function digest(c: Case, ctx: StepContext, to: Relation[], text: string): NoticeDraft[] {
   if (c.sealedTo) return [];

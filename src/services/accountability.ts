@@ -113,14 +113,15 @@ export async function fileItem(
 
 /**
  * A major matter's report is late (S8.3, art. 46(4)): a clue about the office, whose duty it is, once per
- * limit; laid before the discipline head, unless he has no part in the case.
+ * limit; laid before the discipline head, unless he or the office head, who would answer, has no part in the case.
  */
 export async function fileLateReport(
   deps: Deps,
   c: Case,
   clue: { id: string; text: string },
 ): Promise<void> {
-  if (isBarred(c, deps.bureau, deps.bureau.disciplineHead)) return;
+  const { disciplineHead, office } = deps.bureau;
+  if ([disciplineHead, office.head].some((p) => isBarred(c, deps.bureau, p))) return;
   const on = dateOf(instantOf(deps.clock.now()));
   const id = `accountability:${c.id}:${clue.id.replace('.', '-')}`;
   await file(deps, 'system', { id, unit: 'bureau', ground: 'late', on, summary: clue.text, c });

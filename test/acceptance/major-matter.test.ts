@@ -248,4 +248,17 @@ describe('a major matter on 1 October, the deputy out of reach, the telephone li
     expect(JSON.stringify(asked?.content)).toContain('请说明首报超时的原因');
     expect(JSON.stringify(asked?.content)).not.toContain('记录中的事实');
   });
+
+  it('the written report is asked for again every day, and that is no second clue', async () => {
+    await c.news();
+    await c.at('10-03 11:01');
+    const again = (await c.news()).filter((s) => s.to === 'xunuo' && s.buzz);
+    expect(again.map((s) => s.at)).toEqual([
+      '10-01 10:30',
+      '10-01 11:00',
+      '10-02 11:00',
+      '10-03 11:00',
+    ]);
+    expect((await clues()).filter((a) => a.body.summary.includes('书面首报'))).toHaveLength(1);
+  });
 });

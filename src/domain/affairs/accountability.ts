@@ -85,13 +85,13 @@ export function verifierOf(a: Pick<AccountabilityAffair, 'body'>, bureau: Bureau
   return answererOf(a, bureau) === office.head ? disciplineHead : office.head;
 }
 
-export const OFFICE_NAME = '局信访办公室';
+const OFFICE_NAME = '局信访办公室';
 /** `供排水管理处`, `局信访办公室`. */
 export const whoseName = (unit: Owner, bureau: Bureau): string =>
   unitOf(bureau, unit)?.name ?? OFFICE_NAME;
 
-const officeHead: Step['may'] = (a, ctx) => actingFor([verifierOf(a, ctx.bureau)], ctx);
-const unitHead: Step['may'] = (a, ctx) => actingFor([answererOf(a, ctx.bureau)], ctx);
+const verifier: Step['may'] = (a, ctx) => actingFor([verifierOf(a, ctx.bureau)], ctx);
+const answerer: Step['may'] = (a, ctx) => actingFor([answererOf(a, ctx.bureau)], ctx);
 
 /** Members of the leading group who are not of the unit and may see the case behind the item (art. 28). */
 export function deciders(a: AccountabilityAffair, bureau: Bureau): PersonId[] {
@@ -105,10 +105,6 @@ export function deciders(a: AccountabilityAffair, bureau: Bureau): PersonId[] {
 
 /** The leading group's head records what was decided; where he is concerned, the next member does. */
 const decider: Step['may'] = (a, ctx) => actingFor([deciders(a, ctx.bureau)[0]], ctx);
-
-const headOf = (a: AccountabilityAffair, { bureau }: AffairContext): PersonId[] => [
-  answererOf(a, bureau),
-];
 
 const stated = (a: AccountabilityAffair): Refusal | undefined =>
   a.body.statement ? undefined : refuse('noStatement', '单位说明尚未报送，不能作出决定。');
@@ -131,7 +127,7 @@ interface Decision {
 const decide = (a: AccountabilityAffair, input: Decision, ctx: Ctx): Effect | Refusal => {
   const { measure, text, decidedOn } = input;
   if (decidedOn > ctx.today) return refuse('future', '研究日期不能晚于今天。', 'decidedOn');
-  const to = [...headOf(a, ctx), verifierOf(a, ctx.bureau)];
+  const to = [answererOf(a, ctx.bureau), verifierOf(a, ctx.bureau)];
   return {
     state: 'decided',
     change: { decision: { ...word(text, ctx), measure, decidedOn } },
@@ -144,17 +140,19 @@ export const ACCOUNTABILITY_STEPS: Record<string, Step> = {
   askStatement: {
     word: '请单位说明',
     from: ['toVerify'],
-    may: officeHead,
+    may: verifier,
     apply: (a, input: { summary: string }, ctx): Effect => ({
       state: 'awaitingStatement',
       change: { summary: input.summary },
-      notices: [{ kind: 'card', to: headOf(a, ctx), headline: '请就下列情况作出说明' }],
+      notices: [
+        { kind: 'card', to: [answererOf(a, ctx.bureau)], headline: '请就下列情况作出说明' },
+      ],
     }),
   },
   fileStatement: {
     word: '报送说明',
     from: ['awaitingStatement'],
-    may: unitHead,
+    may: answerer,
     apply: (a, input: { text: string }, ctx): Effect => ({
       state: 'stated',
       change: { statement: word(input.text, ctx) },
@@ -164,19 +162,19 @@ export const ACCOUNTABILITY_STEPS: Record<string, Step> = {
   openItem: {
     word: '列为责任核查事项',
     from: ['toVerify', 'awaitingStatement', 'stated'],
-    may: officeHead,
+    may: verifier,
     guard: stated,
     apply: openItem,
   },
   drop: {
     word: '不列为责任核查',
     from: ['toVerify', 'stated'],
-    may: officeHead,
+    may: verifier,
     apply: (a, input: { reason: string }, ctx): Effect => ({
       state: 'dropped',
       change: { dropped: word(input.reason, ctx) },
       notices: a.body.statement
-        ? [{ kind: 'card', to: headOf(a, ctx), headline: '所述情况不列为责任核查' }]
+        ? [{ kind: 'card', to: [answererOf(a, ctx.bureau)], headline: '所述情况不列为责任核查' }]
         : [],
     }),
   },
@@ -191,7 +189,7 @@ export const ACCOUNTABILITY_STEPS: Record<string, Step> = {
   appeal: {
     word: '提出申诉',
     from: ['decided'],
-    may: unitHead,
+    may: answerer,
     guard: (a) => (a.body.appeal ? refuse('appealed', '已提出过申诉。') : undefined),
     apply: (a, input: { text: string }, ctx): Effect => ({
       state: 'appealed',
@@ -212,13 +210,13 @@ export const ACCOUNTABILITY_STEPS: Record<string, Step> = {
     apply: (a, input: { text: string }, ctx): Effect => ({
       state: 'decided',
       change: { appealAnswer: word(input.text, ctx) },
-      notices: [{ kind: 'card', to: headOf(a, ctx), headline: '申诉已有结果' }],
+      notices: [{ kind: 'card', to: [answererOf(a, ctx.bureau)], headline: '申诉已有结果' }],
     }),
   },
   conclude: {
     word: '办结归档',
     from: ['decided'],
-    may: officeHead,
+    may: verifier,
     apply: (): Effect => ({ state: 'concluded' }),
   },
 };
@@ -259,11 +257,11 @@ export const ACCOUNTABILITY: AffairKind<AccountabilityItem> = {
   mayRead: (a, person, { bureau }) => mayReadItem(a, person, bureau),
   owed: (a, { bureau }) => {
     const [first] = deciders(a, bureau);
-    const verifier = verifierOf(a, bureau);
+    const looks = verifierOf(a, bureau);
     const asked: Record<string, [PersonId | undefined, string]> = {
-      toVerify: [verifier, 'askStatement'],
+      toVerify: [looks, 'askStatement'],
       awaitingStatement: [answererOf(a, bureau), 'fileStatement'],
-      stated: [verifier, 'openItem'],
+      stated: [looks, 'openItem'],
       open: [first, 'decide'],
       appealed: [first, 'answerAppeal'],
     };

@@ -2,12 +2,11 @@ import { type Case, runningClock } from '../case.ts';
 import { MAJOR_CLOCKS, REPORT_CLOCKS } from '../case-major.ts';
 import type { Instruction } from '../case-parts.ts';
 import { actsFor } from '../relations.ts';
-import { type Apply, card, type NoticeDraft, type StepContext } from '../step.ts';
+import { type Apply, card, type NoticeDraft, type StepContext, withCards } from '../step.ts';
 import { addDays, dateWithWeekday } from '../time.ts';
 import { changeClocks } from './clock-changes.ts';
 
-const buzzing = (notices: NoticeDraft[]) =>
-  notices.map((n) => (n.kind === 'card' ? { ...n, buzz: true } : n));
+const buzzing = (notices: NoticeDraft[]) => withCards(notices, { buzz: true });
 
 /** T27 (S2.4): three leaders at once; reply, transfer and closing wait for an instruction. */
 export const markMajor: Apply<'markMajor'> = (c, input, ctx) => ({
@@ -25,8 +24,7 @@ export function majorNotices(c: Case, ctx: StepContext, text: string): NoticeDra
   const told = card(c, ctx, ['deputyInCharge', 'director', 'officeHead'], text);
   const minutes = ctx.bureau.limits.firstReportMinutes;
   const reports = card(c, ctx, ['reportKeeper'], `重大事项，请在${minutes}分钟内报送首报`);
-  const fresh = reports.map((n) => ({ ...n, prefer: ['fileReport'] }) as NoticeDraft);
-  return buzzing([...told, ...fresh]);
+  return buzzing([...told, ...withCards(reports, { prefer: ['fileReport'] })]);
 }
 
 /** T27: the instruction that unlocks a case marked while it was under way. */

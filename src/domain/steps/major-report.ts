@@ -9,14 +9,21 @@ import {
 import { MAJOR_REPORT, type MajorReport } from '../case-parts-major.ts';
 import { exemptFromInform } from '../guards.ts';
 import { actsFor, type Relation } from '../relations.ts';
-import { type Apply, card, type NoticeDraft, refuse, type StepContext } from '../step.ts';
+import {
+  type Apply,
+  card,
+  type NoticeDraft,
+  refuse,
+  type StepContext,
+  withCards,
+} from '../step.ts';
 import type { StepName } from '../transitions.ts';
 import { changeClocks } from './clock-changes.ts';
 import { toClose } from './to-close.ts';
 
 /** Minutes count: the card rings, and opens what it is about. */
 const urgent = (notices: NoticeDraft[], prefer: StepName): NoticeDraft[] =>
-  notices.map((n) => (n.kind === 'card' ? { ...n, buzz: true, prefer: [prefer] } : n));
+  withCards(notices, { buzz: true, prefer: [prefer] });
 
 /** On a day off the leader on duty may be the one who is there (§5.6). */
 const clearers = (ctx: StepContext): Relation[] => [

@@ -1,8 +1,7 @@
 import type { Case } from '../case.ts';
 import { isReporting } from '../case-major.ts';
 import { isLed } from '../case-reception.ts';
-import { card, type NoticeDraft, type StepContext } from '../step.ts';
-import type { StepName } from '../transitions.ts';
+import { card, type NoticeDraft, type StepContext, withCards } from '../step.ts';
 
 /**
  * What is left once the petitioner knows: the reply to the source, the final report of a major matter,
@@ -18,7 +17,6 @@ export function toClose(c: Case, ctx: StepContext, done: string): NoticeDraft[] 
 
 /** No exit before the final report (S8.3): whoever writes it is asked for it, with its form open. */
 export function askForFinal(c: Case, ctx: StepContext, done: string): NoticeDraft[] {
-  const prefer: StepName[] = ['fileReport'];
   const asked = isReporting(c) ? card(c, ctx, ['reportKeeper'], `${done}，请报送重大事项终报`) : [];
-  return asked.map((n) => (n.kind === 'card' ? { ...n, prefer } : n));
+  return withCards(asked, { prefer: ['fileReport'] });
 }

@@ -17,12 +17,13 @@ import { type Action, type ActionDeps, toast } from './context.ts';
 import { handover, takeOver } from './handover.ts';
 import { ledger, newDispute, sheetOfLedger } from './ledger.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
-import { newTask, pack, statisticsFiles } from './meeting.ts';
+import { newTask, pack } from './meeting.ts';
 import { batch, dayCheck, national, sheet } from './office.ts';
 import { nameOfficer, officerSheet, officers } from './officers.ts';
 import { draft, register } from './register.ts';
 import { brief, newReport } from './report.ts';
 import { set, setting } from './settings.ts';
+import { statisticsFiles } from './statistics.ts';
 import { form, phrase, step } from './step.ts';
 import { papers, search, simulate, stats, timeline, todo } from './work.ts';
 

@@ -2,11 +2,9 @@ import { taskFields } from '../../../cards/affairs/meeting.ts';
 import { parseForm, snake } from '../../../cards/parse.ts';
 import { kindOf } from '../../domain/affairs/engine.ts';
 import type { MeetingAffair } from '../../domain/affairs/meeting.ts';
-import type { StatisticsAffair } from '../../domain/affairs/statistics.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { addTask, sendPack, type TaskInput } from '../../services/meetings.ts';
 import { attemptOf } from '../../services/rules.ts';
-import { sendStatistics } from '../../services/statistics.ts';
 import { type Action, type ActionDeps, causeOf, redraw, toast } from './context.ts';
 
 const HIDDEN = toast('warning', '没有查到，或您无权查看。');
@@ -24,17 +22,6 @@ export const pack: Action<'pack'> = async (deps, pressed) => {
   if (!a?.body.pack) return HIDDEN;
   await sendPack(deps, a, click.person, causeOf(deps, pressed, `pack:${value.i}`));
   return toast('success', '会议材料已发送。');
-};
-
-/** 统计文件: the month as page and sheet, of what this reader may read (S5.1). */
-export const statisticsFiles: Action<'statisticsFiles'> = async (deps, pressed) => {
-  const { click, value } = pressed;
-  const a = await deps.store.affairs.byId(value.i);
-  const rules = attemptOf(deps, click.person);
-  if (a?.kind !== 'statistics' || !kindOf(a).mayRead(a, click.person, rules)) return HIDDEN;
-  const cause = causeOf(deps, pressed, `statistics:${value.i}`);
-  await sendStatistics(deps, a as StatisticsAffair, click.person, cause);
-  return toast('success', '统计文件已发送。');
 };
 
 /** 登记议定事项: its form as a card of its own, then the task. */

@@ -1,0 +1,17 @@
+import { kindOf } from '../../domain/affairs/engine.ts';
+import type { StatisticsAffair } from '../../domain/affairs/statistics.ts';
+import { attemptOf } from '../../services/rules.ts';
+import { sendStatistics } from '../../services/statistics.ts';
+import { type Action, causeOf, toast } from './context.ts';
+
+/** 统计文件: the month as page and sheet, of what this reader may read (S5.1). */
+export const statisticsFiles: Action<'statisticsFiles'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const a = await deps.store.affairs.byId(value.i);
+  const rules = attemptOf(deps, click.person);
+  if (a?.kind !== 'statistics' || !kindOf(a).mayRead(a, click.person, rules))
+    return toast('warning', '没有查到，或您无权查看。');
+  const cause = causeOf(deps, pressed, `statistics:${value.i}`);
+  await sendStatistics(deps, a as StatisticsAffair, click.person, cause);
+  return toast('success', '统计文件已发送。');
+};
