@@ -38,7 +38,7 @@ const RESULT = {
   ...{ reply: '已疏通', evidence: '现场口头核实' },
 };
 
-/** Three letters in October, one of them handled to its end by 物业管理科. */
+/** Three letters in October, one handled to its end by 物业管理科; a void one and a sealed one beside. */
 describe('月度统计分析 (S5.1)', () => {
   beforeAll(async () => {
     demo = await startDemo({ at: '2025-10-20T09:00+08:00' });
@@ -58,6 +58,11 @@ describe('月度统计分析 (S5.1)', () => {
     ]);
     await open(demo, ['10-22 09:10', 'bailu', letter(2, { category: 'suggestion' })]);
     await open(demo, ['10-23 09:10', 'bailu', letter(3)]);
+    const mistaken = await open(demo, ['10-24 09:10', 'bailu', letter(4)]);
+    await as('liangjing').say(mistaken.no);
+    await mistaken.play([['10-24 09:20', 'liangjing', '作废', { reason: '重复录入' }]]);
+    const sealed = letter(5, { category: 'accusation', summary: '反映某科吃拿卡要' });
+    await open(demo, ['10-24 09:30', 'bailu', sealed]);
     await demo.goTo('2025-11-03T09:01:00+08:00');
   }, 60_000);
   afterAll(() => demo.stop());
@@ -69,6 +74,11 @@ describe('月度统计分析 (S5.1)', () => {
     expect(body.report.public).toBe(
       '2025-10 信访统计：登记3件，办结1件，在办2件；类别：申诉求决2件、建议意见1件；按期办结率100%（1/1）',
     );
+    const book = body.report.lines.filter((l) => l.section === '登记核对').slice(0, 4);
+    // The sealed one is counted nowhere, and its number makes no gap.
+    expect(book.map((l) => `${l.label}${l.value}`)).toEqual([
+      ...['编号4个', '缺号0个', '作废1个', '缺住址或处理结果0件'],
+    ]);
     for (const part of ['总体', '比较', '去年同月', '质量', '预见率', '登记核对'])
       expect(card).toContain(part);
     expect(card).toContain('"tag":"chart"');
