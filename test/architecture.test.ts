@@ -10,7 +10,7 @@ const ROOMS = [
   { room: 'clock', files: /^src\/clock\.ts$/, may: [] },
   {
     room: 'ports',
-    files: /^src\/services\/(ports|delivery-ports|messages)\.ts$/,
+    files: /^src\/services\/(ports|delivery-ports|document-ports|messages)\.ts$/,
     may: ['domain', 'clock'],
   },
   { room: 'domain', files: /^src\/domain\//, may: [] },
@@ -33,7 +33,7 @@ const ROOMS = [
   { room: 'jobs', files: /^jobs\//, may: ['domain', 'ports', 'services', 'clock'] },
   { room: 'config', files: /^src\/config\//, may: ['domain'] },
   { room: 'cardschema', files: /^src\/cardschema\//, may: [] },
-  { room: 'documents', files: /^src\/documents\//, may: ['domain'] },
+  { room: 'documents', files: /^src\/documents\//, may: ['domain', 'ports'] },
   { room: 'page', files: /^src\/sandbox\/page\//, may: [] },
   { room: 'sandbox door', files: /^src\/sandbox\/index\.ts$/, may: ['sandbox'] },
   {
@@ -91,6 +91,11 @@ const HOMES: Record<string, RegExp> = {
   '@embedpdf/fonts-sc': /^src\/(sandbox\/page|documents)\//,
   pdfkit: /^src\/documents\//,
   '@resvg/resvg-js': /^src\/documents\//,
+  '@cantoo/pdf-lib': /^src\/documents\//,
+  docx: /^src\/documents\//,
+  sharp: /^src\/documents\//,
+  yazl: /^src\/documents\//,
+  'zxing-wasm': /^src\/documents\//,
 };
 
 /** Where a program is put together, and the room that looks after a process of the machine. */

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { loadCalendarData } from '../config/calendar-data.ts';
-import { renderPaper } from '../documents/pdf.ts';
-import { renderPicture } from '../documents/picture.ts';
-import { renderSheet } from '../documents/sheet.ts';
+import { documents } from '../documents/index.ts';
 import type { Bureau } from '../domain/bureau.ts';
 import { createCalendar } from '../domain/calendar.ts';
 import type { Feishu } from '../feishu/client.ts';
@@ -60,9 +58,7 @@ export function createBot(parts: BotParts): Bot {
     drainSender: async () => sender?.run(),
     wakeInbox: () => inbox?.wake(),
     refreshSettings: settingsInto(bureau, store),
-    renderPaper,
-    renderSheet,
-    renderPicture,
+    documents,
   };
   const presenter = createPresenter(deps);
   const answering = new Set<string>();

@@ -16,8 +16,8 @@ export async function makePaper(
   const { today } = attemptOf(deps, by);
   const bytes =
     kind === 'slip'
-      ? await deps.renderSheet(slipSheet(c, deps.bureau, today))
-      : await deps.renderPaper(paperOf(kind, c, deps.bureau, today));
+      ? await deps.documents.sheet(slipSheet(c, deps.bureau, today))
+      : await deps.documents.paper(paperOf(kind, c, deps.bureau, today));
   const at = instantOf(deps.clock.now());
   const what = `paper.${kind}`;
   await deps.store.reveals.add({ at, by, caseId: c.id, what, reason: '出具文书' });

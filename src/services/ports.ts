@@ -4,12 +4,11 @@ import type { Bureau, PersonId, UnitId } from '../domain/bureau.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
 import type { Reception } from '../domain/case-parts.ts';
-import type { Paper } from '../domain/papers.ts';
 import type { NumberSlot } from '../domain/register.ts';
 import type { Setting } from '../domain/settings.ts';
-import type { Sheet } from '../domain/sheets.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
 import type { Category, Channel, Status } from '../domain/vocabulary.ts';
+import type { Documents } from './document-ports.ts';
 import type { Delivery, DeliveryDraft } from './messages.ts';
 
 /** The cases. Writes are single-document and guarded by the version (design.md §4). */
@@ -324,11 +323,7 @@ export interface Deps {
   drainSender(): Promise<void>;
   /** Puts what was changed in 设置, here or by another process, into `bureau`. */
   refreshSettings(): Promise<void>;
-  /** A paper as a PDF of A4 pages. */
-  renderPaper(paper: Paper): Promise<Uint8Array>;
-  /** A form as a PDF of A4 pages, and as a PNG. */
-  renderSheet(sheet: Sheet): Promise<Uint8Array>;
-  renderPicture(sheet: Sheet): Uint8Array;
+  documents: Documents;
   /** Wakes the worker of recorded events. Never waits for it. */
   wakeInbox(): void;
 }

@@ -17,8 +17,8 @@ export async function receptionNotice(
   const at = instantOf(deps.clock.now());
   const name = `局长接待日公示 ${a.body.on}`;
   const files = [
-    { name: `${name}.pdf`, kind: 'file' as const, bytes: await deps.renderSheet(sheet) },
-    { name: `${name}.png`, kind: 'image' as const, bytes: deps.renderPicture(sheet) },
+    { name: `${name}.pdf`, kind: 'file' as const, bytes: await deps.documents.sheet(sheet) },
+    { name: `${name}.png`, kind: 'image' as const, bytes: await deps.documents.picture(sheet) },
   ];
   const text = noticeText(a, deps.bureau);
   await say(deps, { person: by }, { kind: 'text', text }, `${cause}:text`);

@@ -19,7 +19,7 @@ export async function sendPageAndSheet(
   const at = instantOf(deps.clock.now());
   const rows = [['部分', '项目', '内容'], ...o.lines.map((l) => [l.section, l.label, l.value])];
   const files = [
-    { name: `${o.name}.pdf`, bytes: await deps.renderSheet(o.page) },
+    { name: `${o.name}.pdf`, bytes: await deps.documents.sheet(o.page) },
     { name: `${o.name}.csv`, bytes: csv(rows) },
   ];
   for (const [i, { bytes, name }] of files.entries()) {

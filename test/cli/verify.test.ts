@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import mongoose, { type Connection } from 'mongoose';
 import { type RunningStore, startStore, storeBeside } from '../../src/app/store.ts';
 import { loadEnv } from '../../src/config/env.ts';
+import { documents } from '../../src/documents/index.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Deps } from '../../src/services/ports.ts';
 import { registerCase } from '../../src/services/register-case.ts';
@@ -75,9 +76,7 @@ describe('npm run verify', () => {
       wakeSender: () => undefined,
       wakeInbox: () => undefined,
       refreshSettings: async () => undefined,
-      renderPaper: async () => new Uint8Array(),
-      renderSheet: async () => new Uint8Array(),
-      renderPicture: () => new Uint8Array(),
+      documents,
       drainSender: async () => undefined,
     };
     cases = [

@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Clock } from '../../src/clock.ts';
 import { loadBureau, resolveBureau } from '../../src/config/bureau-file.ts';
 import { loadCalendarData } from '../../src/config/calendar-data.ts';
-import { renderPaper } from '../../src/documents/pdf.ts';
-import { renderPicture } from '../../src/documents/picture.ts';
-import { renderSheet } from '../../src/documents/sheet.ts';
+import { documents } from '../../src/documents/index.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { type Instant, msOf } from '../../src/domain/time.ts';
 import type { Deps, Log } from '../../src/services/ports.ts';
@@ -62,9 +60,7 @@ export async function demoDeps(start: Instant): Promise<DemoDeps> {
     wakeSender: () => undefined,
     wakeInbox: () => undefined,
     refreshSettings: async () => undefined,
-    renderPaper,
-    renderSheet,
-    renderPicture,
+    documents,
     drainSender: async () => undefined,
     close: async () => {
       await store.close();
