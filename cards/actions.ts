@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAPER, type PaperKind } from '../src/domain/papers.ts';
+import { PRINT, type PrintKind } from '../src/domain/forms.ts';
 import { STEPS, type StepName } from '../src/domain/transitions.ts';
 import { BATCHED } from './work/batch.ts';
 import { SETTING_KINDS } from './work/settings.ts';
@@ -7,7 +7,7 @@ import { SETTING_KINDS } from './work/settings.ts';
 const step = z.enum(STEPS as [StepName, ...StepName[]]);
 const caseId = z.string().regex(/^[0-9a-f]{24}$/);
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
-const paper = z.enum(Object.keys(PAPER) as [PaperKind, ...PaperKind[]]);
+const paper = z.enum(Object.keys(PRINT) as [PrintKind, ...PrintKind[]]);
 const page = z.number().int().min(0).max(1_000_000);
 const affairId = z.string().regex(/^[a-z]+:[0-9a-zA-Z:_-]{1,80}$/);
 const affairStep = z.string().regex(/^[a-zA-Z]{1,40}$/);
@@ -52,6 +52,8 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('timeline'), c: caseId, p: page.optional() }),
   /** 文书: the list of them, or one as a file. */
   z.object({ a: z.literal('papers'), c: caseId, k: paper.optional() }),
+  /** 卷宗: the whole case as one file of A4 pages. */
+  z.object({ a: z.literal('dossier'), c: caseId }),
   /** What the national system asks for: of a case as text, of a month as a sheet. */
   z.object({ a: z.literal('national'), c: caseId }),
   z.object({ a: z.literal('sheet'), m: month }),

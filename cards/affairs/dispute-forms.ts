@@ -1,10 +1,10 @@
 import { type Dispute, RISK, standingFour } from '../../src/domain/affairs/dispute.ts';
-import { type Bureau, unitOf, unitPeople } from '../../src/domain/bureau.ts';
+import { type Bureau, personText, unitOf, unitPeople } from '../../src/domain/bureau.ts';
 import { addDays } from '../../src/domain/time.ts';
 import { CATEGORY } from '../../src/domain/vocabulary.ts';
 import { clip } from '../elements.ts';
 import type { Field } from '../fields.ts';
-import { optionsOf, personText } from '../forms/context.ts';
+import { optionsOf } from '../forms/context.ts';
 import type { AffairForm } from './forms.ts';
 import type { AffairView } from './view.ts';
 

@@ -6,6 +6,7 @@ import {
   signersOf,
 } from '../../src/domain/affairs/duties.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
+import { personText } from '../../src/domain/bureau.ts';
 import { dateOf } from '../../src/domain/time.ts';
 import {
   button,
@@ -17,7 +18,7 @@ import {
   paragraph,
   escapeMarkdown as safe,
 } from '../elements.ts';
-import { nameOf, personText } from '../forms/context.ts';
+import { nameOf } from '../forms/context.ts';
 import type { AffairFace, AffairView } from './view.ts';
 
 /** 责任清单 (S7.2.1): who answers for what, and who has signed. */

@@ -1,4 +1,5 @@
 import type { Meeting, PackLine, Task } from '../../src/domain/affairs/meeting.ts';
+import { personText } from '../../src/domain/bureau.ts';
 import { addDays, dateOf, dateWithWeekday } from '../../src/domain/time.ts';
 import {
   button,
@@ -10,7 +11,7 @@ import {
   escapeMarkdown as safe,
 } from '../elements.ts';
 import type { Field } from '../fields.ts';
-import { nameOf, personText } from '../forms/context.ts';
+import { nameOf } from '../forms/context.ts';
 import type { AffairForm } from './forms.ts';
 import type { AffairFace, AffairView } from './view.ts';
 

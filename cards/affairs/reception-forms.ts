@@ -1,7 +1,7 @@
 import { dayLine, type ReceptionDay, VISITOR } from '../../src/domain/affairs/reception.ts';
-import { unitOf, unitPeople } from '../../src/domain/bureau.ts';
+import { personText, unitOf, unitPeople } from '../../src/domain/bureau.ts';
 import type { Field } from '../fields.ts';
-import { optionsOf, personText } from '../forms/context.ts';
+import { optionsOf } from '../forms/context.ts';
 import type { AffairForm } from './forms.ts';
 import type { AffairView } from './view.ts';
 

@@ -5,6 +5,7 @@ import {
   VISITOR,
   type Visit,
 } from '../../src/domain/affairs/reception.ts';
+import { personText } from '../../src/domain/bureau.ts';
 import { dateWithWeekday, msOf, timeOf } from '../../src/domain/time.ts';
 import {
   button,
@@ -16,7 +17,7 @@ import {
   rule,
   escapeMarkdown as safe,
 } from '../elements.ts';
-import { nameOf, personText } from '../forms/context.ts';
+import { nameOf } from '../forms/context.ts';
 import type { AffairFace, AffairView } from './view.ts';
 
 const MINUTE_MS = 60_000;

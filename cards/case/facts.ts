@@ -1,4 +1,4 @@
-import { unitOf } from '../../src/domain/bureau.ts';
+import { personText, unitOf } from '../../src/domain/bureau.ts';
 import {
   currentResult,
   lastInstruction,
@@ -18,7 +18,7 @@ import {
   VISIT_KIND,
 } from '../../src/domain/vocabulary.ts';
 import { type Element, paragraph, escapeMarkdown as safe } from '../elements.ts';
-import { nameOf, personText } from '../forms/context.ts';
+import { nameOf } from '../forms/context.ts';
 import { lines, shown } from './lines.ts';
 import type { CaseView } from './view.ts';
 

@@ -1,10 +1,10 @@
-import { unitOf } from '../../src/domain/bureau.ts';
+import { personText, unitOf } from '../../src/domain/bureau.ts';
 import { isGroupMatter } from '../../src/domain/case.ts';
 import { type AttendanceCall, LEAD_ACT, type LeadAct } from '../../src/domain/case-parts.ts';
 import { isLed, slipWords } from '../../src/domain/case-reception.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { escapeMarkdown as safe } from '../elements.ts';
-import { nameOf, personText } from '../forms/context.ts';
+import { nameOf } from '../forms/context.ts';
 import { shown } from './lines.ts';
 import type { CaseView } from './view.ts';
 

@@ -27,12 +27,6 @@ export function nameOf(bureau: Bureau, openId: string | undefined): string {
   return (openId && personOf(bureau, openId)?.name) || '';
 }
 
-/** `陆知远(副局长)`: people are shown with their posts. */
-export function personText(bureau: Bureau, openId: string | undefined): string {
-  const person = openId ? personOf(bureau, openId) : undefined;
-  return person ? `${person.name}（${person.title}）` : '';
-}
-
 /** Units that may get the case: neither those complained about nor under them; sealed ones stay with discipline. */
 export function unitOptions(ctx: FormContext): Option[] {
   return ctx.bureau.units

@@ -1,10 +1,12 @@
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { Case } from '../../src/domain/case.ts';
-import { PAPER, type PaperKind, paperOf, papersOf } from '../../src/domain/papers.ts';
-import { slipSheet } from '../../src/domain/sheets.ts';
+import { formsOf } from '../../src/domain/forms.ts';
+import { type LetterKind, PAPER, paperOf, papersOf } from '../../src/domain/papers.ts';
+import { FORM_TITLE } from '../../src/domain/sheets.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
 import {
   button,
+  buttonRow,
   type Card,
   clip,
   type Element,
@@ -17,9 +19,9 @@ import {
 } from '../elements.ts';
 
 /** The whole paper is in the file; the card shows enough to read it over. */
-const SHOWN = 900;
+const SHOWN = 600;
 
-/** 文书: the papers a case has come to, each to read, to copy and to have as an A4 page. */
+/** 文书: the letters a case has come to, to read and to print; the bureau's own forms; the whole as a dossier. */
 export function papersCard(o: {
   bureau: Bureau;
   case: Case;
@@ -27,26 +29,24 @@ export function papersCard(o: {
   /** Who registers also enters it into the national system. */
   office: boolean;
 }): Card {
-  const { bureau, case: c, today } = o;
-  const kinds = papersOf(c);
+  const { case: c } = o;
+  const letters = papersOf(c);
   const title = `${c.no} 文书`;
-  const none: Element[] = [paragraph('此件目前没有需要送达信访人的文书。')];
   return frame({
     title,
     template: 'wathet',
     preview: title,
     elements: [
-      paragraph('送达后请办理“已告知”或“送达登记”，并登记送达凭证。', 'notation', 'grey'),
-      ...kinds.flatMap((kind) => {
-        return [
-          folded(PAPER[kind], [markdown(safe(clip(textOf(kind, c, bureau, today), SHOWN)))]),
-          button({
-            text: `${PAPER[kind].replace('信访事项', '')} A4打印件`,
-            value: { a: 'papers', c: c.id, k: kind },
-          }),
-        ];
-      }),
-      ...(kinds.length ? [] : none),
+      ...(letters.length
+        ? [paragraph('送达后请办理“已告知”或“送达登记”，并登记送达凭证。', 'notation', 'grey')]
+        : [paragraph('此件目前没有需要送达信访人的文书。')]),
+      ...letters.flatMap((kind) => letter(kind, o)),
+      rule,
+      markdown('**内部表单**'),
+      ...buttonRow(formsOf(c).map((kind) => print(c, kind, FORM_TITLE[kind]))),
+      markdown('**卷宗**'),
+      paragraph('封面、目录和全部材料合成一份A4文件，页码已编好。', 'notation', 'grey'),
+      button({ text: '生成卷宗', value: { a: 'dossier', c: c.id } }),
       ...(o.office
         ? [rule, button({ text: '国家信访系统录入内容', value: { a: 'national', c: c.id } })]
         : []),
@@ -54,12 +54,17 @@ export function papersCard(o: {
   });
 }
 
-/** A paper as it reads, without its lay-out. */
-function textOf(kind: PaperKind, c: Case, bureau: Bureau, today: IsoDate): string {
-  if (kind === 'slip')
-    return slipSheet(c, bureau, today)
-      .rows.map((r) => `${r.label}：${r.text}`)
-      .join('\n');
+const print = (c: Case, k: string, text: string): Element =>
+  button({ text, value: { a: 'papers', c: c.id, k } });
+
+function letter(
+  kind: LetterKind,
+  { case: c, bureau, today }: { case: Case; bureau: Bureau; today: IsoDate },
+): Element[] {
   const paper = paperOf(kind, c, bureau, today);
-  return [`${paper.to}：`, ...paper.paragraphs, paper.footer].join('\n');
+  const text = [`${paper.to}：`, ...paper.paragraphs, paper.footer].join('\n');
+  return [
+    folded(PAPER[kind], [markdown(safe(clip(text, SHOWN)))]),
+    print(c, kind, `${PAPER[kind].replace('信访事项', '')} A4打印件`),
+  ];
 }

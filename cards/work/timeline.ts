@@ -1,9 +1,9 @@
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { Case, Entry } from '../../src/domain/case.ts';
-import { segmentsOf } from '../../src/domain/segments.ts';
+import { HOLDING, lastingText, segmentsOf } from '../../src/domain/segments.ts';
 import { dateWithWeekday, type Instant, timeOf } from '../../src/domain/time.ts';
 import { isStep, transitionOf } from '../../src/domain/transitions.ts';
-import { STATUS, type Status } from '../../src/domain/vocabulary.ts';
+import { STATUS } from '../../src/domain/vocabulary.ts';
 import {
   type Card,
   clip,
@@ -46,40 +46,16 @@ export function timelineCard(o: {
 }
 
 const BAR = 12;
-/** What the stretch is called: who holds the ball in it. */
-const HOLDING: Partial<Record<Status, string>> = {
-  registered: '登记',
-  awaitingInstruction: '批阅',
-  awaitingDispatch: '交办',
-  awaitingAcknowledgement: '签收',
-  inProgress: '承办',
-  awaitingUnitCheck: '单位审核',
-  awaitingSignOff: '签批',
-  awaitingOfficeCheck: '办结审核',
-  awaitingTransfer: '转办',
-};
-
 /** Who held the ball for how long (M8): bars against the longest, all together the case's age. */
 function segmentBar(c: Case, now: Instant): Element {
   const segments = segmentsOf(c, now);
   const longest = Math.max(1, ...segments.map((s) => s.ms));
   const lines = segments.map(({ status, ms }) => {
     const bar = '▇'.repeat(Math.round((ms / longest) * BAR));
-    return `${HOLDING[status] ?? STATUS[status]} ${lasting(ms)} <font color='blue'>${bar}</font>`;
+    return `${HOLDING[status] ?? STATUS[status]} ${lastingText(ms)} <font color='blue'>${bar}</font>`;
   });
   const total = segments.reduce((n, s) => n + s.ms, 0);
-  return markdown([`**各环节用时**（共${lasting(total)}）`, ...lines].join('<br>'));
-}
-
-const HOUR = 3_600_000;
-
-/** `3天4小时`, `2小时`, `10分钟`. */
-function lasting(ms: number): string {
-  const hours = Math.floor(ms / HOUR);
-  if (hours < 1) return `${Math.round(ms / 60_000)}分钟`;
-  const days = Math.floor(hours / 24);
-  if (!days) return `${hours}小时`;
-  return hours % 24 ? `${days}天${hours % 24}小时` : `${days}天`;
+  return markdown([`**各环节用时**（共${lastingText(total)}）`, ...lines].join('<br>'));
 }
 
 function entryText({ bureau, viewer }: { bureau: Bureau; viewer: string }, e: Entry): string {

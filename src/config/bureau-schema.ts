@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { isIsoDate } from '../domain/time.ts';
 import { CATEGORY, type Category, CHANNEL, type Channel } from '../domain/vocabulary.ts';
-import { HOURS, NUMBER_PATTERNS, PHRASES, RECEPTION, TOPICS } from './bureau-defaults.ts';
+import {
+  HOURS,
+  NUMBER_PATTERNS,
+  PHRASES,
+  RECEPTION,
+  RETENTION,
+  TOPICS,
+} from './bureau-defaults.ts';
 import { limitsSchema } from './bureau-limits.ts';
 import { MAJOR_SIGNS } from './major-signs.ts';
 import { RELATIONS } from './relation-names.ts';
@@ -59,6 +66,8 @@ const DATE = z
 const TIME = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   error: (i) => `"${i.input}" 不是时间，应写成 08:30 的样子`,
 });
+/** 保管期限 (S5.3). */
+const PERIOD = z.enum(['永久', '30年', '10年']);
 
 type References = ReturnType<typeof references>;
 function references(known: KnownIds) {
@@ -142,6 +151,13 @@ function postFields(refs: References) {
         from: TIME.default(RECEPTION.from),
         until: TIME.default(RECEPTION.until),
         shift: z.enum(['weekday', 'workday']).default(RECEPTION.shift),
+      })
+      .prefault({}),
+    retention: z
+      .strictObject({
+        cases: PERIOD.default(RETENTION.cases),
+        papers: PERIOD.default(RETENTION.papers),
+        lists: PERIOD.default(RETENTION.lists),
       })
       .prefault({}),
   };

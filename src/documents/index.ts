@@ -4,5 +4,8 @@ import type { Documents } from '../services/document-ports.ts';
 export const documents: Documents = {
   paper: async (paper) => (await import('./pdf.ts')).renderPaper(paper),
   sheet: async (sheet) => (await import('./sheet.ts')).renderSheet(sheet),
+  flow: async (flow) => (await import('./flow.ts')).renderFlow(flow),
+  dossier: async (dossier, read) =>
+    (await import('./dossier/index.ts')).renderDossier(dossier, read),
   picture: async (sheet) => (await import('./picture.ts')).renderPicture(sheet),
 };

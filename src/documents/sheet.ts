@@ -12,6 +12,9 @@ const PAD = 6;
 const LINE_GAP = 4;
 /** Room for a pen (mm): words and signature by hand. */
 const TALL = mm(24);
+/** Less room than this is not worth beginning a long row in. */
+const MIN_PART = mm(30);
+const GOES_ON = '（续）';
 
 /** A form as PDF on A4 (210 × 297 mm): a ruled table whose rows never break across pages unless they must. */
 export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
@@ -29,28 +32,67 @@ export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   return bytes;
 }
 
+/** A row longer than a page goes on over the next ones; any other stays together. */
 function drawRow(pdf: PDFKit.PDFDocument, row: SheetRow): void {
+  pdf.font('regular').fontSize(TEXT_SIZE);
+  const inner = innerWidth(pdf);
+  const bottom = pdf.page.height - MARGINS.bottom;
+  const whole = heightOf(pdf, row.text, inner);
+  const height = Math.max(
+    whole,
+    heightOf(pdf, row.label, LABEL_WIDTH - 2 * PAD),
+    row.tall ? TALL : 0,
+  );
+  const outside = height + 2 * PAD;
+  const fitsAPage = outside <= bottom - MARGINS.top;
+  if (pdf.y + (fitsAPage ? outside : MIN_PART) > bottom) pdf.addPage();
+  if (fitsAPage) box(pdf, row, height);
+  else drawPart(pdf, row, bottom - pdf.y - 2 * PAD);
+}
+
+/** As much of a long row as there is room for; the rest goes on over the page. */
+function drawPart(pdf: PDFKit.PDFDocument, row: SheetRow, room: number): void {
+  const length = fitting(pdf, row.text, innerWidth(pdf), room);
+  box(pdf, { label: row.label, text: row.text.slice(0, length) }, room);
+  pdf.addPage();
+  const label = row.label.endsWith(GOES_ON) ? row.label : `${row.label}${GOES_ON}`;
+  drawRow(pdf, { ...row, label, text: row.text.slice(length) });
+}
+
+const innerWidth = (pdf: PDFKit.PDFDocument): number =>
+  pdf.page.width - MARGINS.left - MARGINS.right - LABEL_WIDTH - 2 * PAD;
+
+const heightOf = (pdf: PDFKit.PDFDocument, text: string, width: number): number =>
+  pdf.heightOfString(text || ' ', { width, lineGap: LINE_GAP });
+
+/** How many characters of the text fit into the height. */
+function fitting(pdf: PDFKit.PDFDocument, text: string, width: number, room: number): number {
+  let [low, high] = [1, text.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (heightOf(pdf, text.slice(0, middle), width) <= room) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function box(pdf: PDFKit.PDFDocument, row: SheetRow, inside: number): void {
   const left = MARGINS.left;
   const width = pdf.page.width - left - MARGINS.right;
-  const inner = width - LABEL_WIDTH - 2 * PAD;
-  pdf.fontSize(TEXT_SIZE);
-  const own = pdf.heightOfString(row.text || ' ', { width: inner, lineGap: LINE_GAP });
-  const label = pdf.heightOfString(row.label, { width: LABEL_WIDTH - 2 * PAD, lineGap: LINE_GAP });
-  const height = Math.max(own, label, row.tall ? TALL : 0) + 2 * PAD;
-  if (pdf.y + height > pdf.page.height - MARGINS.bottom) pdf.addPage();
+  const height = inside + 2 * PAD;
   const top = pdf.y;
   pdf.lineWidth(0.7).rect(left, top, width, height).stroke();
   pdf
     .moveTo(left + LABEL_WIDTH, top)
     .lineTo(left + LABEL_WIDTH, top + height)
     .stroke();
-  pdf.font('bold').text(row.label, left + PAD, top + PAD, {
-    width: LABEL_WIDTH - 2 * PAD,
+  pdf.font('bold').fontSize(TEXT_SIZE);
+  pdf.text(row.label, left + PAD, top + PAD, { width: LABEL_WIDTH - 2 * PAD, lineGap: LINE_GAP });
+  pdf.font('regular');
+  pdf.text(row.text, left + LABEL_WIDTH + PAD, top + PAD, {
+    width: innerWidth(pdf),
     lineGap: LINE_GAP,
-  });
-  pdf.font('regular').text(row.text, left + LABEL_WIDTH + PAD, top + PAD, {
-    width: inner,
-    lineGap: LINE_GAP,
+    height: height,
   });
   pdf.x = left;
   pdf.y = top + height;

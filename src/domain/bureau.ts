@@ -133,6 +133,14 @@ export interface ReceptionRules {
   shift: 'weekday' | 'workday';
 }
 
+/** 保管期限 (S5.3): case files, plans and summaries, lists. */
+export type Period = '永久' | '30年' | '10年';
+export interface Retention {
+  cases: Period;
+  papers: Period;
+  lists: Period;
+}
+
 export interface Hours {
   /** Working-hour spans `HH:mm`, in order. */
   spans: [string, string][];
@@ -165,6 +173,7 @@ export interface Bureau {
   bureauInformationOfficer: PersonId;
   bureauInformationDeputy?: PersonId;
   reception: ReceptionRules;
+  retention: Retention;
   delegations: Delegation[];
   dutyRoster: DutyEntry[];
   limits: Limits;
@@ -185,6 +194,12 @@ export interface Bureau {
 
 export function personOf(bureau: Bureau, openId: PersonId): Person | undefined {
   return bureau.people.find((p) => p.openId === openId);
+}
+
+/** `张三（局长）`: people are shown with their posts. */
+export function personText(bureau: Bureau, openId: PersonId | undefined): string {
+  const person = openId ? personOf(bureau, openId) : undefined;
+  return person ? `${person.name}（${person.title}）` : '';
 }
 
 export function unitOf(bureau: Bureau, id: UnitId | undefined): Unit | undefined {

@@ -5,18 +5,18 @@ import { exemptFromInform } from './guards.ts';
 import { dateOf, type IsoDate } from './time.ts';
 import { CHANNEL, CONCLUSION, DECLINE_EXIT } from './vocabulary.ts';
 
-/** What is handed to the petitioner or posted (art. 23, 32, 34; domain.md §2.2). */
+/** What is handed to the petitioner or posted (art. 23, 32 to 34; domain.md §2.2), and the letter to another organ (T17). */
 export const PAPER = {
   accept: '信访事项受理告知书',
   transfer: '信访事项转送告知书',
   decline: '信访事项不予受理告知书',
   extension: '信访事项延期办理告知书',
   reply: '信访事项处理意见书',
-  slip: '信访送阅表',
+  receipt: '信访登记回执',
+  settlement: '信访事项调解协议书',
+  letter: '转办函',
 } as const;
-export type PaperKind = keyof typeof PAPER;
-/** Those for the petitioner; the slip is the bureau's own. */
-export type LetterKind = Exclude<PaperKind, 'slip'>;
+export type LetterKind = keyof typeof PAPER;
 
 /** One A4 page or more: title, number, whom it is for, what it says, who issues it and when. */
 export interface Paper {
@@ -31,18 +31,24 @@ export interface Paper {
 }
 
 /** The papers this case has come to. The reply exists for nobody before it is signed (§12.1 T20). */
-export function papersOf(c: Case): PaperKind[] {
-  const slip: PaperKind[] = c.slip ? ['slip'] : [];
-  if (exemptFromInform(c)) return slip;
+export function papersOf(c: Case): LetterKind[] {
+  const goesOut = c.status === 'awaitingTransfer' || c.status === 'transferred';
+  const letter: LetterKind[] = goesOut && c.transfer ? ['letter'] : [];
+  if (exemptFromInform(c)) return letter;
   const kinds: [LetterKind, boolean][] = [
+    ['receipt', c.status !== 'voided'],
     ['accept', ACCEPTED.includes(c.status)],
-    ['transfer', c.status === 'awaitingTransfer' || c.status === 'transferred'],
+    ['transfer', goesOut],
     ['decline', c.status === 'declined'],
     ['extension', Boolean(extensionOf(c))],
+    ['settlement', c.category === 'claim' && MEDIABLE.includes(c.status)],
     ['reply', Boolean(currentResult(c)?.signedAt)],
   ];
-  return [...kinds.filter(([, is]) => is).map(([kind]) => kind), ...slip];
+  return [...kinds.filter(([, is]) => is).map(([kind]) => kind), ...letter];
 }
+
+/** While the unit has it in hand both sides may still agree (art. 33). */
+const MEDIABLE: readonly Case['status'][] = ['inProgress', 'awaitingUnitCheck', 'awaitingSignOff'];
 
 const ACCEPTED: readonly Case['status'][] = [
   'awaitingDispatch',
@@ -62,7 +68,7 @@ export function paperOf(kind: LetterKind, c: Case, bureau: Bureau, today: IsoDat
   return {
     title: PAPER[kind],
     no: c.no,
-    to: c.petitioner.name ?? '',
+    to: kind === 'letter' ? (c.transfer?.organ ?? '') : (c.petitioner.name ?? ''),
     paragraphs: BODY[kind](c, bureau),
     issuer: bureau.name,
     on: kind === 'reply' ? dateOf(currentResult(c)?.signedAt ?? today) : today,
@@ -71,6 +77,9 @@ export function paperOf(kind: LetterKind, c: Case, bureau: Bureau, today: IsoDat
 }
 
 const REMEDY: Record<LetterKind, string> = {
+  receipt: '请保存本回执，查询办理情况时说明编号。',
+  settlement: '本协议自双方签名或者盖章之日起生效，一式三份，双方和本局各执一份。',
+  letter: '请将办理情况函告本局。',
   accept:
     '办理情况可向本局信访工作机构查询。对处理意见不服的，可在收到书面答复之日起30日内申请复查。',
   transfer: '办理情况请向受理单位查询。',
@@ -94,6 +103,27 @@ const sentenceless = (text: string): string => text.replace(/[。；，;,.\s]+$/
 const sentence = (text: string): string => `${sentenceless(text)}。`;
 
 const BODY: Record<LetterKind, (c: Case, bureau: Bureau) => string[]> = {
+  receipt: (c) => [
+    `${opening(c)}本局已登记，编号${c.no}。`,
+    ...(c.attachments.length ? [`收到材料${c.attachments.length}件。`] : []),
+    '本局将自收到之日起15日内，把是否受理和办理单位告知您。',
+  ],
+  settlement: (c, bureau) => [
+    `甲方（信访人）：${c.petitioner.name ?? ''}`,
+    `乙方（承办单位）：${unitOf(bureau, c.assignment?.unit)?.name ?? ''}`,
+    `甲方于${chinese(c.receivedOn)}反映“${sentenceless(c.summary)}”，编号${c.no}。根据《信访工作条例》第三十三条规定，双方在本局主持下自愿协商，达成如下协议：`,
+    '一、________________________________________________________________',
+    '二、________________________________________________________________',
+    '三、________________________________________________________________',
+    '甲方（签名）：                      年    月    日',
+    '乙方（签名、盖章）：                  年    月    日',
+    '主持人（签名）：                     年    月    日',
+  ],
+  letter: (c) => [
+    `${c.petitioner.name ? '群众' : '匿名群众'}于${chinese(c.receivedOn)}向本局反映“${sentenceless(c.summary)}”事项，本局编号${c.no}${c.transfer?.letterNo ? `，函号${c.transfer.letterNo}` : ''}。`,
+    `经审查，该事项属于贵单位职权范围。根据《信访工作条例》第二十三条规定，现转请贵单位依法办理${c.transfer?.reason ? `（${sentenceless(c.transfer.reason)}）` : ''}，并答复信访人。`,
+    '随函附信访材料，请查收，并将收到日期告知本局。',
+  ],
   accept: (c, bureau) => {
     const unit = unitOf(bureau, c.assignment?.unit)?.name;
     const due = runningClock(c, 'K8')?.dueOn ?? c.clocks.findLast((k) => k.kind === 'K8')?.dueOn;

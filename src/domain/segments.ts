@@ -30,3 +30,27 @@ export function segmentsOf(c: Pick<Case, 'history' | 'registeredAt'>, now: Insta
   add(msOf(now));
   return [...spent].map(([s, ms]) => ({ status: s, ms }));
 }
+
+/** What the stretch is called: who holds the ball in it. */
+export const HOLDING: Partial<Record<Status, string>> = {
+  registered: '登记',
+  awaitingInstruction: '批阅',
+  awaitingDispatch: '交办',
+  awaitingAcknowledgement: '签收',
+  inProgress: '承办',
+  awaitingUnitCheck: '单位审核',
+  awaitingSignOff: '签批',
+  awaitingOfficeCheck: '办结审核',
+  awaitingTransfer: '转办',
+};
+
+const HOUR_MS = 3_600_000;
+
+/** `3天4小时`, `2小时`, `10分钟`. */
+export function lastingText(ms: number): string {
+  const hours = Math.floor(ms / HOUR_MS);
+  if (hours < 1) return `${Math.round(ms / 60_000)}分钟`;
+  const days = Math.floor(hours / 24);
+  if (!days) return `${hours}小时`;
+  return hours % 24 ? `${days}天${hours % 24}小时` : `${days}天`;
+}

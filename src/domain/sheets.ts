@@ -1,12 +1,30 @@
 import { noticeItems, type ReceptionAffair } from './affairs/reception.ts';
 import type { Bureau } from './bureau.ts';
-import { personOf, unitOf } from './bureau.ts';
+import { personText, unitOf } from './bureau.ts';
 import { type Case, runningClock } from './case.ts';
 import type { SlipVersion } from './case-parts.ts';
 import { dateOf, dateWithWeekday, type IsoDate, timeOf } from './time.ts';
 import { PETITIONER_TYPE, URGENCY } from './vocabulary.ts';
 
 /** One row of a form: its label and what stands in it; `tall` leaves room for a pen. */
+/** The bureau's own forms of a case. */
+export const FORM_TITLE = {
+  register: '信访登记单',
+  visit: '信访接待记录',
+  slip: '信访送阅表',
+  instruction: '领导批示单',
+  dispatch: '信访件交办单',
+  result: '信访事项处理结果报告',
+  delivery: '送达回证',
+  followUp: '信访回访记录',
+  order: '信访督办单',
+  request: '申请审批单',
+  major: '重大事项报告',
+  review: '复查复核登记表',
+  flow: '办理全流程图',
+} as const;
+export type FormKind = keyof typeof FORM_TITLE;
+
 export interface SheetRow {
   label: string;
   text: string;
@@ -26,10 +44,11 @@ export interface Sheet {
 const moment = (v: { at: string }): string => `${dateOf(v.at)} ${timeOf(v.at)}`;
 
 function signed(bureau: Bureau, v: SlipVersion | undefined): string {
-  return v ? `${personOf(bureau, v.by)?.name ?? ''} ${moment(v)}` : '';
+  return v ? `${personText(bureau, v.by)} ${moment(v)}` : '';
 }
 
-const row = (label: string, text: string | undefined, tall?: true): SheetRow[] =>
+/** A row, or none where there is nothing to say. */
+export const sheetRow = (label: string, text: string | undefined, tall?: true): SheetRow[] =>
   text === undefined ? [] : [{ label, text, ...(tall ? { tall } : {}) }];
 
 /** 《信访送阅表》 (S7.1.3): the words as the leader confirmed them, what the director made of them, the units. */
@@ -38,7 +57,6 @@ export function slipSheet(c: Case, bureau: Bureau, today: IsoDate): Sheet {
   const stage = (s: SlipVersion['stage']) => slip?.versions.findLast((v) => v.stage === s);
   const words = stage('confirmed') ?? stage('typed');
   const approved = stage('approved');
-  const leader = personOf(bureau, slip?.leader ?? reception?.leader ?? '');
   const p = c.petitioner;
   const who = p.type === 'anonymous' ? PETITIONER_TYPE.anonymous : (p.name ?? '');
   const where = [p.unit, p.address].filter(Boolean).join('，');
@@ -47,22 +65,22 @@ export function slipSheet(c: Case, bureau: Bureau, today: IsoDate): Sheet {
     : `${c.peopleCount}人`;
   const confirmed = stage('confirmed') ? `确认 ${signed(bureau, stage('confirmed'))}` : '尚未确认';
   return {
-    title: '信访送阅表',
+    title: FORM_TITLE.slip,
     issuer: bureau.name,
     no: c.no,
     on: today,
     rows: [
-      ...row('来访时间', dateWithWeekday(c.receivedOn)),
-      ...row('来访人', [who, where].filter(Boolean).join('，')),
-      ...row('来访人数', people),
-      ...row('反映的主要问题', c.detail ? `${c.summary}\n${c.detail}` : c.summary),
-      ...row('接访领导', leader ? `${leader.name}（${leader.title}）` : ''),
-      ...row('接访领导意见', words?.text, true),
-      ...row('接访领导确认', confirmed),
-      ...row('到场单位拟办意见', proposals(c, bureau)),
-      ...row('局长审批', approved ? approved.text : '', true),
-      ...row('审批签署', approved ? signed(bureau, approved) : ''),
-      ...row('承办单位和时限', delivered(c, bureau)),
+      ...sheetRow('来访时间', dateWithWeekday(c.receivedOn)),
+      ...sheetRow('来访人', [who, where].filter(Boolean).join('，')),
+      ...sheetRow('来访人数', people),
+      ...sheetRow('反映的主要问题', c.detail ? `${c.summary}\n${c.detail}` : c.summary),
+      ...sheetRow('接访领导', personText(bureau, slip?.leader ?? reception?.leader)),
+      ...sheetRow('接访领导意见', words?.text, true),
+      ...sheetRow('接访领导确认', confirmed),
+      ...sheetRow('到场单位拟办意见', proposals(c, bureau)),
+      ...sheetRow('局长审批', approved ? approved.text : '', true),
+      ...sheetRow('审批签署', approved ? signed(bureau, approved) : ''),
+      ...sheetRow('承办单位和时限', delivered(c, bureau)),
     ],
     footer: words ? `接访意见校验码 ${words.hash.slice(0, 16)}` : '',
   };

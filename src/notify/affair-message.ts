@@ -8,14 +8,10 @@ import type { Affair } from '../domain/affairs/affair.ts';
 import { dutyId } from '../domain/affairs/duties.ts';
 import { kindOf, owedOn, permittedOn } from '../domain/affairs/engine.ts';
 import type { MeetingAffair } from '../domain/affairs/meeting.ts';
-import {
-  lineOf,
-  personText,
-  type ReceptionAffair,
-  type ReceptionDay,
-} from '../domain/affairs/reception.ts';
+import { lineOf, type ReceptionAffair, type ReceptionDay } from '../domain/affairs/reception.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
 import type { Sign } from '../domain/affairs/sign.ts';
+import { personText } from '../domain/bureau.ts';
 import { at, msOf } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';
 import { accountabilityOf, mayReadAccountability } from '../services/accountability.ts';

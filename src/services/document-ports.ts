@@ -1,5 +1,14 @@
+import type { Dossier } from '../domain/dossier.ts';
+import type { Flow } from '../domain/flow.ts';
 import type { Paper } from '../domain/papers.ts';
 import type { Sheet } from '../domain/sheets.ts';
+
+/** A dossier as it was written: how many pages, and which papers could not be put in, and why. */
+export interface DossierFile {
+  bytes: Uint8Array;
+  pages: number;
+  missing: { name: string; why: string }[];
+}
 
 /** What turns the bureau's papers into files. Loaded when the first one is asked for. */
 export interface Documents {
@@ -9,4 +18,11 @@ export interface Documents {
   sheet(sheet: Sheet): Promise<Uint8Array>;
   /** A form as a PNG. */
   picture(sheet: Sheet): Promise<Uint8Array>;
+  /** 办理全流程图 on one A4 page. */
+  flow(flow: Flow): Promise<Uint8Array>;
+  /** A whole dossier on A4 pages; `read` gives the bytes of a file of the case. */
+  dossier(
+    dossier: Dossier,
+    read: (fileId: string) => Promise<Uint8Array | undefined>,
+  ): Promise<DossierFile>;
 }

@@ -1,25 +1,32 @@
 import type { Case } from '../domain/case.ts';
-import { PAPER, type PaperKind, paperOf, papersOf } from '../domain/papers.ts';
-import { slipSheet } from '../domain/sheets.ts';
+import { flowOf } from '../domain/flow.ts';
+import { isLetter, PRINT, type PrintKind, printsOf, sheetsOf } from '../domain/forms.ts';
+import { paperOf } from '../domain/papers.ts';
+import type { Sheet } from '../domain/sheets.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Deps, StoredFile } from './ports.ts';
 import { attemptOf } from './rules.ts';
 
-/** A paper for the petitioner as a stored PDF; undefined while the case has not come to it. */
+/** A letter or a form of a case as a stored PDF; undefined while the case has not come to it. */
 export async function makePaper(
   deps: Deps,
   c: Case,
-  kind: PaperKind,
+  kind: PrintKind,
   by: string,
 ): Promise<StoredFile | undefined> {
-  if (!papersOf(c).includes(kind)) return undefined;
-  const { today } = attemptOf(deps, by);
-  const bytes =
-    kind === 'slip'
-      ? await deps.documents.sheet(slipSheet(c, deps.bureau, today))
-      : await deps.documents.paper(paperOf(kind, c, deps.bureau, today));
+  if (!printsOf(c).includes(kind)) return undefined;
+  const bytes = await print(deps, c, kind, by);
   const at = instantOf(deps.clock.now());
   const what = `paper.${kind}`;
   await deps.store.reveals.add({ at, by, caseId: c.id, what, reason: '出具文书' });
-  return deps.store.files.put({ name: `${c.no} ${PAPER[kind]}.pdf`, kind: 'file', by, at }, bytes);
+  return deps.store.files.put({ name: `${c.no} ${PRINT[kind]}.pdf`, kind: 'file', by, at }, bytes);
+}
+
+function print(deps: Deps, c: Case, kind: PrintKind, by: string): Promise<Uint8Array> {
+  const { today } = attemptOf(deps, by);
+  const { documents, bureau } = deps;
+  if (kind === 'flow') return documents.flow(flowOf(c, bureau, instantOf(deps.clock.now())));
+  if (isLetter(kind)) return documents.paper(paperOf(kind, c, bureau, today));
+  // Of several orders the last is the one to be printed now.
+  return documents.sheet(sheetsOf(kind, c, bureau, today).at(-1) as Sheet);
 }

@@ -31,9 +31,9 @@ describe('文书', () => {
   });
 
   it('has no reply before the leader has signed it (§12.1 T20)', () => {
-    expect(papersOf(play(LETTER, CHECKED).c)).toEqual(['accept']);
+    expect(papersOf(play(LETTER, CHECKED).c)).toEqual(['receipt', 'accept', 'settlement']);
     const signed: Row[] = [...CHECKED, ['line', 'signOff', {}]];
-    expect(papersOf(play(LETTER, signed).c)).toEqual(['accept', 'reply']);
+    expect(papersOf(play(LETTER, signed).c)).toEqual(['receipt', 'accept', 'reply']);
     const text = textOf(signed, 'reply');
     for (const said of ['甲', '乙', '丙', '支持', '逾期不申请的，本处理意见为终结意见'])
       expect(text).toContain(said);
@@ -47,7 +47,7 @@ describe('文书', () => {
       ['clerk', 'proposeDecline', { exit: 'administrative', reason: '请申请行政复议' }],
       ['office', 'agreeRequest', {}],
     ];
-    expect(papersOf(play(LETTER, rows).c)).toEqual(['decline']);
+    expect(papersOf(play(LETTER, rows).c)).toEqual(['receipt', 'decline']);
     expect(textOf(rows, 'decline')).toContain('行政复议、行政裁决等行政程序');
     expect(textOf(rows, 'decline')).toContain('请申请行政复议。');
   });

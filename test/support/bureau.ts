@@ -59,6 +59,7 @@ export function aBureau(overrides: Partial<Bureau> = {}): Bureau {
     disciplineHead: 'ou_discipline',
     leadingGroup: { head: 'ou_director', members: ['ou_deputy'] },
     bureauInformationOfficer: 'ou_clerk2',
+    retention: { cases: '30年', papers: '30年', lists: '10年' },
     reception: {
       rotation: ['ou_director', 'ou_line', 'ou_line2', 'ou_deputy', 'ou_discipline'],
       place: '局值班室',

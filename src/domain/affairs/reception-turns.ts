@@ -1,8 +1,9 @@
 import type { PersonId } from '../bureau.ts';
+import { personText } from '../bureau.ts';
 import { type Refusal, refuse } from '../step.ts';
 import { dateWithWeekday, type IsoDate } from '../time.ts';
 import type { AffairContext, AffairEffect, AffairNoticeDraft } from './affair.ts';
-import { dayLine, personText, type ReceptionAffair, type ReceptionDay } from './reception.ts';
+import { dayLine, type ReceptionAffair, type ReceptionDay } from './reception.ts';
 
 type Ctx = AffairContext & { behalf: PersonId | 'system' };
 type Effect = AffairEffect<ReceptionDay>;

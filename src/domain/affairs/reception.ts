@@ -1,4 +1,4 @@
-import { type Bureau, type PersonId, personOf, unitOf } from '../bureau.ts';
+import { type Bureau, type PersonId, personOf, personText, unitOf } from '../bureau.ts';
 import type { Calendar } from '../calendar.ts';
 import { addDays, dateWithWeekday, type Instant, type IsoDate } from '../time.ts';
 import type { Affair, Owner } from './affair.ts';
@@ -163,12 +163,6 @@ export function unitYear(year: number, id: string, bureau: Bureau, calendar: Cal
       visits: [],
     }),
   );
-}
-
-/** `张三（局长）`. */
-export function personText(bureau: Bureau, id: PersonId): string {
-  const p = personOf(bureau, id);
-  return p ? `${p.name}（${p.title}）` : '';
 }
 
 /** The lines of work a leader answers for: the units of his line (S7.2.1). */

@@ -25,7 +25,7 @@ import { brief, newReport } from './report.ts';
 import { set, setting } from './settings.ts';
 import { statisticsFiles } from './statistics.ts';
 import { form, phrase, step } from './step.ts';
-import { papers, search, simulate, stats, timeline, todo } from './work.ts';
+import { dossier, papers, search, simulate, stats, timeline, todo } from './work.ts';
 
 /** Every action a card can emit, and who works it (style.md habit 13). */
 export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
@@ -48,6 +48,7 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   stats,
   simulate,
   papers,
+  dossier,
   batch,
   national,
   sheet,

@@ -1,10 +1,11 @@
 import { parseForm } from '../../../cards/parse.ts';
 import { queryFields } from '../../../cards/work/query.ts';
 import { simulateFields } from '../../../cards/work/simulate.ts';
-import { PAPER } from '../../domain/papers.ts';
+import { PRINT } from '../../domain/forms.ts';
 import type { Asked } from '../../domain/simulate.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord } from '../../services/chat/words.ts';
+import { makeDossier } from '../../services/dossier.ts';
 import { makePaper } from '../../services/make-paper.ts';
 import { openCase } from '../../services/open-case.ts';
 import type { CaseFilter } from '../../services/ports.ts';
@@ -68,8 +69,26 @@ export const papers: Action<'papers'> = async (deps, pressed) => {
   const made = await makePaper(deps, opened.case, value.k, click.person);
   if (!made) return toast('warning', '此件目前不能出具这份文书。');
   await say(deps, to, { kind: 'file', fileId: made.id, caseId: value.c }, cause);
-  return toast('success', `已生成${PAPER[value.k]}。`);
+  return toast('success', `已生成${PRINT[value.k]}。`);
 };
+
+/** 卷宗 (S5.2): the file follows, and what could not be put in is named. */
+export const dossier: Action<'dossier'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const opened = await openCase(deps, await deps.store.cases.byId(value.c), click.person);
+  if (opened?.access !== 'task') return HIDDEN;
+  const cause = causeOf(deps, pressed, `dossier:${value.c}`);
+  const made = await makeDossier(deps, opened.case, click.person);
+  const to = { person: click.person };
+  await say(deps, to, { kind: 'file', fileId: made.file.id, caseId: value.c }, cause);
+  if (!made.missing.length) return toast('success', `卷宗已生成，共${made.pages}页。`);
+  const text = `${opened.case.no} 卷宗已生成，以下材料未能并入，已留说明页：${missingText(made.missing)}。`;
+  await say(deps, to, { kind: 'text', text }, `${cause}:missing`);
+  return toast('warning', `卷宗已生成，${made.missing.length}件材料未能并入，见下方说明。`);
+};
+
+const missingText = (missing: { name: string; why: string }[]): string =>
+  missing.map((m) => `${m.name}（${m.why}）`).join('、');
 
 export const stats: Action<'stats'> = async (deps, pressed) =>
   redraw(deps, pressed, { message: { kind: 'stats', month: pressed.value.m } });

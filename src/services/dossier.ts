@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Case } from '../domain/case.ts';
+import { dossierOf } from '../domain/dossier.ts';
+import { instantOf } from '../domain/time.ts';
+import type { Deps, StoredFile } from './ports.ts';
+
+/** A stored dossier: its file, its pages, its hash, and what could not be put in. */
+export interface MadeDossier {
+  file: StoredFile;
+  pages: number;
+  hash: string;
+  missing: { name: string; why: string }[];
+}
+
+/** Ways back through repeated petitions; more than that nobody reads. */
+const MOST_EARLIER = 20;
+
+/** 卷宗 of a case as a stored PDF (S5.2); who made it and when is recorded. */
+export async function makeDossier(deps: Deps, c: Case, by: string): Promise<MadeDossier> {
+  const now = instantOf(deps.clock.now());
+  const code = await codeOf(deps, c);
+  const { retention } = deps.bureau;
+  const dossier = dossierOf(c, deps.bureau, now, { code, retention: retention.cases, by });
+  const { bytes, pages, missing } = await deps.documents.dossier(dossier, (id) =>
+    deps.store.files.bytes(id),
+  );
+  await deps.store.reveals.add({ at: now, by, caseId: c.id, what: 'dossier', reason: '生成卷宗' });
+  const name = `${c.no} 卷宗.pdf`;
+  const file = await deps.store.files.put({ name, kind: 'file', by, at: now }, bytes);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return { file, pages, hash, missing };
+}
+
+/** The petitioner under a code: the number of his first case, by which the bureau finds him and nobody else. */
+async function codeOf(deps: Deps, c: Case): Promise<string> {
+  let first = c;
+  for (let i = 0; i < MOST_EARLIER && first.repeatOf; i++) {
+    const earlier = await deps.store.cases.byId(first.repeatOf);
+    if (!earlier) break;
+    first = earlier;
+  }
+  return `${first.register.year}-${first.register.series}-${String(first.register.seq).padStart(4, '0')}`;
+}
