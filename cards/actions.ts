@@ -111,6 +111,9 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('officerSheet') }),
   /** 月度统计分析 as page and sheet. */
   z.object({ a: z.literal('statisticsFiles'), i: affairId }),
+  /** 年度归档: the hand-over list as files; every case of the year in the background. */
+  z.object({ a: z.literal('archiveFiles'), i: affairId }),
+  z.object({ a: z.literal('fileYear'), i: affairId }),
   /** 公示材料 of a morning; 登记 of a visit in its queue. */
   z.object({ a: z.literal('notice'), i: affairId }),
   z.object({ a: z.literal('visit'), i: affairId, n: visit }),
@@ -120,8 +123,14 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('simulate'), c: caseId.optional(), open: z.literal(1).optional() }),
   /** A page of the register book. */
   z.object({ a: z.literal('book'), p: page }),
-  /** 归入哪一件: the file joins this case, the registration form that is open, or a new one. */
-  z.object({ a: z.literal('file'), f: id, c: caseId.optional(), d: id.optional() }),
+  /** 归入哪一件: the file joins this case, the registration form that is open, a year's archive, or a new one. */
+  z.object({
+    a: z.literal('file'),
+    f: id,
+    c: caseId.optional(),
+    d: id.optional(),
+    y: affairId.optional(),
+  }),
   /** A word of the menu, as if typed. */
   z.object({ a: z.literal('word'), w: z.string().max(10) }),
 ]);

@@ -39,8 +39,10 @@ export function fileWhereCard(o: {
   register: boolean;
   /** The registration form he has open. */
   draftId?: string;
+  /** Archives of a year he collects for. */
+  years: { id: string; year: number }[];
 }): Card {
-  const { fileId, fileName, recent, register, draftId } = o;
+  const { fileId, fileName, recent, register, draftId, years } = o;
   const into = (text: string, more: object, type?: 'primary') =>
     button({
       text,
@@ -50,6 +52,7 @@ export function fileWhereCard(o: {
     });
   const choices = [
     ...(draftId ? [into('正在填写的登记表', { d: draftId }, 'primary')] : []),
+    ...years.map((y) => into(`${y.year}年度归档材料`, { y: y.id })),
     ...recent.map((c) => into(clip(`${c.no} ${c.summary}`, 24), { c: c.id })),
   ];
   const fresh = into('新登记', {}, draftId ? undefined : 'primary');

@@ -1,6 +1,7 @@
-import { type Instant, instantOf } from '../src/domain/time.ts';
+import { type Instant, instantOf, msOf } from '../src/domain/time.ts';
 import { nagDrafts, sendDayChecks } from '../src/services/day-check.ts';
 import { warnOfRoster } from '../src/services/duty-roster.ts';
+import { runFiling, startFiling } from '../src/services/filing.ts';
 import { housekeeping } from '../src/services/housekeeping.ts';
 import { planMeeting } from '../src/services/meetings.ts';
 import { watchOfficers } from '../src/services/officers.ts';
@@ -14,6 +15,9 @@ import { startScreening } from '../src/services/screening.ts';
 import { sendDigests, sendLists } from '../src/services/send-digests.ts';
 import { watchGrowth } from '../src/services/signs.ts';
 import { draftStatistics } from '../src/services/statistics.ts';
+import { startYearArchive } from '../src/services/year-archive.ts';
+
+const MINUTE_MS = 60_000;
 
 /** One piece of timed work: a plain function of (deps, now). Times are Asia/Shanghai. */
 export interface Job {
@@ -57,6 +61,8 @@ export const JOBS: readonly Job[] = [
   { name: 'meeting', schedule: '45 8 * * *', run: planMeeting },
   { name: 'routine', schedule: '40 8 * * *', run: draftRoutine },
   { name: 'statistics', schedule: '0 9 * * *', run: draftStatistics },
+  { name: 'archive', schedule: '5 9 * * *', run: askForPapers },
+  { name: 'filing', schedule: '* * * * *', run: runFiling, nextDue: nextFiling },
   { name: 'screening', schedule: '40 8 * * *', run: startScreening },
   { name: 'officers', schedule: '45 8 * * *', run: watchOfficers },
   { name: 'growth', schedule: '50 8 1 * *', run: watchGrowth },
@@ -65,6 +71,20 @@ export const JOBS: readonly Job[] = [
   { name: 'reissue', schedule: '50 8 * * *', run: reissueCards },
   { name: 'housekeeping', schedule: '10 3 * * *', run: housekeeping },
 ];
+
+/** K17 and K18: the month's list on its day, the year's papers from December on. */
+async function askForPapers(deps: Deps, now: Instant): Promise<RunCounts> {
+  const month = await startFiling(deps, now);
+  const year = await startYearArchive(deps, now);
+  return { ...month, planned: month.planned + year.planned };
+}
+
+/** The minute after the batch went on last. */
+async function nextFiling({ store }: Deps): Promise<Instant | undefined> {
+  const [running] = await store.affairs.heldBy(['system'], 1);
+  const last = running?.history.at(-1)?.at;
+  return last && instantOf((Math.floor(msOf(last) / MINUTE_MS) + 1) * MINUTE_MS);
+}
 
 /** What is beyond somebody's cap lies in the cases until it was handed over; a list is sent after that. */
 async function remindAndList(deps: Deps, now: Instant): Promise<RunCounts> {

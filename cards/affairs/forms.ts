@@ -1,5 +1,6 @@
 import type { Field } from '../fields.ts';
 import { ACCOUNTABILITY_FORMS, UPWARD_FORMS } from './accountability-forms.ts';
+import { FILING_FORMS, YEAR_ARCHIVE_FORMS } from './archive.ts';
 import { DISPUTE_FORMS, SIGN_FORMS } from './dispute-forms.ts';
 import { MEETING_FORMS, TASK_FORMS } from './meeting.ts';
 import { RECEPTION_FORMS } from './reception-forms.ts';
@@ -19,6 +20,8 @@ const FORMS: Record<string, Record<string, AffairForm>> = {
   task: TASK_FORMS,
   report: REPORT_FORMS,
   statistics: STATISTICS_FORMS,
+  filing: FILING_FORMS,
+  archive: YEAR_ARCHIVE_FORMS,
 };
 
 /** The fields of a step's form; none when the step asks nothing. */

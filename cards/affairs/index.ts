@@ -2,6 +2,7 @@ import { kindOf } from '../../src/domain/affairs/engine.ts';
 import { button, buttonRow, type Card, type Element, frame, paragraph } from '../elements.ts';
 import { fieldElements } from '../fields.ts';
 import { accountabilityFace, upwardFace } from './accountability.ts';
+import { filingFace, yearArchiveFace } from './archive.ts';
 import { disputeFace } from './dispute.ts';
 import { dutiesFace } from './duties.ts';
 import { affairFields } from './forms.ts';
@@ -26,6 +27,8 @@ const FACES: Record<string, (v: AffairView) => AffairFace> = {
   report: reportFace,
   brief: briefFace,
   statistics: statisticsFace,
+  filing: filingFace,
+  archive: yearArchiveFace,
 };
 
 /** Done by one tap where the form asks nothing; what cannot be taken back is asked again. */

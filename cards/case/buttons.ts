@@ -49,6 +49,7 @@ const CONFIRM: Partial<Record<StepName, string>> = {
   void: '作废后编号保留，不能恢复。',
   close: '办结后将写入登记簿。',
   closeOrder: '督办答复已核实，予以销号。',
+  archive: '将生成卷宗。归档后只能补充说明。',
 };
 
 const clickOf = (v: CaseView, a: 'step' | 'form', s: StepName) => ({

@@ -72,6 +72,7 @@ const FORMS: Partial<Record<StepName, (ctx: FormContext) => Field[]>> = {
   supervise: supervision.supervise,
   answerOrder: supervision.answerOrder,
   explainLate: supervision.explainLate,
+  annotate: supervision.annotate,
   registerReview: supervision.registerReview,
   answerReview: supervision.answerReview,
   filePart: supervision.filePart,

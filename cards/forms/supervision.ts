@@ -50,6 +50,11 @@ export const explainLate = (ctx: FormContext): Field[] => [
   },
 ];
 
+/** 补充说明 (T30): what was archived is not changed. */
+export const annotate = (): Field[] => [
+  { name: 'text', label: '补充说明', kind: 'long', required: true, rows: 3, max: 500 },
+];
+
 export const registerReview = (ctx: FormContext): Field[] => [
   {
     name: 'received_on',

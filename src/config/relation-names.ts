@@ -33,6 +33,7 @@ const NAMES: Record<Relation, true> = {
   reportKeeper: true,
   reportWaiting: true,
   dutyLeader: true,
+  archivist: true,
   dutyOfficer: true,
 };
 

@@ -230,6 +230,14 @@ export function collectorsOf(bureau: Bureau): PersonId[] {
     : [bureauInformationOfficer];
 }
 
+/** Who keeps the papers of a unit, or of the office where none is named: the bureau's own archivists, else the clerks. */
+export function archivistsOf(bureau: Bureau, id: UnitId | undefined): PersonId[] {
+  const unit = unitOf(bureau, id ?? bureau.office.unit);
+  if (unit) return [unit.archivist];
+  const own = bureau.people.filter((p) => !p.unit && p.roles.includes('archivist'));
+  return own.length ? own.map((p) => p.openId) : bureau.office.clerks;
+}
+
 /** Everybody with a post in the unit; the line leader is above it and not among them. */
 export function unitPeople(unit: Unit): PersonId[] {
   const all = [

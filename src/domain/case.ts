@@ -1,4 +1,5 @@
 import type { PersonId, UnitId } from './bureau.ts';
+import type { Archived } from './case-end.ts';
 import type {
   Assignment,
   Attachment,
@@ -230,6 +231,9 @@ export interface Case {
   orders: SupervisionOrder[];
   explanations: LateExplanation[];
   reviews: Review[];
+  archive?: Archived;
+  /** 补充说明 after archiving (T30). */
+  annotations?: { text: string; by: PersonId; at: Instant }[];
   /** Who has taken note of the major matter since it was marked (S2.4). */
   majorSeen: { by: PersonId; at: Instant }[];
   majorReports: MajorReport[];

@@ -1,5 +1,6 @@
 import { type Bureau, personText, unitOf } from './bureau.ts';
 import type { Case } from './case.ts';
+import { endedAt, lastUnitOf } from './case-end.ts';
 import type { Attachment } from './case-parts.ts';
 import { type Flow, flowOf } from './flow.ts';
 import { formsOf, sheetsOf } from './forms.ts';
@@ -109,8 +110,8 @@ function coverOf(
   bureau: Bureau,
   o: { code: string; retention: string },
 ): Dossier['cover'] {
-  const unit = unitOf(bureau, c.assignment?.unit ?? c.pastAssignments.at(-1)?.unit)?.name;
-  const ended = c.history.findLast((e) => e.from !== e.to && !c.holders.length)?.at;
+  const unit = unitOf(bureau, lastUnitOf(c))?.name;
+  const ended = endedAt(c);
   return [
     ['案卷题名', `关于${c.place ? `${c.place}` : ''}${CATEGORY[c.category]}信访事项的材料`],
     ['信访件编号', c.no],

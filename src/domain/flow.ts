@@ -1,5 +1,6 @@
 import { type Bureau, personOf, unitOf, unitsOf } from './bureau.ts';
 import type { Case, Entry } from './case.ts';
+import { endedAt, lastUnitOf } from './case-end.ts';
 import { CLOCKS, isOverdue } from './clocks.ts';
 import { lastingText } from './segments.ts';
 import { FORM_TITLE } from './sheets.ts';
@@ -45,13 +46,9 @@ export function flowOf(c: Case, bureau: Bureau, now: Instant): Flow {
     footer:
       stages.length > MOST
         ? `共${stages.length}个环节，中间${stages.length - MOST}个见办理经过。`
-        : `共${stages.length}个环节，用时${lastingText(msOf(endOf(c, now)) - msOf(c.registeredAt))}。`,
+        : `共${stages.length}个环节，用时${lastingText(msOf(endedAt(c) ?? now) - msOf(c.registeredAt))}。`,
   };
 }
-
-const isOver = (c: Case): boolean => !c.holders.length;
-const endOf = (c: Case, now: Instant): Instant =>
-  isOver(c) ? (c.history.findLast((e) => e.from !== e.to)?.at ?? now) : now;
 
 function stageOf(e: Entry, before: Entry | undefined, bureau: Bureau): FlowStage {
   return {
@@ -72,7 +69,7 @@ function postOf(bureau: Bureau, id: string): string {
 }
 
 function factsOf(c: Case, bureau: Bureau, now: Instant): Flow['facts'] {
-  const unit = unitOf(bureau, c.assignment?.unit ?? c.pastAssignments.at(-1)?.unit)?.name;
+  const unit = unitOf(bureau, lastUnitOf(c))?.name;
   const kind = [CHANNEL[c.channel], CATEGORY[c.category], URGENCY[c.urgency]].join('，');
   const limits = c.clocks.filter((k) => k.kind === 'K4' || k.kind === 'K7' || k.kind === 'K8');
   return [

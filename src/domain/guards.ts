@@ -175,6 +175,14 @@ export const GUARDS: Record<GuardName, Guard> = {
     ),
   lateUnexplained: (c, ctx) =>
     unless(isLateUnexplained(c, ctx.today), 'notLate', '此件没有待说明的超期。'),
+  nothingOwed: (c, ctx) =>
+    unless(
+      c.clocks.every((k) => k.stoppedAt) &&
+        !pendingRequest(c) &&
+        !(c.status === 'answeredOnSpot' && pulledBackInTime(c, ctx)),
+      'stillOwed',
+      '回访、回执、复查复核或收回期限尚未结束，暂不能归档。',
+    ),
   noReviewOpen: (c) => unless(!openReview(c), 'reviewOpen', '已有复查或复核待答复。'),
   reviewOpen: (c) => unless(Boolean(openReview(c)), 'noReview', '没有待答复的复查或复核。'),
   partOwed: (c, ctx) =>

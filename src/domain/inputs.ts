@@ -139,6 +139,8 @@ export interface StepInputs {
   instructMajor: { opinion: string };
   unmarkMajor: Reason;
   markUrgent: { reason?: string };
+  archive: { file: string; hash: string; pages: number; missing: number };
+  annotate: { text: string };
   replace: { person: PersonId };
   attach: { attachment: Attachment };
   supervise: { level: OrderLevel; reason: string; until: IsoDate };

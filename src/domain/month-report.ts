@@ -1,6 +1,7 @@
 import type { PackLine } from './affairs/meeting.ts';
 import type { Bureau, UnitId } from './bureau.ts';
 import type { Case, CaseNow } from './case.ts';
+import { endState } from './case-end.ts';
 import {
   type Figures,
   figuresOf,
@@ -181,7 +182,7 @@ function quality(f: Figures, input: MonthInput): PackLine[] {
 }
 
 function firstTimeRight(c: Case): boolean[] {
-  if (c.status !== 'closed' || !c.results.length) return [];
+  if (endState(c) !== 'closed' || !c.results.length) return [];
   const again = c.history.some((e) => e.action === 'redo' || e.action === 'officeSendBack');
   return [!again && c.reopened === 0];
 }

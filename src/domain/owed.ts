@@ -104,6 +104,7 @@ function officeCheck(c: CaseNow): Owed[] {
 export function owedIn(c: CaseNow): Owed[] {
   if (c.status === 'transferred') return receiptOwed(c);
   if (c.status === 'closed') return [...requestOwed(c), ...reviewOwed(c), ...followUpOwed(c)];
+  if (c.status === 'archived') return reviewOwed(c);
   if (FINAL_STATUSES.includes(c.status)) return NOTHING;
   const paper = c.instructions.some((i) => i.paperPhoto && !i.confirmedAt)
     ? [{ by: ['paperLeader'] as const, step: 'confirmPaper' as const }]

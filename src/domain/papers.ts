@@ -1,6 +1,7 @@
 import type { Bureau } from './bureau.ts';
 import { unitOf } from './bureau.ts';
 import { type Case, currentResult, runningClock } from './case.ts';
+import { endState } from './case-end.ts';
 import { exemptFromInform } from './guards.ts';
 import { dateOf, type IsoDate } from './time.ts';
 import { CHANNEL, CONCLUSION, DECLINE_EXIT } from './vocabulary.ts';
@@ -32,16 +33,16 @@ export interface Paper {
 
 /** The papers this case has come to. The reply exists for nobody before it is signed (§12.1 T20). */
 export function papersOf(c: Case): LetterKind[] {
-  const goesOut = c.status === 'awaitingTransfer' || c.status === 'transferred';
+  const goesOut = endState(c) === 'awaitingTransfer' || endState(c) === 'transferred';
   const letter: LetterKind[] = goesOut && c.transfer ? ['letter'] : [];
   if (exemptFromInform(c)) return letter;
   const kinds: [LetterKind, boolean][] = [
-    ['receipt', c.status !== 'voided'],
-    ['accept', ACCEPTED.includes(c.status)],
+    ['receipt', endState(c) !== 'voided'],
+    ['accept', ACCEPTED.includes(endState(c))],
     ['transfer', goesOut],
-    ['decline', c.status === 'declined'],
+    ['decline', endState(c) === 'declined'],
     ['extension', Boolean(extensionOf(c))],
-    ['settlement', c.category === 'claim' && MEDIABLE.includes(c.status)],
+    ['settlement', c.category === 'claim' && MEDIABLE.includes(endState(c))],
     ['reply', Boolean(currentResult(c)?.signedAt)],
   ];
   return [...kinds.filter(([, is]) => is).map(([kind]) => kind), ...letter];

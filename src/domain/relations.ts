@@ -1,4 +1,5 @@
 import {
+  archivistsOf,
   type Bureau,
   collectorsOf,
   isSubordinate,
@@ -19,11 +20,12 @@ import {
   pendingRequest,
   pendingReturn,
 } from './case.ts';
+import { lastUnitOf } from './case-end.ts';
 import { isReporting, reportToClear } from './case-major.ts';
 import type { AttendanceCall } from './case-parts.ts';
 import { absentCalls, isLed, unansweredCalls, unproposedCalls } from './case-reception.ts';
 import type { IsoDate } from './time.ts';
-import { EXIT_REQUESTS } from './vocabulary.ts';
+import { EXIT_REQUESTS, FINAL_STATUSES } from './vocabulary.ts';
 
 /**
  * What a person is to a case. Permissions, receivers and the ladder all speak in relations, so that
@@ -66,6 +68,8 @@ export type Relation =
   /** Who reports a major matter upward, and who its report waits for now (S8.3). */
   | 'reportKeeper'
   | 'reportWaiting'
+  /** Keeps the papers of what has ended: of the unit that had it, else of the office (S5.3). */
+  | 'archivist'
   | 'dutyLeader'
   | 'dutyOfficer';
 
@@ -142,6 +146,7 @@ const OPEN: Record<Relation, Resolve> = {
       : isReporting(c)
         ? reportKeepersOf(c, b)
         : [],
+  archivist: (c, b) => (FINAL_STATUSES.includes(c.status) ? archivistsOf(b, lastUnitOf(c)) : []),
   dutyLeader: (_c, b, date) => [onDuty(b, date)?.leader],
   dutyOfficer: (_c, b, date) => [onDuty(b, date)?.officer],
 };
@@ -189,6 +194,7 @@ const SEALED: Partial<Record<Relation, Resolve>> = {
   informationOfficer: () => [],
   reportKeeper: (c) => [c.major ? (c.registrar ?? c.registeredBy) : undefined],
   reportWaiting: (c) => [reportToClear(c) ? c.sealedTo : (c.registrar ?? c.registeredBy)],
+  archivist: () => [],
   dutyLeader: () => [],
   dutyOfficer: () => [],
 };

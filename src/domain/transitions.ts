@@ -75,10 +75,13 @@ export type GuardName =
   | 'majorReported'
   | 'reportDue'
   | 'reportToClear'
-  | 'reportToSend';
+  | 'reportToSend'
+  | 'nothingOwed';
 
 const ALL = Object.keys(STATUS) as Status[];
 const OPEN = ALL.filter((s) => s !== 'draft' && !FINAL_STATUSES.includes(s));
+/** Ended with papers to keep: what was merged lies with its main case, what was void has none (T29). */
+const ARCHIVABLE: Status[] = ['answeredOnSpot', 'declined', 'transferred', 'closed'];
 /** Where a request may wait for a decision: 重办 is asked for after closing. */
 const ASKABLE: Status[] = [...OPEN, 'closed'];
 /** The unit has it in hand, until the leader has signed. */
@@ -185,8 +188,10 @@ export const TRANSITIONS = {
   answerOrder: row('–', '答复督办', { from: OPEN, to: 'same', by: ['unitHead'], guards: ['orderUnanswered'] }),
   closeOrder: row('–', '督办销号', { from: OPEN, to: 'same', by: ['officeHead', 'deputyInCharge'], guards: ['orderAnswered'], aside: true }),
   explainLate: row('–', '超期说明', { from: WITH_UNIT, to: 'same', by: ['unitHead', 'handler'], guards: ['lateUnexplained'], aside: true }),
-  registerReview: row('T32', '复查复核登记', { from: ['closed'], to: 'same', by: OFFICE, guards: ['noReviewOpen'], aside: true }),
-  answerReview: row('T32', '复查复核答复', { from: ['closed'], to: 'same', by: ['officeHead'], guards: ['reviewOpen'] }),
+  registerReview: row('T32', '复查复核登记', { from: ['closed', 'archived'], to: 'same', by: OFFICE, guards: ['noReviewOpen'], aside: true }),
+  answerReview: row('T32', '复查复核答复', { from: ['closed', 'archived'], to: 'same', by: ['officeHead'], guards: ['reviewOpen'] }),
+  archive: row('T29', '归档', { from: ARCHIVABLE, to: 'archived', by: ['archivist', ...OFFICE], guards: ['nothingOwed'], aside: true }),
+  annotate: row('T30', '补充说明', { from: ['archived'], to: 'same', by: ['archivist', ...OFFICE], aside: true }),
   handOver: row('–', '工作交接', { from: [...OPEN, 'closed', 'transferred'], to: 'same', by: ['registrar', 'unitHead', 'handler', 'reader'], guards: ['notSealed'], aside: true }),
   linkCases: row('–', '关联', { from: [...OPEN, 'closed'], to: 'same', by: OFFICE, guards: ['notSealed'], aside: true }),
   amend: row('–', '更正登记', { from: OPEN, to: 'same', by: OFFICE, aside: true }),

@@ -22,6 +22,7 @@ const TASK: readonly Relation[] = [
   'handler',
   'coHead',
   'receivingLeader',
+  'archivist',
 ];
 const OVERSIGHT: readonly Relation[] = [
   'deputyInCharge',

@@ -9,7 +9,7 @@ import {
 } from '../../cards/list-cards.ts';
 import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard } from '../../cards/register-card.ts';
-import { fileWhereCard, helpCard } from '../../cards/small-cards.ts';
+import { helpCard } from '../../cards/small-cards.ts';
 import { BATCHED } from '../../cards/work/batch.ts';
 import { leadsCard } from '../../cards/work/leads.ts';
 import { personOf } from '../domain/bureau.ts';
@@ -29,7 +29,7 @@ import { ledDisputes } from '../services/ledger.ts';
 import type { Message } from '../services/messages.ts';
 import { ledCases, myCases } from '../services/my-cases.ts';
 import type { Deps } from '../services/ports.ts';
-import { mayDraft, mayRegister } from '../services/register-case.ts';
+import { mayRegister } from '../services/register-case.ts';
 import { attemptOf } from '../services/rules.ts';
 import { wordsFor } from '../services/words.ts';
 import {
@@ -42,7 +42,9 @@ import {
   drawNewTask,
   drawRoster,
 } from './affair-message.ts';
+import { drawArchives } from './archive-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
+import { drawFileWhere } from './file-message.ts';
 import type { Pictures } from './pictures.ts';
 import { drawOfficers, drawReports } from './report-message.ts';
 import {
@@ -61,8 +63,6 @@ import {
 
 /** 待办 that is due soon, in days. */
 const SOON = 3;
-/** 归入哪一件 offers the sender's last three that still take files. */
-const RECENT = 3;
 
 type Extra = NonNullable<Parameters<Presenter['draw']>[2]>;
 type Draw<K extends Message['kind']> = (
@@ -98,6 +98,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
       await ledDisputes(deps, viewer),
     ),
   }),
+  archives: (deps, _m, viewer) => drawArchives(deps, viewer),
   ledger: drawLedger,
   newDispute: (deps, m, viewer, extra) => drawNewDispute(deps, m, viewer, extra.form),
   newTask: (deps, m, viewer, extra) => drawNewTask(deps, m, viewer, extra.form),
@@ -174,25 +175,6 @@ async function drawTodo(
   const affairs = only || page ? [] : await affairsWaitingFor(deps, viewer);
   const shown = { cases, total: all.length, page, only, drafts, batch, affairs };
   return { card: todoCard(list(deps, viewer), shown) };
-}
-
-async function drawFileWhere(
-  deps: Deps,
-  m: Extract<Message, { kind: 'fileWhere' }>,
-  viewer: string,
-): Promise<Drawn> {
-  const recent = await deps.store.cases.recentOf(viewer, RECENT * 4);
-  const attempt = attemptOf(deps, viewer);
-  const open = recent.filter(
-    (c) => accessOf(c, viewer, attempt) !== 'none' && !isRefusal(permit(c, 'attach', attempt)),
-  );
-  const { fileId, fileName } = m;
-  const form = (await deps.store.deliveries.newestForm(viewer))?.message;
-  const draft = form?.kind === 'register' && (await deps.store.drafts.byId(form.draftId));
-  const draftId = draft ? draft.id : undefined;
-  const register = mayDraft(deps, viewer);
-  const choices = { fileId, fileName, recent: open.slice(0, RECENT), register, draftId };
-  return { card: fileWhereCard(choices) };
 }
 
 async function drawRegister(

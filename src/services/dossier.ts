@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '../domain/case.ts';
 import { dossierOf } from '../domain/dossier.ts';
+import type { StepInputs } from '../domain/inputs.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Deps, StoredFile } from './ports.ts';
 
@@ -40,4 +41,14 @@ async function codeOf(deps: Deps, c: Case): Promise<string> {
     first = earlier;
   }
   return `${first.register.year}-${first.register.series}-${String(first.register.seq).padStart(4, '0')}`;
+}
+
+/** What the step 归档 (T29) writes down: the dossier is made first, so that its hash stands in the history. */
+export async function archiveInput(
+  deps: Deps,
+  c: Case,
+  by: string,
+): Promise<StepInputs['archive']> {
+  const { file, hash, pages, missing } = await makeDossier(deps, c, by);
+  return { file: file.id, hash, pages, missing: missing.length };
 }

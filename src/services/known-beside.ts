@@ -2,11 +2,13 @@ import type { Affair } from '../domain/affairs/affair.ts';
 import type { MeetingAffair } from '../domain/affairs/meeting.ts';
 import type { ReceptionAffair } from '../domain/affairs/reception.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
+import type { YearArchiveAffair } from '../domain/affairs/year-archive.ts';
 import type { PersonId } from '../domain/bureau.ts';
 import { findCases } from './find-cases.ts';
 import { unitLedger } from './ledger.ts';
 import { meetingPack } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
+import { handoverList } from './year-archive.ts';
 
 interface Asked {
   affair: Affair;
@@ -27,6 +29,7 @@ const LOOK: Record<string, (deps: Deps, asked: Asked) => Promise<Record<string, 
   'screening.finish': ledgerOf,
   'dispute.toCase': caseOf,
   'meeting.buildPack': packOf,
+  'archive.list': listOf,
 };
 
 /** Whose morning was chosen for a swap: the leader comes with the day. */
@@ -45,6 +48,11 @@ async function ledgerOf(deps: Deps, { affair }: Asked) {
 async function caseOf(deps: Deps, { input, person }: Asked) {
   const c = (await findCases(deps, person, String(input.caseNo)))[0];
   return c && !c.sealedTo ? { caseId: c.id, caseNo: c.no } : { caseId: undefined };
+}
+
+/** 归档移交清单 as the year stands now (S5.3). */
+async function listOf(deps: Deps, { affair }: Asked) {
+  return { ...(await handoverList(deps, affair as YearArchiveAffair)) };
 }
 
 /** The pack of a meeting, as the figures stand now (M4). */

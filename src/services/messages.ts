@@ -62,6 +62,8 @@ export type Message =
   | { kind: 'handoverOffer'; from: PersonId; to: PersonId }
   /** An affair's card. `step` is the form it holds open: `owed` = what its reader owes. */
   | { kind: 'affair'; affairId: string; step: string; headline?: string }
+  /** 归档: the lists of the year (S5.2, S5.3). */
+  | { kind: 'archives' }
   /** 包案: what is in a leader's charge (S7.2.4). */
   | { kind: 'leads' }
   /** 台账 (S6.2), a page of it. */

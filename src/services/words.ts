@@ -1,6 +1,9 @@
+import { filingReaders } from '../domain/affairs/filing.ts';
 import { membersOf } from '../domain/affairs/meeting.ts';
+import { collectingFor } from '../domain/affairs/year-archive.ts';
 import { collectorsOf, officersOf, type PersonId } from '../domain/bureau.ts';
 import { mayChangeSettings } from './change-setting.ts';
+import { ownersOf } from './filing.ts';
 import { successorsOf } from './hand-over.ts';
 import { mayReadOfficers } from './officers.ts';
 import type { Deps } from './ports.ts';
@@ -36,6 +39,13 @@ export function mayReadBook(deps: Pick<Deps, 'bureau'>, person: PersonId): boole
   const { director, deputyInCharge, people } = deps.bureau;
   const auditor = people.some((p) => p.openId === person && p.roles.includes('auditor'));
   return isOffice(deps, person) || [director, deputyInCharge].includes(person) || auditor;
+}
+
+/** Whoever keeps papers or oversees who does (S5.3). */
+export function mayReadArchives({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
+  return ownersOf(bureau).some((o) =>
+    [...filingReaders(bureau, o), ...collectingFor(bureau, o)].includes(person),
+  );
 }
 
 /** The words of design.md §9; those still to be built say so themselves. */
@@ -99,6 +109,7 @@ export const WORDS: readonly Word[] = [
       isOffice({ bureau }, person) ||
       [bureau.leadingGroup.head, ...bureau.leadingGroup.members].includes(person),
   },
+  { word: '归档', menuKey: 'archives', what: '月度归档、年度归档和移交', for: mayReadArchives },
   {
     word: '交接',
     menuKey: 'handover',

@@ -37,7 +37,7 @@ const CASE = '0123456789abcdef01234567';
 const MEMBERS = ['ou_jiangwangshu', 'ou_luzhiyuan', 'ou_hanchengzhi', 'ou_chengyuanhang'];
 const VIEWERS = ['ou_liangjing', 'ou_hanchengzhi'];
 
-const made = <B>(kind: string, owner: string, period: string, body: B): Affair<B> =>
+export const made = <B>(kind: string, owner: string, period: string, body: B): Affair<B> =>
   anAffair(
     { id: `${kind}:${owner}:${period}`, kind, state: 'planned', period, owner, body },
     TODAY,
@@ -164,7 +164,7 @@ function ledgerAffairs(t: (n: number) => string): Affair[] {
   ] as Affair[];
 }
 
-function cardsOf(a: Affair, bureau: Bureau, ch: string): object[] {
+export function cardsOf(a: Affair, bureau: Bureau, ch: string): object[] {
   const steps = Object.entries(kindOf(a).steps);
   const states = [...new Set(steps.flatMap(([, s]) => s.from)), 'closed', 'concluded'];
   return states.flatMap((state) => {

@@ -28,6 +28,7 @@ import { STEPS, type StepName, transitionOf } from '../../src/domain/transitions
 import { CATEGORY, CHANNEL, STATUS, type Status } from '../../src/domain/vocabulary.ts';
 import { WORDS } from '../../src/services/words.ts';
 import { affairCards } from './affair-cards.ts';
+import { archiveCards } from './archive-cards.ts';
 import { fullForm, fullView, longestCase, VIEWERS } from './longest.ts';
 
 export const STATUSES = Object.keys(STATUS) as Status[];
@@ -118,12 +119,13 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     ),
     lists.bookCard({ rows: page, page: 1, pages: 3, total: 24 }),
     ...affairCards(bureau, ch),
+    ...archiveCards(bureau, ch),
     ...registerCards(bureau, ch),
     registeredCard({ title: `已登记 ${c.no}`, text: c.summary, on: '2025-09-20' }),
     small.helpCard(ch.repeat(50), [...WORDS]),
     small.fileWhereCard({
       ...{ fileId: c.id, fileName: text, recent: [c, c, c] },
-      ...{ register: true, draftId: c.id },
+      ...{ register: true, draftId: c.id, years: [{ id: 'archive:wuye:2025', year: 2025 }] },
     }),
     small.pointerCard(c.no),
     small.revealCard(c, 'reveal'),

@@ -91,8 +91,10 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   answerOrder: [OPEN, 'water_head'],
   closeOrder: [OPEN, 'office deputy'],
   explainLate: [WITH_UNIT, 'water_head water_handler'],
-  registerReview: ['closed', OFFICE],
-  answerReview: ['closed', 'office'],
+  archive: ['answeredOnSpot declined transferred closed', `${OFFICE} water_info`],
+  annotate: ['archived', `${OFFICE} water_info`],
+  registerReview: ['closed archived', OFFICE],
+  answerReview: ['closed archived', 'office'],
   seeMajor: [OPEN, 'deputy director office'],
   filePart: ['inProgress awaitingUnitCheck awaitingSignOff', 'park_head'],
   amend: [OPEN, OFFICE],
@@ -184,14 +186,17 @@ function caseFor(step: StepName, status: Status): Case {
         paperPhoto: 'f1',
       },
     ],
-    clocks: [
-      { ...aClock('K4', at('2025-09-01', '09:00')), ...(step === 'explainLate' ? LATE : {}) },
-      aClock('K6', at('2025-09-01', '09:00')),
-      aClock('K7', at('2025-09-01', '09:00')),
-      aClock('K12', at('2025-09-01', '09:00')),
-      aClock('receipt', at('2025-09-01', '09:00')),
-      aClock('K13', NOW),
-    ],
+    clocks:
+      step === 'archive'
+        ? []
+        : [
+            { ...aClock('K4', at('2025-09-01', '09:00')), ...(step === 'explainLate' ? LATE : {}) },
+            aClock('K6', at('2025-09-01', '09:00')),
+            aClock('K7', at('2025-09-01', '09:00')),
+            aClock('K12', at('2025-09-01', '09:00')),
+            aClock('receipt', at('2025-09-01', '09:00')),
+            aClock('K13', NOW),
+          ],
     onSpot:
       step === 'pullBack'
         ? { question: '问', answer: '答', attitude: 'satisfied', by: 'ou_clerk', at: NOW }

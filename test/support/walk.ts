@@ -117,7 +117,9 @@ export function take(
       ? { attachment: fileFor(c, now) }
       : step === 'handOver'
         ? { to: SUCCESSOR[person] ?? 'ou_clerk2' }
-        : form.input
+        : step === 'archive'
+          ? { file: 'f1', hash: '0'.repeat(64), pages: 9, missing: 0 }
+          : form.input
   ) as never;
   return decide(c, step, input as StepInputs[StepName], { ...WALK, now, actor: person });
 }
@@ -159,6 +161,8 @@ const ASIDE: StepName[] = [
   'updateLead',
   'noLeadNews',
   'linkCases',
+  'archive',
+  'annotate',
 ];
 
 export const registration = fc.record({

@@ -2,6 +2,7 @@ import { ACCOUNTABILITY } from './accountability.ts';
 import type { AffairKind } from './affair.ts';
 import { DISPUTE } from './dispute-kind.ts';
 import { DUTIES } from './duties.ts';
+import { FILING } from './filing.ts';
 import { MEETINGS, TASKS } from './meeting.ts';
 import { RECEPTION } from './reception-kind.ts';
 import { BRIEFS, REPORTS } from './report.ts';
@@ -9,6 +10,7 @@ import { SCREENING } from './screening.ts';
 import { SIGN } from './sign.ts';
 import { STATISTICS } from './statistics.ts';
 import { UPWARD } from './upward.ts';
+import { YEAR_ARCHIVE } from './year-archive.ts';
 
 /** Every kind of affair and its table. */
 export const KINDS = {
@@ -24,5 +26,7 @@ export const KINDS = {
   brief: BRIEFS as AffairKind<unknown>,
   report: REPORTS as AffairKind<unknown>,
   statistics: STATISTICS as AffairKind<unknown>,
+  filing: FILING as AffairKind<unknown>,
+  archive: YEAR_ARCHIVE as AffairKind<unknown>,
 } as const;
 export type AffairName = keyof typeof KINDS;

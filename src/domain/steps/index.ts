@@ -1,6 +1,7 @@
 import type { Apply } from '../step.ts';
 import type { StepName } from '../transitions.ts';
 import { correctRating, followUp } from './after.ts';
+import { annotate, archive } from './archive.ts';
 import { acknowledge, dispatch } from './dispatch.ts';
 import { instructMajor, markMajor, markUrgent, seeMajor, unmarkMajor } from './flags.ts';
 import { answerQuestion, ask, attach, progress, replySource, snooze, urge } from './follow.ts';
@@ -137,6 +138,8 @@ export const APPLY: { [K in StepName]: Apply<K> } = {
   answerOrder,
   closeOrder,
   explainLate,
+  archive,
+  annotate,
   registerReview,
   answerReview,
   seeMajor,

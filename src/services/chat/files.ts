@@ -1,8 +1,10 @@
+import type { YearArchiveAffair } from '../../domain/affairs/year-archive.ts';
 import { instantOf } from '../../domain/time.ts';
 import { attachFile } from '../attach-file.ts';
 import type { Delivery } from '../messages.ts';
 import { openCase } from '../open-case.ts';
 import type { StoredFile } from '../ports.ts';
+import { provideFile } from '../year-archive.ts';
 import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
 
 const MB = 1024 * 1024;
@@ -64,6 +66,9 @@ async function fileAway(
   if (parent?.message.kind === 'register' && parent.to.id === m.person) {
     const text = await joinDraft(deps, parent.message.draftId, file);
     await say(deps, to, { kind: 'text', text }, cause);
+  } else if (parent?.message.kind === 'affair' && parent.message.affairId.startsWith('archive:')) {
+    const text = await joinArchive(deps, parent.message.affairId, file);
+    await say(deps, to, { kind: 'text', text }, cause);
   } else if (caseId) {
     await say(
       deps,
@@ -88,6 +93,17 @@ export async function joinCase(
   const done = await attachFile(deps, c, o.file, o.by);
   if (done.kind === 'refused') return `未能归入 ${c.no}：${done.refusal.text}`;
   return `已归入 ${c.no}（附件共${done.case.attachments.length}件），编号 ${o.file.id}。`;
+}
+
+/** A stored file joins the papers of a year that are handed over to the archive (S5.3). */
+export async function joinArchive(
+  deps: Parameters<typeof attachFile>[0],
+  id: string,
+  file: StoredFile,
+): Promise<string> {
+  const a = await deps.store.affairs.byId(id);
+  if (a?.kind !== 'archive') return '没有找到要归入的年度归档，文件已保存，请联系办公室。';
+  return provideFile(deps, a as YearArchiveAffair, { file: file.id, name: file.name, by: file.by });
 }
 
 /** A stored file joins a registration form that is being filled. */

@@ -15,7 +15,7 @@ import { currentDay } from '../reception.ts';
 import { mayDraft } from '../register-case.ts';
 import { mayKeepReports } from '../reports.ts';
 import { attemptOf } from '../rules.ts';
-import { isLeader, mayReadBook, WORDS } from '../words.ts';
+import { isLeader, mayReadArchives, mayReadBook, WORDS } from '../words.ts';
 
 /** The answer to a word typed or tapped in the private chat; undefined when it is none of ours. */
 export async function answerWord(
@@ -68,6 +68,10 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     isLeader(deps, person) || mayReadBook(deps, person)
       ? { kind: 'leads' }
       : { kind: 'text', text: '“包案”供领导和信访办公室查阅。' },
+  归档: async (deps, person) =>
+    mayReadArchives(deps, person)
+      ? { kind: 'archives' }
+      : { kind: 'text', text: '“归档”供档案员、信息员、单位负责人和信访办公室使用。' },
   接待日: (deps, person) => receptionDay(deps, person),
   期限推演: async () => ({ kind: 'simulate' }),
   交接: async (deps, person) =>

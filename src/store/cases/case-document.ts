@@ -1,5 +1,6 @@
 import type { PersonId, UnitId } from '../../domain/bureau.ts';
 import type { Case } from '../../domain/case.ts';
+import { endedAt } from '../../domain/case-end.ts';
 import { ASIDE_CLOCKS } from '../../domain/case-limits.ts';
 import type { Petitioner } from '../../domain/case-parts.ts';
 import { canonical, stateOf } from '../../domain/history.ts';
@@ -152,7 +153,7 @@ function derived(c: Case): Derived {
   };
 }
 
-function endedOn({ status, history, registeredAt }: Case): IsoDate | undefined {
-  if (!FINAL_STATUSES.includes(status)) return undefined;
-  return dateOf(history.findLast((e) => e.from !== e.to)?.at ?? registeredAt);
+function endedOn(c: Case): IsoDate | undefined {
+  if (!FINAL_STATUSES.includes(c.status)) return undefined;
+  return dateOf(endedAt(c) ?? c.registeredAt);
 }

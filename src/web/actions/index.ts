@@ -13,6 +13,7 @@ import {
   showAffair,
   visit,
 } from './affair.ts';
+import { archiveFiles, wholeYear } from './archive.ts';
 import { type Action, type ActionDeps, toast } from './context.ts';
 import { handover, takeOver } from './handover.ts';
 import { ledger, newDispute, sheetOfLedger } from './ledger.ts';
@@ -78,6 +79,8 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   nameOfficer,
   officerSheet,
   statisticsFiles,
+  archiveFiles,
+  fileYear: wholeYear,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

@@ -3,7 +3,7 @@ import { REVEAL_FIELDS } from '../../../cards/small-cards.ts';
 import type { Case } from '../../domain/case.ts';
 import { instantOf } from '../../domain/time.ts';
 import type { Access } from '../../domain/visibility.ts';
-import { joinCase, joinDraft } from '../../services/chat/files.ts';
+import { joinArchive, joinCase, joinDraft } from '../../services/chat/files.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord, newDraft } from '../../services/chat/words.ts';
 import { casesWaitingFor, petitionsOf } from '../../services/find-cases.ts';
@@ -129,6 +129,10 @@ export const file: Action<'file'> = async (deps, pressed) => {
   if (value.c) {
     const text = await joinCase(deps, value.c, { file: stored, by: click.person });
     return toast(text.startsWith('已归入') ? 'success' : 'warning', text);
+  }
+  if (value.y) {
+    const text = await joinArchive(deps, value.y, stored);
+    return toast(text.startsWith('已') ? 'success' : 'warning', text);
   }
   if (!mayDraft(deps, click.person)) return toast('warning', '登记由信访员办理。');
   const draft = value.d ? await deps.store.drafts.byId(value.d) : undefined;

@@ -9,6 +9,7 @@ import { isRefusal, type Refusal } from '../../domain/step.ts';
 import { type StepName, transitionOf } from '../../domain/transitions.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { LONG_FIELD } from '../../services/chat/long-text.ts';
+import { archiveInput } from '../../services/dossier.ts';
 import { linkableTo, mergeableInto } from '../../services/find-cases.ts';
 import { openCase } from '../../services/open-case.ts';
 import { paperPhoto } from '../../services/paper-photo.ts';
@@ -56,7 +57,8 @@ export const step: Action<'step'> = async (deps, pressed) => {
     by: click.person,
   });
   if (isRefusal(photo)) return refused(deps, pressed, { refusal: photo, values: form.values });
-  const input = photo.input as StepInputs[StepName];
+  const made = value.s === 'archive' && !again ? await archiveInput(deps, c, click.person) : {};
+  const input = { ...photo.input, ...made } as StepInputs[StepName];
   const done = await takeStep(deps, photo.case, {
     name: value.s,
     input,
