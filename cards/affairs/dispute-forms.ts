@@ -5,6 +5,7 @@ import { CATEGORY } from '../../src/domain/vocabulary.ts';
 import { clip } from '../elements.ts';
 import type { Field } from '../fields.ts';
 import { optionsOf } from '../forms/context.ts';
+import { MILESTONES, reachedField } from '../forms/reception.ts';
 import type { AffairForm } from './forms.ts';
 import type { AffairView } from './view.ts';
 
@@ -90,6 +91,7 @@ export const DISPUTE_FORMS: Record<string, AffairForm> = {
   ],
   planLead: (v) => [
     text('text', '化解方案'),
+    MILESTONES,
     {
       name: 'until',
       label: '计划化解日期',
@@ -98,7 +100,13 @@ export const DISPUTE_FORMS: Record<string, AffairForm> = {
       value: bodyOf(v).until ?? addDays(v.today, LIMIT_DAYS),
     },
   ],
-  updateLead: (v) => [{ ...text('text', '本周进展'), value: newsSince(bodyOf(v)) }],
+  updateLead: (v) => {
+    const { lead } = bodyOf(v);
+    return [
+      { ...text('text', '本周进展'), value: newsSince(bodyOf(v)) },
+      ...reachedField(lead?.plan?.milestones ?? [], lead?.reached ?? []),
+    ];
+  },
   leadVerdict: () => [text('text', '包案意见（是否已化解）')],
   supervise: () => [text('text', '督办要求')],
   answerOrder: () => [text('text', '督办答复')],

@@ -8,6 +8,7 @@ import {
   type Risk,
 } from '../../src/domain/affairs/dispute.ts';
 import { type Bureau, unitOf } from '../../src/domain/bureau.ts';
+import { milestonesText } from '../../src/domain/leads.ts';
 import { dateOf, dateWithWeekday } from '../../src/domain/time.ts';
 import { CATEGORY } from '../../src/domain/vocabulary.ts';
 import {
@@ -75,9 +76,11 @@ function ledText(bureau: Bureau, d: Dispute): string[] {
   const plan = lead.plan
     ? `，拟于${lead.plan.until}前化解：${safe(clip(lead.plan.text, 200))}`
     : '，方案待填报';
+  const steps = milestonesText(lead.plan?.milestones ?? [], lead.reached ?? []);
   const last = lead.updates.at(-1);
   return [
     `**包案** ${safe(nameOf(bureau, leader))}${plan}`,
+    ...(steps ? [safe(steps)] : []),
     ...(last ? [`**包案进展** ${dateOf(last.at)} ${safe(clip(last.text, 200))}`] : []),
     ...(lead.verdict ? [`**包案意见** ${safe(clip(lead.verdict.text, 200))}`] : []),
   ];

@@ -2,6 +2,7 @@ import { personText, unitOf } from '../../src/domain/bureau.ts';
 import { isGroupMatter } from '../../src/domain/case.ts';
 import { type AttendanceCall, LEAD_ACT, type LeadAct } from '../../src/domain/case-parts.ts';
 import { isLed, slipWords } from '../../src/domain/case-reception.ts';
+import { milestonesText } from '../../src/domain/leads.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { escapeMarkdown as safe } from '../elements.ts';
 import { nameOf } from '../forms/context.ts';
@@ -65,9 +66,7 @@ function planText(v: CaseView): string {
   const { lead } = v.case;
   if (!lead?.plan) return '方案待填报';
   const { text, milestones, until } = lead.plan;
-  const steps = milestones
-    .map((m, i) => `${lead.reached.some((r) => r.milestone === i) ? '✓' : '○'}${m}`)
-    .join(' ');
+  const steps = milestonesText(milestones, lead.reached);
   const goal = `拟于 ${dateWithWeekday(until)} 前化解`;
   return `方案：${shown(v, text.replace(/[。；，,;]+$/, ''))}，${goal}${steps ? `<br>${shown(v, steps)}` : ''}`;
 }

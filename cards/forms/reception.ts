@@ -1,6 +1,6 @@
 import { LEAD_ACT } from '../../src/domain/case-parts.ts';
 import { slipWords } from '../../src/domain/case-reception.ts';
-import { newsSince } from '../../src/domain/leads.ts';
+import { newsSince, type Reached } from '../../src/domain/leads.ts';
 import { addDays } from '../../src/domain/time.ts';
 import { URGENCY } from '../../src/domain/vocabulary.ts';
 import type { Field } from '../fields.ts';
@@ -128,15 +128,24 @@ export const assignLead = (ctx: FormContext): Field[] => [
 
 const PLAN_DAYS = 30;
 
+/** The steps of a plan, and those of them that are done by now: of a case and of a ledger item alike. */
+export const MILESTONES: Field = {
+  name: 'milestones',
+  label: '步骤（每行一项，最多六项）',
+  kind: 'long',
+  rows: 3,
+  max: 300,
+};
+export function reachedField(milestones: readonly string[], reached: readonly Reached[]): Field[] {
+  const options = milestones.flatMap((text, i) =>
+    reached.some((r) => r.milestone === i) ? [] : [{ value: String(i), text }],
+  );
+  return options.length ? [{ name: 'reached', label: '已完成的步骤', kind: 'many', options }] : [];
+}
+
 export const planLead = (ctx: FormContext): Field[] => [
   { name: 'text', label: '化解方案', kind: 'long', required: true, rows: 3, max: 500 },
-  {
-    name: 'milestones',
-    label: '步骤（每行一项，最多六项）',
-    kind: 'long',
-    rows: 3,
-    max: 300,
-  },
+  MILESTONES,
   {
     name: 'until',
     label: '计划化解日期',
@@ -150,9 +159,6 @@ export const planLead = (ctx: FormContext): Field[] => [
 export const updateLead = (ctx: FormContext): Field[] => {
   const { lead } = ctx.case;
   const news = newsSince(ctx.case);
-  const left = (lead?.plan?.milestones ?? []).flatMap((text, i) =>
-    lead?.reached.some((r) => r.milestone === i) ? [] : [{ value: String(i), text }],
-  );
   return [
     {
       name: 'acts',
@@ -170,9 +176,7 @@ export const updateLead = (ctx: FormContext): Field[] => {
       max: 500,
       value: news.join('；') || undefined,
     },
-    ...(left.length
-      ? [{ name: 'reached', label: '已完成的步骤', kind: 'many' as const, options: left }]
-      : []),
+    ...reachedField(lead?.plan?.milestones ?? [], lead?.reached ?? []),
   ];
 };
 

@@ -11,6 +11,42 @@ export interface LeadState {
   late: boolean;
 }
 
+/** The steps of a plan, one a line, as many as a card shows. */
+export function milestonesOf(text = ''): string[] {
+  return text
+    .split(/\n|；|;/)
+    .map((m) => m.trim())
+    .filter(Boolean)
+    .slice(0, MOST_MILESTONES);
+}
+
+const MOST_MILESTONES = 6;
+
+/** A step of a plan that is done, by its place. */
+export interface Reached {
+  milestone: number;
+  at: Instant;
+}
+
+/** Those named now, without those reached before. */
+export const alsoReached = (
+  before: readonly Reached[],
+  named: readonly number[],
+  at: Instant,
+): Reached[] => [
+  ...before,
+  ...named
+    .filter((m) => !before.some((r) => r.milestone === m))
+    .map((milestone) => ({ milestone, at })),
+];
+
+/** `✓逐户核对 ○差额签字`. */
+export const milestonesText = (
+  milestones: readonly string[],
+  reached: readonly Reached[],
+): string =>
+  milestones.map((m, i) => `${reached.some((r) => r.milestone === i) ? '✓' : '○'}${m}`).join(' ');
+
 const WEEK = 7;
 
 /** Counted from what the case says, on a day. */

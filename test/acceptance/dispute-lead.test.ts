@@ -47,6 +47,7 @@ describe('包案 of a ledger item (S7.2.4, K14)', () => {
     expect(await as('luojing').card('请今天填报包案方案')).toBeDefined();
     await tap('luojing', ['请今天填报包案方案'], '包案方案', {
       text: '逐户核对，公布标准',
+      milestones: '逐户核对\n差额签字',
       until: '2025-12-15',
     });
     expect(await as('luzhiyuan').card('包案方案已填报，请阅')).toBeDefined();
@@ -55,10 +56,15 @@ describe('包案 of a ledger item (S7.2.4, K14)', () => {
   it('the leader is asked on Monday at nine, not before, and answers by one tap', async () => {
     expect(await as('luzhiyuan').card(ASK)).toBeUndefined();
     await demo.goTo('2025-10-27T09:00:05+08:00');
-    expect(await tap('luzhiyuan', [ASK], '填报包案进展', { text: '已研究。' })).toBe(
-      '已填报包案进展',
-    );
+    expect(
+      await tap('luzhiyuan', [ASK], '填报包案进展', {
+        text: '已研究。',
+        reached: ['逐户核对'],
+      }),
+    ).toBe('已填报包案进展');
     expect((await item()).body.lead?.updates).toHaveLength(1);
+    const card = JSON.stringify((await as('luzhiyuan').card('已研究'))?.content);
+    expect(card).toContain('✓逐户核对 ○差额签字');
   });
 
   it('AC-7.2.4: two weeks without a word reach the director', async () => {

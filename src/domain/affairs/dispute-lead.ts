@@ -1,4 +1,5 @@
 import { personOf, unitOf } from '../bureau.ts';
+import { alsoReached, milestonesOf } from '../leads.ts';
 import { type Refusal, type Rules, refuse } from '../step.ts';
 import { addDays, at, dateOf, type IsoDate, nextMonday } from '../time.ts';
 import { actingFor } from './acting.ts';
@@ -46,18 +47,27 @@ function takeCharge(a: DisputeAffair, _input: unknown, ctx: AffairContext): Effe
 
 function plan(
   a: DisputeAffair,
-  { text, until }: { text: string; until: IsoDate },
+  { text, until, milestones }: { text: string; until: IsoDate; milestones?: string },
   ctx: AffairContext,
 ): Effect | Refusal {
   if (until < ctx.today) return refuse('past', '计划化解日期不能早于今天。', 'until');
   return {
-    ...onLead(a, { plan: { ...said(text, ctx), until } }),
+    ...onLead(a, {
+      plan: { ...said(text, ctx), until, milestones: milestonesOf(milestones) },
+    }),
     notices: [{ kind: 'card', to: people(a.body.leader), headline: '包案方案已填报，请阅' }],
   };
 }
 
-const word = (a: DisputeAffair, text: string, ctx: AffairContext): Effect =>
-  onLead(a, { updates: [...(a.body.lead?.updates ?? []), said(text, ctx)] });
+const word = (
+  a: DisputeAffair,
+  { text, reached = [] }: { text: string; reached?: string[] },
+  ctx: AffairContext,
+): Effect =>
+  onLead(a, {
+    updates: [...(a.body.lead?.updates ?? []), said(text, ctx)],
+    reached: alsoReached(a.body.lead?.reached ?? [], reached.map(Number), ctx.now),
+  });
 
 /** What a leader who takes charge does: a plan, a word a week, his verdict at the end. */
 export const DISPUTE_LEAD_STEPS: Record<string, Step> = {
@@ -81,7 +91,7 @@ export const DISPUTE_LEAD_STEPS: Record<string, Step> = {
     from: ['assigned'],
     may: byLeader,
     guard: isLed,
-    apply: (a, { text }: { text: string }, ctx) => word(a, text, ctx),
+    apply: word,
   },
   noLeadNews: {
     word: '本周无新进展',
@@ -89,7 +99,7 @@ export const DISPUTE_LEAD_STEPS: Record<string, Step> = {
     from: ['assigned'],
     may: byLeader,
     guard: isLed,
-    apply: (a, _input, ctx) => word(a, '无新进展', ctx),
+    apply: (a, _input, ctx) => word(a, { text: '无新进展' }, ctx),
   },
   leadVerdict: {
     word: '包案意见',

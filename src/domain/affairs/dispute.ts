@@ -1,5 +1,6 @@
 import type { Bureau, PersonId, UnitId } from '../bureau.ts';
 import { unitOf } from '../bureau.ts';
+import type { Reached } from '../leads.ts';
 import type { Instant, IsoDate } from '../time.ts';
 import type { Category } from '../vocabulary.ts';
 import type { Affair } from './affair.ts';
@@ -26,7 +27,8 @@ export interface Measure {
 /** A leader's charge of an item: the unit's plan, his word of each week, his verdict. */
 export interface DisputeLead {
   at: Instant;
-  plan?: Measure & { until: IsoDate };
+  plan?: Measure & { until: IsoDate; milestones?: string[] };
+  reached?: Reached[];
   updates: Measure[];
   verdict?: Measure;
 }

@@ -1,6 +1,7 @@
 import { personOf } from '../bureau.ts';
 import type { Case } from '../case.ts';
 import type { CaseLead } from '../case-parts.ts';
+import { alsoReached, milestonesOf } from '../leads.ts';
 import { isBarred } from '../relations.ts';
 import { type Apply, card, digest, type Effect, refuse, type StepContext } from '../step.ts';
 import { changeClocks } from './clock-changes.ts';
@@ -37,11 +38,7 @@ export const assignLead: Apply<'assignLead'> = (c, input, ctx) => {
 export const planLead: Apply<'planLead'> = (c, input, ctx) => {
   if (input.until < ctx.today) return refuse('past', '计划化解日期不能早于今天。', 'until');
   if (!c.lead) return refuse('notLed', '此件没有包案。');
-  const milestones = (input.milestones ?? '')
-    .split(/\n|；|;/)
-    .map((m) => m.trim())
-    .filter(Boolean)
-    .slice(0, MOST_MILESTONES);
+  const milestones = milestonesOf(input.milestones);
   const plan = {
     text: input.text,
     milestones,
@@ -58,8 +55,6 @@ export const planLead: Apply<'planLead'> = (c, input, ctx) => {
   };
 };
 
-const MOST_MILESTONES = 6;
-
 /** A week's word: the next is asked for on the next Monday. */
 function told(
   c: Case,
@@ -68,13 +63,12 @@ function told(
   reached: number[] = [],
 ): Effect {
   const lead = c.lead as CaseLead;
-  const fresh = reached.filter((m) => !lead.reached.some((r) => r.milestone === m));
   return {
     change: {
       lead: {
         ...lead,
         updates: [...lead.updates, { at: ctx.now, by: ctx.actor, ...update }],
-        reached: [...lead.reached, ...fresh.map((milestone) => ({ milestone, at: ctx.now }))],
+        reached: alsoReached(lead.reached, reached, ctx.now),
       },
       clocks: changeClocks(c, ctx, {
         stop: ['K14'],
