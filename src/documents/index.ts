@@ -8,4 +8,6 @@ export const documents: Documents = {
   dossier: async (dossier, read) =>
     (await import('./dossier/index.ts')).renderDossier(dossier, read),
   picture: async (sheet) => (await import('./picture.ts')).renderPicture(sheet),
+  word: async (page) => (await import('./word.ts')).writeWord(page),
+  workbook: async (book) => (await import('./workbook.ts')).writeWorkbook(book),
 };

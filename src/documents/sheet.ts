@@ -1,4 +1,5 @@
-import type { Sheet, SheetRow } from '../domain/sheets.ts';
+import type { Chart, Sheet, SheetRow } from '../domain/sheets.ts';
+import { drawChart } from './chart.ts';
 import { collect, mm, newPdf } from './fonts.ts';
 
 /** A form to be filled and filed has a binding margin and fits one page. */
@@ -10,6 +11,7 @@ const SMALL_SIZE = 11;
 const LABEL_WIDTH = mm(36);
 const PAD = 6;
 const LINE_GAP = 4;
+const CHART_GAP = 14;
 /** Room for a pen (mm): words and signature by hand. */
 const TALL = mm(24);
 /** Less room than this is not worth beginning a long row in. */
@@ -27,6 +29,7 @@ export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   if (sheet.no) pdf.text(`编号：${sheet.no}`, { align: 'right' });
   pdf.moveDown(0.4);
   for (const row of sheet.rows) drawRow(pdf, row);
+  for (const chart of sheet.charts ?? []) placeChart(pdf, chart);
   foot(pdf, sheet);
   pdf.end();
   return bytes;
@@ -96,6 +99,18 @@ function box(pdf: PDFKit.PDFDocument, row: SheetRow, inside: number): void {
   });
   pdf.x = left;
   pdf.y = top + height;
+}
+
+/** As wide as the table, never across two pages. */
+function placeChart(pdf: PDFKit.PDFDocument, chart: Chart): void {
+  const { png, width, height } = drawChart(chart);
+  const wide = pdf.page.width - MARGINS.left - MARGINS.right;
+  const high = (wide * height) / width;
+  if (pdf.y + CHART_GAP + high > pdf.page.height - MARGINS.bottom) pdf.addPage();
+  else pdf.y += CHART_GAP;
+  pdf.image(Buffer.from(png), MARGINS.left, pdf.y, { width: wide });
+  pdf.x = MARGINS.left;
+  pdf.y += high;
 }
 
 function foot(pdf: PDFKit.PDFDocument, sheet: Sheet): void {

@@ -31,12 +31,20 @@ export interface SheetRow {
   tall?: true;
 }
 
+/** Counts by word, drawn as bars. */
+export interface Chart {
+  title: string;
+  counts: readonly (readonly [word: string, n: number])[];
+}
+
 /** A form on A4: title over a table of rows, signed and dated below. */
 export interface Sheet {
   title: string;
   issuer: string;
   no?: string;
   rows: SheetRow[];
+  /** Below the rows; at most five. */
+  charts?: readonly Chart[];
   on: IsoDate;
   footer: string;
 }

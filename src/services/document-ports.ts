@@ -2,6 +2,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Flow } from '../domain/flow.ts';
 import type { Paper } from '../domain/papers.ts';
 import type { Sheet } from '../domain/sheets.ts';
+import type { Workbook } from '../domain/workbook.ts';
 
 /** A dossier as it was written: how many pages, and which papers could not be put in, and why. */
 export interface DossierFile {
@@ -25,4 +26,8 @@ export interface Documents {
     dossier: Dossier,
     read: (fileId: string) => Promise<Uint8Array | undefined>,
   ): Promise<DossierFile>;
+  /** A paper or a form for those who edit it (docx). */
+  word(page: Paper | Sheet): Promise<Uint8Array>;
+  /** Rows as a spreadsheet file (xlsx), read as they are written. @throws FileTooLarge */
+  workbook(book: Workbook): Promise<Uint8Array>;
 }
