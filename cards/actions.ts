@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPORT, type ExportKind } from '../src/domain/exports.ts';
 import { PRINT, type PrintKind } from '../src/domain/forms.ts';
 import { STEPS, type StepName } from '../src/domain/transitions.ts';
 import { BATCHED } from './work/batch.ts';
@@ -8,6 +9,8 @@ const step = z.enum(STEPS as [StepName, ...StepName[]]);
 const caseId = z.string().regex(/^[0-9a-f]{24}$/);
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
 const paper = z.enum(Object.keys(PRINT) as [PrintKind, ...PrintKind[]]);
+const EXPORT_KINDS = Object.keys(EXPORT) as [ExportKind, ...ExportKind[]];
+const period = z.string().regex(/^20\d\d(-(0[1-9]|1[0-2]))?$/);
 const page = z.number().int().min(0).max(1_000_000);
 const affairId = z.string().regex(/^[a-z]+:[0-9a-zA-Z:_-]{1,80}$/);
 const affairStep = z.string().regex(/^[a-zA-Z]{1,40}$/);
@@ -54,9 +57,10 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('papers'), c: caseId, k: paper.optional() }),
   /** 卷宗: the whole case as one file of A4 pages. */
   z.object({ a: z.literal('dossier'), c: caseId }),
-  /** What the national system asks for: of a case as text, of a month as a sheet. */
+  /** What the national system asks for of a case, as text. */
   z.object({ a: z.literal('national'), c: caseId }),
-  z.object({ a: z.literal('sheet'), m: month }),
+  /** A sheet to take out, of a year or a month where it has one. */
+  z.object({ a: z.literal('export'), k: z.enum(EXPORT_KINDS), of: period.optional() }),
   /** 登记核对: the entries that lack something. */
   z.object({ a: z.literal('dayCheck'), on: z.string().regex(/^20\d\d-\d\d-\d\d$/) }),
   /** One step for several cases: the list of them, or the step for those still ticked. */
@@ -90,7 +94,7 @@ export const clickValue = z.discriminatedUnion('a', [
     k: z.enum(['upward', 'ground']),
     go: z.literal(1).optional(),
   }),
-  /** 台账: a page of it, by risk or state; a new item; the whole as a sheet. */
+  /** 台账: a page of it, by risk or state; a new item. */
   z.object({
     a: z.literal('ledger'),
     p: page,
@@ -98,18 +102,16 @@ export const clickValue = z.discriminatedUnion('a', [
     o: z.enum(['late', 'done']).optional(),
   }),
   z.object({ a: z.literal('newDispute'), i: affairId.optional(), go: z.literal(1).optional() }),
-  z.object({ a: z.literal('ledgerSheet') }),
   /** 形势分析会: its pack as files; a decision of it. */
   z.object({ a: z.literal('pack'), i: affairId }),
   z.object({ a: z.literal('newTask'), i: affairId, go: z.literal(1).optional() }),
   /** 信息报送: a unit's, and a slip made of what was ticked. */
   z.object({ a: z.literal('brief') }),
   z.object({ a: z.literal('newReport') }),
-  /** 信息员: the list, the form of a place, an appointment or its end, the list as a sheet. */
+  /** 信息员: the list, the form of a place, an appointment or its end. */
   z.object({ a: z.literal('officers'), u: id.optional() }),
   z.object({ a: z.literal('nameOfficer'), u: id, off: z.literal(1).optional() }),
-  z.object({ a: z.literal('officerSheet') }),
-  /** 月度统计分析 as page and sheet. */
+  /** 月度统计分析 as page, Word document and sheet. */
   z.object({ a: z.literal('statisticsFiles'), i: affairId }),
   /** 年度归档: the hand-over list as files; every case of the year in the background. */
   z.object({ a: z.literal('archiveFiles'), i: affairId }),

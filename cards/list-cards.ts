@@ -216,11 +216,21 @@ export function bookCard(o: {
   page: number;
   pages: number;
   total: number;
+  /** This year, `2025`. */
+  year: string;
 }): Card {
   const rows = o.rows.flatMap((r) => [bookRow(r.case, r.access), rule]);
   return list(`信访登记簿（共${o.total}件）`, [
     ...(rows.length ? rows : [paragraph('登记簿还是空的。')]),
     ...pager(o.page, o.pages, (p) => ({ a: 'book', p })),
+    ...buttonRow(
+      rows.length
+        ? [
+            button({ text: '导出本年', value: { a: 'export', k: 'book', of: o.year } }),
+            button({ text: '导出全部', value: { a: 'export', k: 'book' } }),
+          ]
+        : [],
+    ),
   ]);
 }
 

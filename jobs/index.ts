@@ -4,7 +4,6 @@ import { warnOfRoster } from '../src/services/duty-roster.ts';
 import { runFiling, startFiling } from '../src/services/filing.ts';
 import { housekeeping } from '../src/services/housekeeping.ts';
 import { planMeeting } from '../src/services/meetings.ts';
-import { watchOfficers } from '../src/services/officers.ts';
 import type { Deps } from '../src/services/ports.ts';
 import { settleProvisional } from '../src/services/reception.ts';
 import { reissueCards } from '../src/services/reissue-cards.ts';
@@ -15,6 +14,7 @@ import { startScreening } from '../src/services/screening.ts';
 import { sendDigests, sendLists } from '../src/services/send-digests.ts';
 import { watchGrowth } from '../src/services/signs.ts';
 import { draftStatistics } from '../src/services/statistics.ts';
+import { watchOfficers } from '../src/services/watch-officers.ts';
 import { startYearArchive } from '../src/services/year-archive.ts';
 
 const MINUTE_MS = 60_000;
@@ -98,12 +98,15 @@ async function remindAndList(deps: Deps, now: Instant): Promise<RunCounts> {
 async function sweep(deps: Deps, _now: Instant): Promise<RunCounts> {
   deps.wakeSender();
   deps.wakeInbox();
+  deps.wakeExporter();
   await deps.refreshSettings();
   return { planned: 0, sent: 0, skipped: 0, failed: 0 };
 }
 
 async function nextLeftOver({ store }: Deps): Promise<Instant | undefined> {
-  const waiting = await Promise.all([store.deliveries.nextDueAt(), store.inbox.nextDueAt()]);
+  const { deliveries, inbox, exports } = store;
+  const queues = [deliveries, inbox, exports];
+  const waiting = await Promise.all(queues.map((q) => q.nextDueAt()));
   return waiting.filter((t) => t !== undefined).sort()[0];
 }
 

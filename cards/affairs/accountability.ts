@@ -5,6 +5,7 @@ import {
   ITEM_STATE,
   isUnitsOwn,
   MEASURE,
+  mayExportItems,
   whoseName,
 } from '../../src/domain/affairs/accountability.ts';
 import {
@@ -130,6 +131,7 @@ export function accountabilityCard(v: AccountabilityBoard): Card {
       ...(v.open && isHead ? [newForm(v, v.open)] : counted(v)),
       ...(v.open ? [] : [...items(v), ...visits(v)]),
       ...buttonRow(isHead && !v.open ? officeTaps(v) : []),
+      ...buttonRow(v.open || !mayExportItems(v.bureau, v.viewer) ? [] : [exportTap(v)]),
     ],
   });
 }
@@ -179,6 +181,9 @@ function officeTaps(v: AccountabilityBoard): Element[] {
       : []),
   ];
 }
+
+const exportTap = ({ year: of }: AccountabilityBoard): Element =>
+  button({ text: '导出', type: 'text', value: { a: 'export', k: 'accountability', of } });
 
 function newForm(v: AccountabilityBoard, kind: 'upward' | 'ground'): Element {
   const error = v.form?.errors?.['*'];

@@ -38,7 +38,7 @@ export function meetingFace(v: AffairView): AffairFace {
 const OPEN_PARTS = ['本月数字', '建议议题'];
 const LONGEST = 120;
 
-/** The figures and the agenda in sight, the lists folded; the same lines as page and sheet. */
+/** The figures and the agenda in sight, the lists folded; the same lines as page, Word document and sheet. */
 function packParts(lines: readonly PackLine[], longest: number): Element[] {
   const sections = [...new Set(lines.map((l) => l.section))];
   return sections.map((section) => {

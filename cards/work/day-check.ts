@@ -19,6 +19,7 @@ const SHOWN = 8;
 /** 登记核对 (S1.3): what came in, what has its number, what is missing; entries only when asked for. */
 export function dayCheckCard(v: ListView, o: DayCheckView): Card {
   const drafts = o.drafts ? `；另有草稿${o.drafts}件未编号，请尽快登记` : '';
+  const month = o.on.slice(0, 7);
   const rows = o.rows ? o.incomplete : [];
   return list(
     `登记核对 ${dateWithWeekday(o.on)}`,
@@ -35,7 +36,7 @@ export function dayCheckCard(v: ListView, o: DayCheckView): Card {
         ? [button({ text: '查看缺项', value: { a: 'dayCheck', on: o.on } })]
         : []),
       ...(o.unlisted
-        ? [button({ text: '导出录入表', value: { a: 'sheet', m: o.on.slice(0, 7) } })]
+        ? [button({ text: '导出录入表', value: { a: 'export', k: 'national', of: month } })]
         : []),
     ]),
   );

@@ -118,11 +118,10 @@ function month(v: LedgerView): Element[] {
 
 function taps(v: LedgerView): Element[] {
   if (!v.mayAdd) return [];
+  const value = { a: 'export', k: 'ledger', of: v.today.slice(0, 4) };
   return [
     button({ text: '登记排查事项', value: { a: 'newDispute' } }),
-    ...(v.screenings
-      ? [button({ text: '导出表格', type: 'text', value: { a: 'ledgerSheet' } })]
-      : []),
+    ...(v.screenings ? [button({ text: '导出表格', type: 'text', value })] : []),
   ];
 }
 

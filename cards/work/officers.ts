@@ -62,7 +62,7 @@ function list(v: OfficersView): Element[] {
       value: { a: 'officers', u: r.place },
     }),
   );
-  const sheet = button({ text: '导出名册', type: 'text', value: { a: 'officerSheet' } });
+  const sheet = button({ text: '导出名册', type: 'text', value: { a: 'export', k: 'officers' } });
   return [
     markdown(lines.join('<br>')),
     ...buttonRow([...taps, ...(v.all ? [sheet] : [])]),

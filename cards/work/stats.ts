@@ -21,7 +21,7 @@ const UNITS = 10;
 /** 统计: live figures of a month for the reader's own part, each rate with its counts (S5.1). */
 export function statsCard(
   v: ListView,
-  o: { month: string; scope: string; figures: Figures; report?: string },
+  o: { month: string; scope: string; figures: Figures; report?: string; mayRank?: boolean },
 ): Card {
   const { month, scope, figures: f } = o;
   const [year, number] = month.split('-');
@@ -38,6 +38,12 @@ export function statsCard(
     [markdown(`**来源** ${counted(f.byChannel)}`), markdown(`**其中** ${special(f)}`)],
     f.byUnit.length ? [rule, markdown(unitLines(v, f))] : [],
     months(month, o.report),
+    buttonRow([
+      ...(f.late ? [button({ text: '导出超期清单', value: { a: 'export', k: 'late' } })] : []),
+      ...(o.mayRank
+        ? [button({ text: '导出单位排名', value: { a: 'export', k: 'ranking', of: month } })]
+        : []),
+    ]),
   );
 }
 

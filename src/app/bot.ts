@@ -5,9 +5,11 @@ import { documents } from '../documents/index.ts';
 import type { Bureau } from '../domain/bureau.ts';
 import { createCalendar } from '../domain/calendar.ts';
 import type { Feishu } from '../feishu/client.ts';
+import { redrawExport } from '../notify/live-cards.ts';
 import { createPresenter } from '../notify/presenter.ts';
 import { createSender } from '../notify/sender.ts';
 import type { ChatDeps } from '../services/chat/incoming.ts';
+import { createExporter } from '../services/exports/exporter.ts';
 import type { Log, Store } from '../services/ports.ts';
 import type { Pump } from '../services/pump.ts';
 import { createClicks } from '../web/actions/index.ts';
@@ -35,6 +37,7 @@ export interface Bot {
   handler: Listener;
   sender: Pump;
   inbox: Pump;
+  exporter: Pump;
 }
 
 /** Wires the rooms into one bot; the demo, production, tests and bench all go through here. */
@@ -46,6 +49,7 @@ export function createBot(parts: BotParts): Bot {
   });
   let sender: Pump | undefined;
   let inbox: Pump | undefined;
+  let exporter: Pump | undefined;
   const deps: ChatDeps = {
     clock,
     log,
@@ -57,12 +61,15 @@ export function createBot(parts: BotParts): Bot {
     wakeSender: () => sender?.wake(),
     drainSender: async () => sender?.run(),
     wakeInbox: () => inbox?.wake(),
+    wakeExporter: () => exporter?.wake(),
     refreshSettings: settingsInto(bureau, store),
     documents,
   };
   const presenter = createPresenter(deps);
   const answering = new Set<string>();
-  sender = createSender({ deps, messenger: feishu, presenter, answering });
+  const live = { deps, messenger: feishu, presenter, answering };
+  sender = createSender(live);
+  exporter = createExporter(deps, (runId) => redrawExport(live, runId));
   inbox = createInboxWorker(deps);
   const web = createWeb({
     config: app,
@@ -76,7 +83,7 @@ export function createBot(parts: BotParts): Bot {
     proxies: parts.proxies,
     ready: () => readiness(store, parts.notYet?.()),
   });
-  return { deps, handler: web.callback(), sender, inbox };
+  return { deps, handler: web.callback(), sender, inbox, exporter };
 }
 
 async function readiness(

@@ -50,6 +50,7 @@ export async function runProduction(
   const schedule = start(bot.deps);
   bot.inbox.wake();
   bot.sender.wake();
+  bot.exporter.wake();
   return {
     address: `http://${host}:${server.port}`,
     stop: async () => {
@@ -60,6 +61,7 @@ export async function runProduction(
       await Promise.race([drained, clock.sleep(DRAIN_MS)]);
       bot.inbox.close();
       bot.sender.close();
+      bot.exporter.close();
       await presence?.stop();
       await running.close();
     },

@@ -68,7 +68,8 @@ const handling = (c: CaseNow) => c.clocks.findLast((k) => k.kind === 'K4');
 /** The limit the unit was given first: 延期 and 改派 do not hide that it passed. */
 const firstDue = (k: CaseClock): string => k.firstDueOn ?? k.extendedFrom ?? k.dueOn;
 
-function isLate(c: CaseNow, now: Instant): boolean {
+/** Past its handling limit, which stands still for nobody. */
+export function isLate(c: CaseNow, now: Instant): boolean {
   const k4 = handling(c);
   return Boolean(k4 && !k4.stoppedAt && !k4.pausedAt && isOverdue(k4, now));
 }

@@ -181,7 +181,8 @@ function quality(f: Figures, input: MonthInput): PackLine[] {
   return all.map(([label, s]) => line('质量', label, rateText(s)));
 }
 
-function firstTimeRight(c: Case): boolean[] {
+/** Of a case that a unit handled to its end: without a second try. Nothing of any other. */
+export function firstTimeRight(c: Case): boolean[] {
   if (endState(c) !== 'closed' || !c.results.length) return [];
   const again = c.history.some((e) => e.action === 'redo' || e.action === 'officeSendBack');
   return [!again && c.reopened === 0];

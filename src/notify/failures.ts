@@ -82,10 +82,12 @@ function report(d: Delivery, head: string, said: Said, live: LiveDeps): Delivery
     };
   }
   const words = `未能送达${said.who}（代码${said.code}），${instead}请当面或电话联系`;
-  const message: Message = d.caseId
-    ? { kind: 'case', caseId: d.caseId, step: 'owed', headline: words }
+  // What is about an affair or a sheet has no case to show.
+  const caseId = said.no && d.caseId;
+  const message: Message = caseId
+    ? { kind: 'case', caseId, step: 'owed', headline: words }
     : { kind: 'text', text: `一条消息 ${words}。` };
-  const card = d.caseId ? { caseId: d.caseId, purpose: 'task', buzz: true } : {};
+  const card = caseId ? { caseId, purpose: 'task', buzz: true } : {};
   return { id: `failure:${d.id}`, to: { kind: 'person', id: head }, message, ...card };
 }
 

@@ -38,6 +38,11 @@ export async function redrawOf(
   await Promise.all(others.map((card) => redrawOne(live, { ...card, message: saidNow(card) })));
 }
 
+/** A sheet's progress, on the card of whoever asked for it. */
+export function redrawExport(live: LiveDeps, runId: string): Promise<void> {
+  return redrawOf(live, runId, (card) => card.message);
+}
+
 /** What the card asked for when it was sent is left out once the case has moved on since. */
 function saidNow({ message, sentAt = '' }: Delivery, c: Case): Delivery['message'] {
   const moved = c.history.some((e) => e.from !== e.to && e.at > sentAt);

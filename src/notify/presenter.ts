@@ -1,12 +1,4 @@
-import {
-  BOOK_PAGE,
-  bookCard,
-  digestCard,
-  foundCard,
-  LISTED,
-  remindersCard,
-  todoCard,
-} from '../../cards/list-cards.ts';
+import { digestCard, foundCard, LISTED, remindersCard, todoCard } from '../../cards/list-cards.ts';
 import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard } from '../../cards/register-card.ts';
 import { helpCard } from '../../cards/small-cards.ts';
@@ -43,6 +35,7 @@ import {
   drawRoster,
 } from './affair-message.ts';
 import { drawArchives } from './archive-message.ts';
+import { drawBook, drawExport } from './book-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import { drawFileWhere } from './file-message.ts';
 import type { Pictures } from './pictures.ts';
@@ -113,6 +106,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   mine: async (deps, _m, viewer) => ({
     card: myCasesCard(list(deps, viewer), await myCases(deps, viewer)),
   }),
+  export: drawExport,
   book: drawBook,
   found: async (deps, m, viewer) => {
     const rows = await visible(deps, m.caseIds, viewer);
@@ -197,28 +191,6 @@ async function drawRegister(
       appended: draft?.appended?.length,
       isVisit: m.visit,
     }),
-  };
-}
-
-async function drawBook(
-  deps: Deps,
-  m: Extract<Message, { kind: 'book' }>,
-  viewer: string,
-): Promise<Drawn> {
-  const rules = attemptOf(deps, viewer);
-  const pageOf = (page: number) =>
-    deps.store.cases.book({ page, size: BOOK_PAGE, hideSealedExcept: viewer });
-  const asked = await pageOf(m.page);
-  const { total } = asked;
-  const pages = Math.max(1, Math.ceil(total / BOOK_PAGE));
-  const page = Math.min(m.page, pages - 1);
-  const { rows } = page === m.page ? asked : await pageOf(page);
-  const seen = rows.flatMap((c) => {
-    const access = accessOf(c, viewer, rules);
-    return access === 'none' ? [] : [{ case: c, access }];
-  });
-  return {
-    card: bookCard({ rows: seen, page, pages, total }),
   };
 }
 

@@ -8,7 +8,7 @@ import { simulateCard } from '../../cards/work/simulate.ts';
 import { statsCard } from '../../cards/work/stats.ts';
 import { timelineCard } from '../../cards/work/timeline.ts';
 import { kindOf } from '../domain/affairs/engine.ts';
-import { statisticsId } from '../domain/affairs/statistics.ts';
+import { readsWhole, statisticsId } from '../domain/affairs/statistics.ts';
 import { type Bureau, unitOf } from '../domain/bureau.ts';
 import { type Asked, simulate } from '../domain/simulate.ts';
 import { accessOf, reachOf } from '../domain/visibility.ts';
@@ -144,7 +144,9 @@ export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Pro
   const frozen = await deps.store.affairs.byId(statisticsId(m.month));
   const rules = attemptOf(deps, viewer);
   const report = frozen && kindOf(frozen).mayRead(frozen, viewer, rules) ? frozen.id : undefined;
-  return { card: statsCard(viewOf(deps, viewer), { month: m.month, scope, figures, report }) };
+  const mayRank = readsWhole(deps.bureau, viewer);
+  const shown = { month: m.month, scope, figures, report, mayRank };
+  return { card: statsCard(viewOf(deps, viewer), shown) };
 }
 
 function scopeText(bureau: Bureau, viewer: string): string {

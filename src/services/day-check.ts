@@ -7,6 +7,8 @@ import type { RunCounts } from './remind.ts';
 
 /** A clerk's day at the busiest. */
 const MANY = 500;
+/** Whole, never cut: more than a bureau takes in in a month. */
+const MONTH = 100_000;
 const DRAFTS = 50;
 
 /** What a clerk took in on a day, and what of it is still missing (S1.3). */
@@ -41,7 +43,7 @@ export async function dayCheck(deps: Deps, person: PersonId, day: IsoDate): Prom
 
 /** A month's entries that still have to be entered into the national system (art. 21). */
 export async function unlistedOf(deps: Deps, person: PersonId, month: string): Promise<CaseNow[]> {
-  const found = await deps.store.cases.registeredIn(month, MANY);
+  const found = await deps.store.cases.registeredIn(month, MONTH);
   return found.filter(
     (c) => c.registeredBy === person && !c.sealedTo && !c.nationalNo && c.status !== 'voided',
   );

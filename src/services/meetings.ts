@@ -16,7 +16,7 @@ import { linesFor, packSheet } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
-import { sendPageAndSheet } from './send-files.ts';
+import { sendInThreeForms } from './send-files.ts';
 import { takeAffairStep } from './take-affair-step.ts';
 
 /** From the first of a month its meeting stands, with its day by the rule (S6.3). */
@@ -48,12 +48,12 @@ export async function planMeeting(deps: Deps, now: Instant): Promise<RunCounts> 
   return { ...counts, planned: added ? 1 : 0 };
 }
 
-/** The pack as page and sheet to whoever asks, each with what he may see (M4). */
+/** The pack as page, Word document and sheet to whoever asks, each with what he may see (M4). */
 export async function sendPack(deps: Deps, a: MeetingAffair, by: PersonId, cause: string) {
   const lines = await linesFor(deps, by, a.body.pack?.lines ?? []);
   const name = `${a.body.month} 形势分析会材料`;
   const page = packSheet(a, lines, deps.bureau.name);
-  await sendPageAndSheet(deps, by, { name, page, lines }, cause);
+  await sendInThreeForms(deps, by, { name, page, lines }, cause);
 }
 
 export interface TaskInput {

@@ -90,6 +90,8 @@ export type Message =
   | { kind: 'simulate'; caseId?: string; asked?: Asked }
   /** 我的信访: what a leader answers for (S3.1). */
   | { kind: 'mine' }
+  /** How far a sheet is that somebody asked for; drawn anew until it has come. */
+  | { kind: 'export'; runId: string }
   | { kind: 'book'; page: number }
   /** `title`: what was looked for when nobody typed it. */
   | { kind: 'found'; query: string; caseIds: string[]; title?: string }

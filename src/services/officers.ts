@@ -1,4 +1,4 @@
-import { collectorsOf, type PersonId, personOf, standIn, unitOf } from '../domain/bureau.ts';
+import { collectorsOf, type PersonId, unitOf } from '../domain/bureau.ts';
 import {
   mayName,
   type OfficerChange,
@@ -6,16 +6,13 @@ import {
   officerRefusal,
   officerText,
   placesOf,
-  vacantUnits,
 } from '../domain/officers.ts';
 import type { Setting } from '../domain/settings.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
-import { dateOf, type Instant, type IsoDate, instantOf } from '../domain/time.ts';
+import type { IsoDate } from '../domain/time.ts';
 import { keepSetting } from './change-setting.ts';
-import { csv } from './csv.ts';
 import type { DeliveryDraft } from './messages.ts';
-import type { Deps, StoredFile } from './ports.ts';
-import type { RunCounts } from './remind.ts';
+import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
 
 /** One post of the list: who holds it since when, and who named him. */
@@ -96,64 +93,4 @@ export async function nameOfficer(
   await deps.store.deliveries.add(told, at);
   deps.wakeSender();
   return undefined;
-}
-
-const LABELS = ['单位', '信息员', '职务', '副信息员', '任职日期', '指定人', '状态'];
-
-/** 信息员名册 of the day, vacancies among it, and every appointment below it (AC-8.1). */
-export async function officerSheet(deps: Deps, reader: PersonId): Promise<StoredFile> {
-  const { rows, history } = await officerList(deps, reader);
-  const person = (id: PersonId | undefined) => (id ? personOf(deps.bureau, id) : undefined);
-  const lines = rows.map((r) => [
-    r.name,
-    person(r.person)?.name ?? '',
-    person(r.person)?.title ?? '',
-    person(r.deputy)?.name ?? '',
-    r.since ?? '',
-    person(r.by)?.name ?? '',
-    r.person ? '在任' : '空缺',
-  ]);
-  const at = instantOf(deps.clock.now());
-  const file = { name: `信息员名册 ${dateOf(at)}.csv`, kind: 'file' as const, by: reader, at };
-  return deps.store.files.put(
-    file,
-    csv([LABELS, ...lines, [], ['任职记录'], ...history.map((h) => [h])]),
-  );
-}
-
-/**
- * 08:45 of a working day: the head of a unit without an officer is asked to name one; on the first of the
- * month the list goes to the bureau's officer and the office head (S8.1, AC-8.1).
- */
-export async function watchOfficers(deps: Deps, now: Instant): Promise<RunCounts> {
-  const counts: RunCounts = { planned: 0, sent: 0, skipped: 0, failed: 0 };
-  const today = dateOf(now);
-  if (!deps.calendar.isWorkday(today)) return counts;
-  const asked = vacantUnits(deps.bureau).map(
-    (u): DeliveryDraft => ({
-      id: `vacancy:${u.id}:${today}`,
-      to: { kind: 'person', id: standIn(deps.bureau, u.head, today) },
-      message: { kind: 'officers', open: u.id },
-    }),
-  );
-  const first = deps.calendar.onOrAfter(`${today.slice(0, 7)}-01`);
-  const listed = today === first ? await monthlyLists(deps, today) : [];
-  await deps.store.deliveries.add([...asked, ...listed], now);
-  if (asked.length + listed.length) deps.wakeSender();
-  return { ...counts, planned: asked.length + listed.length };
-}
-
-async function monthlyLists(deps: Deps, today: IsoDate): Promise<DeliveryDraft[]> {
-  const { bureau } = deps;
-  const readers = [...new Set([...collectorsOf(bureau), bureau.office.head])];
-  const drafts: DeliveryDraft[] = [];
-  for (const id of readers) {
-    const { id: fileId } = await officerSheet(deps, id);
-    drafts.push({
-      id: `officers:${today}:${id}`,
-      to: { kind: 'person', id },
-      message: { kind: 'file', fileId },
-    });
-  }
-  return drafts;
 }

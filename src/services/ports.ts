@@ -9,6 +9,7 @@ import type { Setting } from '../domain/settings.ts';
 import type { Instant, IsoDate } from '../domain/time.ts';
 import type { Category, Channel, Status } from '../domain/vocabulary.ts';
 import type { Documents } from './document-ports.ts';
+import type { ExportStore } from './export-ports.ts';
 import type { Delivery, DeliveryDraft } from './messages.ts';
 
 /** The cases. Writes are single-document and guarded by the version (design.md §4). */
@@ -68,6 +69,17 @@ export interface CaseStore {
     size: number;
     hideSealedExcept: PersonId;
   }): Promise<{ rows: Case[]; total: number }>;
+  /**
+   * For sheets, read in lots as they are taken. The register by number, of one year or all: series by series,
+   * the newest first.
+   */
+  bookRows(of: { year?: number; viewer: PersonId }): AsyncIterable<CaseNow>;
+  /** How many numbers were given, in a year or altogether. */
+  numbered(year?: number): Promise<number>;
+  /** With a limit that ended before this day, earliest first. */
+  lateRows(day: IsoDate): AsyncIterable<CaseNow>;
+  /** Come to a final state in a month. */
+  endedRows(month: string): AsyncIterable<Case>;
   dueForReminder(now: Instant, limit: number): Promise<Case[]>;
   nextReminderAt(): Promise<Instant | undefined>;
   /** Cases that still owe notices. */
@@ -235,14 +247,15 @@ export interface FileStore {
   setImageKey(id: string, imageKey: string): Promise<void>;
 }
 
-/** Who looked at what personal data, when and why (design.md §4). */
+/** Who looked at what personal data, when and why (design.md §4); of a sheet, how many rows he took. */
 export interface RevealStore {
   add(reveal: {
     at: Instant;
     by: PersonId;
-    caseId: string;
+    caseId?: string;
     what: string;
     reason: string;
+    rows?: number;
   }): Promise<void>;
 }
 
@@ -293,6 +306,7 @@ export interface Store {
   deliveries: DeliveryStore;
   digests: DigestStore;
   inbox: InboxStore;
+  exports: ExportStore;
   files: FileStore;
   reveals: RevealStore;
   settings: SettingStore;
@@ -326,4 +340,6 @@ export interface Deps {
   documents: Documents;
   /** Wakes the worker of recorded events. Never waits for it. */
   wakeInbox(): void;
+  /** Wakes the maker of sheets. Never waits for it. */
+  wakeExporter(): void;
 }

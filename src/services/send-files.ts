@@ -1,29 +1,54 @@
 import type { PackLine } from '../domain/affairs/meeting.ts';
-import type { PersonId } from '../domain/bureau.ts';
+import { type PersonId, personOf } from '../domain/bureau.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { instantOf } from '../domain/time.ts';
+import { column, workPage } from '../domain/workbook.ts';
 import { say } from './chat/incoming.ts';
-import { csv } from './csv.ts';
 import type { Deps } from './ports.ts';
 
+/** Counts and rates as such, beside the words they stand in: `3件`, `87%（13/15）`. */
+const count = (l: PackLine): number | undefined => matched(l, /^(\d+)[件个]$/)[0];
+const rated = (l: PackLine): (number | undefined)[] => matched(l, /^\d+%（(\d+)\/(\d+)）$/);
+const matched = ({ value }: PackLine, of: RegExp): (number | undefined)[] =>
+  (of.exec(value)?.slice(1) ?? []).map(Number);
+
+const COLUMNS = [
+  column<PackLine>(['部分', 14], (l) => l.section),
+  column<PackLine>(['项目', 26], (l) => l.label),
+  column<PackLine>(['内容', 60], (l) => l.value),
+  column<PackLine>(['件数', 10, 'number'], (l) => count(l) ?? rated(l)[0]),
+  column<PackLine>(['总件数', 10, 'number'], (l) => rated(l)[1]),
+  column<PackLine>(['比率', 10, 'percent'], (l) => {
+    const [n, of] = rated(l);
+    return n !== undefined && of ? n / of : undefined;
+  }),
+];
+
 /**
- * The same lines as an A4 page and as a sheet, to whoever asked for them (M4, S5.1); `cause` makes a double
- * click one. What they may see is cut before.
+ * The same lines as an A4 page, as a Word document to go on with, and as a sheet, to whoever asked for them
+ * (M4, S5.1); recorded. `cause` makes a double click one. What they may see is cut before.
  */
-export async function sendPageAndSheet(
+export async function sendInThreeForms(
   deps: Deps,
   by: PersonId,
   o: { name: string; page: Sheet; lines: readonly PackLine[] },
   cause: string,
 ): Promise<void> {
   const at = instantOf(deps.clock.now());
-  const rows = [['部分', '项目', '内容'], ...o.lines.map((l) => [l.section, l.label, l.value])];
+  const { name, page, lines } = o;
+  const person = personOf(deps.bureau, by);
+  const who = `${person?.title ?? ''} ${person?.name ?? ''}`.trim();
+  const pages = [workPage('数据', COLUMNS, lines)];
   const files = [
-    { name: `${o.name}.pdf`, bytes: await deps.documents.sheet(o.page) },
-    { name: `${o.name}.csv`, bytes: csv(rows) },
+    { ending: 'pdf', bytes: await deps.documents.sheet(page) },
+    { ending: 'docx', bytes: await deps.documents.word(page) },
+    { ending: 'xlsx', bytes: await deps.documents.workbook({ title: name, by: who, at, pages }) },
   ];
-  for (const [i, { bytes, name }] of files.entries()) {
-    const stored = await deps.store.files.put({ name, kind: 'file', by, at }, bytes);
+  const rows = lines.length;
+  await deps.store.reveals.add({ at, by, what: 'export.lines', reason: name, rows });
+  for (const [i, { bytes, ending }] of files.entries()) {
+    const file = { name: `${name}.${ending}`, kind: 'file' as const, by, at };
+    const stored = await deps.store.files.put(file, bytes);
     await say(deps, { person: by }, { kind: 'file', fileId: stored.id }, `${cause}:${i}`);
   }
 }

@@ -6,6 +6,7 @@ import type { ReceptionAffair } from '../domain/affairs/reception.ts';
 import type { SignAffair } from '../domain/affairs/sign.ts';
 import {
   linesOf,
+  readsWhole,
   type Statistics,
   type StatisticsAffair,
   statisticsId,
@@ -19,7 +20,7 @@ import { addDays, dateOf, type Instant, type IsoDate } from '../domain/time.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
-import { sendPageAndSheet } from './send-files.ts';
+import { sendInThreeForms } from './send-files.ts';
 
 /** Whole, never cut at a page (S5.1): more than a bureau takes in in a month. */
 const ALL = 100_000;
@@ -132,7 +133,7 @@ async function nextReception(deps: Deps, today: IsoDate): Promise<IsoDate | unde
     .sort()[0];
 }
 
-/** The month as page and sheet, with how it is counted; each reader gets what he may read (S5.1). */
+/** The month as page, Word document and sheet, with the charts of its card, with how it is counted; each reader gets what he may read (S5.1). */
 export async function sendStatistics(
   deps: Deps,
   a: StatisticsAffair,
@@ -141,9 +142,10 @@ export async function sendStatistics(
 ): Promise<void> {
   const lines = linesOf(a.body, deps.bureau, by);
   const name = `${a.body.month} 信访统计分析`;
-  const page = sheetOf(a, lines, deps.bureau.name);
+  const charts = readsWhole(deps.bureau, by) ? a.body.report.charts : [];
+  const page = { ...sheetOf(a, lines, deps.bureau.name), charts };
   const told = DEFINITIONS.map(([label, value]) => ({ section: '口径', label, value }));
-  await sendPageAndSheet(deps, by, { name, page, lines: [...lines, ...told] }, cause);
+  await sendInThreeForms(deps, by, { name, page, lines: [...lines, ...told] }, cause);
 }
 
 function sheetOf(a: StatisticsAffair, lines: PackLine[], issuer: string): Sheet {

@@ -16,6 +16,7 @@ const ORDER = [
   'drafts',
   'affairs',
   'cases',
+  'exports',
   'digestLines',
   'deliveries',
   'files.files',

@@ -5,6 +5,7 @@ import { createCipher, type DataKeys } from './cipher.ts';
 import { deliveryStore } from './deliveries/deliveries.ts';
 import { digestStore } from './digests.ts';
 import { draftStore } from './drafts.ts';
+import { exportStore } from './exports.ts';
 import { fileStore } from './files.ts';
 import { inboxStore } from './inbox.ts';
 import { instanceStore } from './instances.ts';
@@ -37,6 +38,7 @@ export async function openStore(options: LinkOptions & { keys: DataKeys }): Prom
     deliveries: deliveryStore(link, cipher),
     digests: digestStore(link, cipher),
     inbox: inboxStore(link, cipher),
+    exports: exportStore(link),
     files: fileStore(link, cipher),
     reveals: revealStore(link),
     affairs: affairStore(link, cipher),

@@ -6,6 +6,7 @@ import { aCalendar } from '../support/bureau.ts';
 import { open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
+import { sentFiles, sheetRows, wordText } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -13,19 +14,6 @@ const as = (who: string): Actor => demo.as(`ou_${who}`);
 const tap = tapper(() => demo);
 const meeting = async () =>
   (await demo.store.affairs.byId('meeting:bureau:2025-11')) as MeetingAffair;
-/** The newest files the person was sent, oldest first. */
-const files = async (who: string) => {
-  const sent = (await as(who).messages()).filter((m) => m.msgType === 'file');
-  const all = [];
-  for (const m of sent) {
-    const delivery = await demo.store.deliveries.byMessage(m.messageId);
-    const id = delivery?.message.kind === 'file' ? delivery.message.fileId : '';
-    const name = (await demo.store.files.info(id))!.name;
-    all.push({ name, bytes: (await demo.store.files.bytes(id))! });
-  }
-  return all;
-};
-
 beforeAll(async () => {
   demo = await startDemo({ at: '2025-11-01T09:00+08:00' });
   const c = await open(demo, [
@@ -63,7 +51,7 @@ describe('信访形势分析会 (S6.3, M4)', () => {
     expect(await as('liangjing').screen()).not.toContain('未能写入日历');
   });
 
-  it('the pack comes in one tap; card, page and sheet agree figure by figure', async () => {
+  it('the pack comes in one tap; card, page, Word document and sheet agree figure by figure', async () => {
     await tap('liangjing', ['请生成形势分析会材料'], '生成会议材料');
     const lines = (await meeting()).body.pack!.lines;
     const sections = [...new Set(lines.map((l) => l.section))];
@@ -71,9 +59,10 @@ describe('信访形势分析会 (S6.3, M4)', () => {
     expect(lines.find((l) => l.label === '超期在办')?.value).toBe('1件');
     const card = JSON.stringify((await as('liangjing').card('形势分析会', '材料文件'))?.content);
     await tap('liangjing', ['形势分析会', '材料文件'], '材料文件');
-    const [page, sheet] = (await files('liangjing')).slice(-2);
+    const [page, word, sheet] = await sentFiles(demo, 'liangjing', 3);
     const printed = await pageText(page!.bytes);
-    const rows = Buffer.from(sheet!.bytes).toString();
+    const edited = await wordText(word!.bytes);
+    const rows = await sheetRows(sheet!.bytes);
     const shown = (text: string) =>
       text.replace(/[()（）%/~_*#]/g, (ch) =>
         /[%/（）]/.test(ch) ? ch : `&#${ch.charCodeAt(0)};`,
@@ -81,9 +70,11 @@ describe('信访形势分析会 (S6.3, M4)', () => {
     for (const l of lines) {
       expect(card).toContain(shown(l.value));
       expect(printed).toContain(l.value);
-      expect(rows).toContain(`"${l.section}","${l.label}","${l.value}"`);
+      expect(edited).toContain(l.value);
+      expect(rows.join('\n')).toContain(`${l.section}|${l.label}|${l.value}|`);
     }
-    expect(rows.trim().split('\r\n')).toHaveLength(lines.length + 1);
+    expect(rows).toHaveLength(lines.length + 1);
+    expect(rows).toContain('本月数字|超期在办|1件|1||');
   });
 
   it('everybody who takes part is reminded the working day before', async () => {

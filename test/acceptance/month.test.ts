@@ -7,6 +7,7 @@ import type { Actor } from '../support/actor.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
 import { registerOne } from '../support/register.ts';
+import { sentFiles, sheetRows } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 /** Ten units; 房产交易中心 stays silent, 人事科 and 城建档案馆 have nothing, the others find seven. */
@@ -31,16 +32,6 @@ const dispute = (place: string) =>
   list<DisputeAffair>('dispute').then((all) => all.find((d) => d.body.place === place)!);
 const meeting = async () =>
   (await demo.store.affairs.byId('meeting:bureau:2025-11')) as MeetingAffair;
-const files = async (who: string) => {
-  const sent = (await as(who).messages()).filter((m) => m.msgType === 'file').slice(-2);
-  return Promise.all(
-    sent.map(async (m) => {
-      const delivery = await demo.store.deliveries.byMessage(m.messageId);
-      const id = delivery?.message.kind === 'file' ? delivery.message.fileId : '';
-      return (await demo.store.files.bytes(id))!;
-    }),
-  );
-};
 
 /** One month of systems 6 and 8, as one run of the clock from the 20th to the 3rd. */
 describe('a month: screening, ledger, meeting, tasks, the report upward', () => {
@@ -107,16 +98,16 @@ describe('a month: screening, ledger, meeting, tasks, the report upward', () => 
     ).toBeDefined();
     const card = JSON.stringify((await as('liangjing').card('形势分析会', '材料文件'))?.content);
     await tap('liangjing', ['形势分析会', '材料文件'], '材料文件');
-    const [page, sheet] = await files('liangjing');
-    const printed = await pageText(page!);
-    const rows = Buffer.from(sheet!).toString();
+    const [page, , sheet] = await sentFiles(demo, 'liangjing', 3);
+    const printed = await pageText(page!.bytes);
+    const rows = await sheetRows(sheet!.bytes);
     const figures = (text: string) => text.match(/\d+/g) ?? [];
     for (const l of lines) {
       expect(printed).toContain(l.value);
-      expect(rows).toContain(`"${l.section}","${l.label}","${l.value}"`);
+      expect(rows.join('\n')).toContain(`${l.section}|${l.label}|${l.value}|`);
       for (const n of figures(l.value)) expect(card).toContain(n);
     }
-    expect(rows.trim().split('\r\n')).toHaveLength(lines.length + 1);
+    expect(rows).toHaveLength(lines.length + 1);
   });
 
   it('the meeting is held, its decision is a task with a reminder, and it is done', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { sentFiles, sheetRows } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -18,13 +19,10 @@ const asked = async (who: string) => {
     .map((m) => m.createdAt.slice(5, 16));
 };
 
-/** The last file somebody was sent. */
+/** The last sheet somebody was sent. */
 const sheetOf = async (who: string) => {
-  const sent = (await demo.as(`ou_${who}`).messages()).findLast((m) => m.msgType === 'file');
-  const delivery = await demo.store.deliveries.byMessage(sent?.messageId ?? '');
-  const id = delivery?.message.kind === 'file' ? delivery.message.fileId : '';
-  const text = Buffer.from((await demo.store.files.bytes(id))!).toString('utf8');
-  return { name: (await demo.store.files.info(id))?.name, text };
+  const [sent] = await sentFiles(demo, who);
+  return { name: sent?.name, text: (await sheetRows(sent!.bytes)).join('\n') };
 };
 
 describe('信息员 (S8.1, S8.2)', () => {
@@ -91,9 +89,9 @@ describe('信息员 (S8.1, S8.2)', () => {
   it('AC-8.1: the monthly sheet lists it, with every appointment and its day', async () => {
     for (const who of ['fangqing', 'liangjing']) {
       const { name, text } = await sheetOf(who);
-      expect(name).toBe('信息员名册 2025-11-03.csv');
-      expect(text).toContain('"物业管理科","","","","2025-10-27","韩承志","空缺"');
-      expect(text).toContain('"局信访信息员","方晴","信访员","许诺","2025-10-27","江望舒","在任"');
+      expect(name).toBe('信息员名册.xlsx');
+      expect(text).toContain('物业管理科||||2025-10-27|韩承志|空缺');
+      expect(text).toContain('局信访信息员|方晴|信访员|许诺|2025-10-27|江望舒|在任');
       expect(text).toContain('2025-10-25 物业管理科信息员 曹悦（副 冯若兰）');
     }
   });

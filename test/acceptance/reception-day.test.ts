@@ -6,6 +6,7 @@ import type { Actor } from '../support/actor.ts';
 import { registerOn } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
+import { sentFiles } from '../support/sent-files.ts';
 
 const DAY = 'reception:bureau:2025-10';
 /** In domain.md §6: 09, 24; then a group of seven, one solved there, one major, one anonymous. */
@@ -205,9 +206,9 @@ describe('a reception day with six visitors, three phones', () => {
     await desk.say(c.no);
     await tap(desk, [c.no, '"content":"文书"'], '文书');
     await tap(desk, [`${c.no} 文书`], '信访送阅表 A4打印件');
-    const page = await newestFile();
-    expect(page.name).toBe(`${c.no} 信访送阅表.pdf`);
-    expect(await pageText(page.bytes)).toContain(words);
+    const [page] = await sentFiles(demo, desk.openId.slice(3));
+    expect(page?.name).toBe(`${c.no} 信访送阅表.pdf`);
+    expect(await pageText(page!.bytes)).toContain(words);
   });
 
   it('ends with its record, told to the leaders; the queue is empty', async () => {
@@ -220,12 +221,3 @@ describe('a reception day with six visitors, three phones', () => {
     expect(card).toBeDefined();
   });
 });
-
-/** The newest file the clerk was sent. */
-async function newestFile(): Promise<{ name: string; bytes: Uint8Array }> {
-  const message = (await desk.messages()).findLast((m) => m.msgType === 'file');
-  const sent = await demo.store.deliveries.byMessage(message!.messageId);
-  const id = sent?.message.kind === 'file' ? sent.message.fileId : '';
-  const bytes = (await demo.store.files.bytes(id))!;
-  return { name: (await demo.store.files.info(id))!.name, bytes };
-}

@@ -3,6 +3,7 @@ import type { ReceptionAffair } from '../../src/domain/affairs/reception.ts';
 import type { Actor } from '../support/actor.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
+import { sentFiles } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -70,10 +71,8 @@ describe('接待日 (S7.1.1, S7.1.5)', () => {
     expect(JSON.stringify(text?.content)).toContain('接访领导：陆知远');
     const image = messages.findLast((m) => m.msgType === 'image');
     expect(image).toBeDefined();
-    const file = messages.findLast((m) => m.msgType === 'file');
-    const sent = await demo.store.deliveries.byMessage(file!.messageId);
-    const id = sent?.message.kind === 'file' ? sent.message.fileId : '';
-    const page = await pageText((await demo.store.files.bytes(id))!);
+    const [file] = await sentFiles(demo, 'fangqing');
+    const page = await pageText(file!.bytes);
     expect(page).toContain('局长接待日公示');
     expect(page).toContain('分管征收安置科、物业管理科、房产交易中心');
     await demo.goTo('2025-09-03T08:01:00+08:00');

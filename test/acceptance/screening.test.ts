@@ -4,6 +4,7 @@ import type { SignAffair } from '../../src/domain/affairs/sign.ts';
 import type { Actor } from '../support/actor.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { registerOne } from '../support/register.ts';
+import { sentFiles, sheetRows } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -153,12 +154,11 @@ describe('台账 (S6.2, S6.4)', () => {
   it('goes out as a sheet, whole', async () => {
     await as('liangjing').say('台账');
     await tap('liangjing', ['排查台账'], '导出表格');
-    const message = (await as('liangjing').messages()).findLast((m) => m.msgType === 'file');
-    const sent = await demo.store.deliveries.byMessage(message!.messageId);
-    const id = sent?.message.kind === 'file' ? sent.message.fileId : '';
-    const text = Buffer.from((await demo.store.files.bytes(id))!).toString();
-    expect(text.trim().split('\r\n')).toHaveLength(8);
-    expect(text).toContain('"征收安置科","第1片区"');
+    const [sent] = await sentFiles(demo, 'liangjing');
+    expect(sent?.name).toBe('矛盾纠纷排查台账 2025.xlsx');
+    const rows = await sheetRows(sent!.bytes);
+    expect(rows).toHaveLength(8);
+    expect(rows.join()).toContain('征收安置科|第1片区');
   });
 });
 

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mammoth from 'mammoth';
 import { type StatisticsAffair, statisticsId } from '../../src/domain/affairs/statistics.ts';
 import { rootOf } from '../../src/domain/month-report.ts';
 import type { Actor } from '../support/actor.ts';
 import { open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
-import { pageText } from '../support/page-text.ts';
+import { pageText, pictures } from '../support/page-text.ts';
+import { rawDocuments } from '../support/raw-store.ts';
 import { registerOne } from '../support/register.ts';
+import { sentFiles, sheetRows, wordText } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -15,16 +18,6 @@ const stored = async (month = '2025-10') =>
   (await demo.store.affairs.byId(statisticsId(month))) as StatisticsAffair;
 const shown = async (who: string, ...words: string[]) =>
   JSON.stringify((await as(who).card(...words))?.content ?? '');
-const files = async (who: string) => {
-  const sent = (await as(who).messages()).filter((m) => m.msgType === 'file').slice(-2);
-  return Promise.all(
-    sent.map(async (m) => {
-      const delivery = await demo.store.deliveries.byMessage(m.messageId);
-      const id = delivery?.message.kind === 'file' ? delivery.message.fileId : '';
-      return (await demo.store.files.bytes(id))!;
-    }),
-  );
-};
 
 const letter = (n: number, more: Record<string, string> = {}) => ({
   petitioner_name: `许某${n}`,
@@ -115,21 +108,46 @@ describe('月度统计分析 (S5.1)', () => {
     expect(line).not.toMatch(/科|中心|站|小区|路/);
   });
 
-  it('page and sheet say what the card says, with how it is counted', async () => {
+  it('page, Word document and sheet say what the card says, with how it is counted', async () => {
     const { body } = await stored();
     await tap('jiangwangshu', ['2025-10 信访统计分析'], '统计文件');
-    const [page, sheet] = await files('jiangwangshu');
-    const printed = (await pageText(page!)).replaceAll(/\s/g, '');
-    const rows = Buffer.from(sheet!).toString();
+    const sent = await sentFiles(demo, 'jiangwangshu', 3);
+    const name = '2025-10 信访统计分析';
+    expect(sent.map((f) => f.name)).toEqual([`${name}.pdf`, `${name}.docx`, `${name}.xlsx`]);
+    const [page, word, sheet] = sent;
+    const printed = (await pageText(page!.bytes)).replaceAll(/\s/g, '');
+    const edited = await wordText(word!.bytes);
+    const rows = (await sheetRows(sheet!.bytes)).join('\n');
     for (const l of body.report.lines) {
-      expect(rows).toContain(`"${l.section}","${l.label}","${l.value}"`);
+      expect(rows).toContain(`${l.section}|${l.label}|${l.value}|`);
+      expect(edited).toContain(`${l.label}：${l.value}`);
       expect(printed).toContain(l.value.replaceAll(/\s/g, ''));
     }
-    expect(rows).toContain('"口径","预见率"');
+    // Counts and rates stand as numbers beside their words.
+    expect(rows).toContain('总体|登记|3件|3||');
+    expect(rows).toContain('质量|按期办结率|100%（1/1）|1|1|1');
+    expect(rows).toContain('口径|预见率');
     expect(printed).toContain('口径');
+    const [record] = (await rawDocuments(demo, 'reveals')).filter((r) => r.what === 'export.lines');
+    expect(record).toMatchObject({ by: 'ou_jiangwangshu', reason: name });
+    expect(record?.rows).toBeGreaterThan(body.report.lines.length);
+  });
+
+  it('the charts of the card are pictures in the page and in the Word document', async () => {
+    const [page, word] = await sentFiles(demo, 'jiangwangshu', 3);
+    const { charts } = (await stored()).body.report;
+    expect(await pictures(page!.bytes)).toBe(charts.length);
+    const html = await mammoth.convertToHtml({ buffer: Buffer.from(word!.bytes) });
+    const shown = [...html.value.matchAll(/<img alt="([^"]+)" src="data:image\/png/g)];
+    expect(shown.map((m) => m[1])).toEqual(['申诉求决2、建议意见1', '来信3']);
+  });
+
+  it('a unit gets its own alone, without the charts of all', async () => {
     await tap('fengruolan', ['2025-10 本单位信访统计'], '统计文件');
-    const [, own] = await files('fengruolan');
-    expect(Buffer.from(own!).toString()).not.toContain('承办单位');
+    const [page, word, sheet] = await sentFiles(demo, 'fengruolan', 3);
+    expect((await sheetRows(sheet!.bytes)).join()).not.toContain('承办单位');
+    expect(await wordText(word!.bytes)).not.toContain('承办单位');
+    expect(await pictures(page!.bytes)).toBe(0);
   });
 
   it('the root of the register stands in it, and is what the register still gives', async () => {

@@ -7,6 +7,7 @@ import { registerCard, registeredCard } from '../../cards/register-card.ts';
 import * as small from '../../cards/small-cards.ts';
 import { BATCHED, batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
+import { exportCard } from '../../cards/work/export.ts';
 import { handoverCard, offerCard } from '../../cards/work/handover.ts';
 import { leadsCard } from '../../cards/work/leads.ts';
 import { officersCard } from '../../cards/work/officers.ts';
@@ -21,6 +22,7 @@ import type { Bureau } from '../../src/domain/bureau.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { lacking } from '../../src/domain/completeness.ts';
+import { EXPORT, type ExportKind } from '../../src/domain/exports.ts';
 import type { Figures } from '../../src/domain/figures.ts';
 import type { Setting } from '../../src/domain/settings.ts';
 import { SIMULATED, simulate } from '../../src/domain/simulate.ts';
@@ -98,6 +100,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     statsCard(view, {
       ...{ month: '2025-09', scope: text, figures: fullFigures(bureau) },
       report: 'statistics:bureau:2025-09',
+      mayRank: true,
     }),
     ...simulateCards(bureau, c),
     myCasesCard(view, {
@@ -117,7 +120,9 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
       view,
       rows.map((r) => ({ case: r, text })),
     ),
-    lists.bookCard({ rows: page, page: 1, pages: 3, total: 24 }),
+    lists.bookCard({ rows: page, page: 1, pages: 3, total: 24, year: '2025' }),
+    lists.bookCard({ rows: [], page: 0, pages: 1, total: 0, year: '2025' }),
+    ...exportCards(),
     ...affairCards(bureau, ch),
     ...archiveCards(bureau, ch),
     ...registerCards(bureau, ch),
@@ -130,6 +135,18 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     small.pointerCard(c.no),
     small.revealCard(c, 'reveal'),
   ];
+}
+
+/** Every kind of sheet, on its way and ended in every way. */
+function exportCards(): object[] {
+  const kinds = Object.keys(EXPORT) as ExportKind[];
+  const run = { id: 'export:1', by: 'ou_bailu', at: '2025-09-20T10:00:00.000+08:00' };
+  const ends = ['sent', 'empty', 'tooLarge', 'broken', undefined] as const;
+  return kinds.flatMap((kind) =>
+    ends.map((end) =>
+      exportCard({ ...run, kind, of: '2025-09', percent: 40, rows: 100_000, ...(end && { end }) }),
+    ),
+  );
 }
 
 function officerCards(bureau: Bureau, ch: string): object[] {

@@ -75,6 +75,7 @@ describe('npm run verify', () => {
       newId,
       wakeSender: () => undefined,
       wakeInbox: () => undefined,
+      wakeExporter: () => undefined,
       refreshSettings: async () => undefined,
       documents,
       drainSender: async () => undefined,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseNow } from '../../src/domain/case.ts';
 import { completeness, lacking } from '../../src/domain/completeness.ts';
-import { nationalSheet } from '../../src/services/national-sheet.ts';
+import { makeExport } from '../../src/services/exports/index.ts';
 import { registerCase } from '../../src/services/register-case.ts';
 import { demoDeps } from '../support/deps.ts';
+import { sheetRows } from '../support/sent-files.ts';
 import { LETTER } from '../support/steps.ts';
 
 const AT = '2025-09-18T09:00:00.000+08:00';
@@ -15,13 +16,15 @@ describe('录入表', () => {
     const by = { actor: 'ou_bailu', draftId: 'd1', fileIds: [], anyway: true };
     await registerCase(deps, registration, by);
     await registerCase(deps, { ...LETTER, nationalNo: 'GX1' }, { ...by, draftId: 'd2' });
-    const file = await nationalSheet(deps, 'ou_bailu', '2025-09');
-    const text = Buffer.from((await deps.store.files.bytes(file!.id))!).toString();
-    const [head, only, end] = text.split('\r\n');
-    expect(head).toMatch(/^\ufeff"登记编号","登记日期"/);
-    expect(only).toContain(`"'=HYPERLINK(""x"")，""引号"""`);
-    expect(end).toBe('');
-    expect(await nationalSheet(deps, 'ou_fangqing', '2025-09')).toBeUndefined();
+    const ask = { kind: 'national', of: '2025-09' } as const;
+    const made = await makeExport(deps, { ...ask, by: 'ou_bailu' });
+    expect([made?.file.name, made?.rows]).toEqual(['国家信访系统录入表 2025-09.xlsx', 1]);
+    const [head, ...rows] = await sheetRows((await deps.store.files.bytes(made!.file.id))!);
+    expect(head).toMatch(/^登记编号\|登记日期\|/);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('|2025-09-18|');
+    expect(rows[0]).toContain('|=HYPERLINK("x")，"引号"|');
+    expect(await makeExport(deps, { ...ask, by: 'ou_fangqing' })).toBeUndefined();
     await deps.close();
   });
 

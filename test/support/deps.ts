@@ -59,6 +59,7 @@ export async function demoDeps(start: Instant): Promise<DemoDeps> {
     newId: () => randomBytes(12).toString('hex'),
     wakeSender: () => undefined,
     wakeInbox: () => undefined,
+    wakeExporter: () => undefined,
     refreshSettings: async () => undefined,
     documents,
     drainSender: async () => undefined,

@@ -85,6 +85,10 @@ export function verifierOf(a: Pick<AccountabilityAffair, 'body'>, bureau: Bureau
   return answererOf(a, bureau) === office.head ? disciplineHead : office.head;
 }
 
+/** Facts leave the bot only with those who lay them out and those who decide (S7.2.2). */
+export const mayExportItems = ({ office, leadingGroup }: Bureau, person: PersonId): boolean =>
+  [office.head, leadingGroup.head, ...leadingGroup.members].includes(person);
+
 const OFFICE_NAME = '局信访办公室';
 /** `供排水管理处`, `局信访办公室`. */
 export const whoseName = (unit: Owner, bureau: Bureau): string =>

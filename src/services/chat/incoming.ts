@@ -31,8 +31,7 @@ export async function say(
     'person' in to
       ? { kind: 'person' as const, id: to.person }
       : { kind: 'chat' as const, id: to.chat };
-  const caseId =
-    'caseId' in message ? message.caseId : message.kind === 'affair' ? message.affairId : undefined;
+  const caseId = aboutOf(message);
   const purpose = purposeOf(message);
   await deps.store.deliveries.add(
     [{ id: `${cause}:${receiver.id}`, to: receiver, message, caseId, purpose }],
@@ -41,8 +40,16 @@ export async function say(
   deps.wakeSender();
 }
 
+/** What it is redrawn by: a case, an affair, a sheet on its way. */
+function aboutOf(message: Message): string | undefined {
+  if (message.kind === 'affair') return message.affairId;
+  if (message.kind === 'export') return message.runId;
+  return 'caseId' in message ? message.caseId : undefined;
+}
+
 /** One newest card per person, case and purpose: the task card, and one form card per step. */
 function purposeOf(message: Message): string | undefined {
+  if (message.kind === 'export') return 'export';
   if (message.kind !== 'case' && message.kind !== 'affair') return undefined;
   const isMain = message.step === 'owed' || message.step === 'none';
   if (!isMain) return `form.${message.step}`;

@@ -14,6 +14,7 @@ import {
   updateOf,
 } from './case-document.ts';
 import { numbering } from './numbering.ts';
+import { caseRows } from './rows.ts';
 import { caseSchema } from './schema.ts';
 import { searchFilter } from './search.ts';
 
@@ -95,7 +96,10 @@ type Listed =
   | 'running'
   | 'search';
 
-function listed(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Listed> {
+function listed(
+  cases: Use<CaseDocument>,
+  cipher: Cipher,
+): Pick<CaseStore, Listed> & ReturnType<typeof caseRows> {
   const list = async (filter: Filter, order: Order, limit: number) => {
     const found = await cases((m) =>
       m.find(filter, { history: 0, owed: 0 }).sort(order).limit(limit).lean<CaseNowDocument[]>(),
@@ -103,6 +107,7 @@ function listed(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Liste
     return found.map((document) => fromDocument(cipher, document));
   };
   return {
+    ...caseRows(cases, cipher),
     heldBy: (people, limit) => list({ holders: { $in: people } }, { dueBy: 1 }, limit),
     dueIn: (units, until, limit) =>
       list({ 'assignment.unit': { $in: units }, dueBy: { $lte: until } }, { dueBy: 1 }, limit),

@@ -15,12 +15,13 @@ import {
 } from './affair.ts';
 import { archiveFiles, wholeYear } from './archive.ts';
 import { type Action, type ActionDeps, toast } from './context.ts';
+import { exportSheet } from './export.ts';
 import { handover, takeOver } from './handover.ts';
-import { ledger, newDispute, sheetOfLedger } from './ledger.ts';
+import { ledger, newDispute } from './ledger.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
 import { newTask, pack } from './meeting.ts';
-import { batch, dayCheck, national, sheet } from './office.ts';
-import { nameOfficer, officerSheet, officers } from './officers.ts';
+import { batch, dayCheck, national } from './office.ts';
+import { nameOfficer, officers } from './officers.ts';
 import { draft, register } from './register.ts';
 import { brief, newReport } from './report.ts';
 import { set, setting } from './settings.ts';
@@ -52,7 +53,7 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   dossier,
   batch,
   national,
-  sheet,
+  export: exportSheet,
   dayCheck,
   setting,
   set,
@@ -70,14 +71,12 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   newItem,
   ledger,
   newDispute,
-  ledgerSheet: sheetOfLedger,
   pack,
   newTask,
   brief,
   newReport,
   officers,
   nameOfficer,
-  officerSheet,
   statisticsFiles,
   archiveFiles,
   fileYear: wholeYear,

@@ -2,13 +2,7 @@ import { disputeFields } from '../../../cards/affairs/dispute-forms.ts';
 import { parseForm, snake } from '../../../cards/parse.ts';
 import { isRefusal } from '../../domain/step.ts';
 import { say } from '../../services/chat/incoming.ts';
-import {
-  addDispute,
-  type DisputeInput,
-  disputeUnits,
-  mayKeepLedger,
-} from '../../services/ledger.ts';
-import { ledgerSheet } from '../../services/ledger-sheet.ts';
+import { addDispute, type DisputeInput, disputeUnits } from '../../services/ledger.ts';
 import { type Action, causeOf, redraw, toast } from './context.ts';
 
 /** Another page or part of the ledger, on the same card. */
@@ -44,14 +38,4 @@ export const newDispute: Action<'newDispute'> = async (deps, pressed) => {
     toast: { type: 'success', content: `已登记 ${made.body.no}` },
     message: { kind: 'affair', affairId: made.id, step: 'none' },
   });
-};
-
-/** The ledger as a sheet, for whoever keeps it. */
-export const sheetOfLedger: Action<'ledgerSheet'> = async (deps, pressed) => {
-  const { click } = pressed;
-  if (!mayKeepLedger(deps, click.person)) return toast('warning', '台账表格由信访办公室导出。');
-  const file = await ledgerSheet(deps, click.person);
-  const message = { kind: 'file' as const, fileId: file.id };
-  await say(deps, { person: click.person }, message, causeOf(deps, pressed, 'ledgerSheet'));
-  return toast('success', '已生成台账表格。');
 };

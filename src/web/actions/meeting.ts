@@ -15,7 +15,7 @@ async function meetingFor(deps: ActionDeps, id: string, person: string) {
   return may ? (a as MeetingAffair) : undefined;
 }
 
-/** 材料文件: the pack as page and sheet. */
+/** 材料文件: the pack as page, Word document and sheet. */
 export const pack: Action<'pack'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const a = await meetingFor(deps, value.i, click.person);

@@ -8,7 +8,6 @@ import { instantOf } from '../../domain/time.ts';
 import { transitionOf } from '../../domain/transitions.ts';
 import { readyFor } from '../../services/batch.ts';
 import { say } from '../../services/chat/incoming.ts';
-import { nationalSheet } from '../../services/national-sheet.ts';
 import { openCase } from '../../services/open-case.ts';
 import { mayRegister } from '../../services/register-case.ts';
 import { attemptOf } from '../../services/rules.ts';
@@ -83,14 +82,3 @@ export const national: Action<'national'> = async (deps, pressed) => {
 /** 查看缺项: the entries of 登记核对 that lack something, on the same card. */
 export const dayCheck: Action<'dayCheck'> = async (deps, pressed) =>
   redraw(deps, pressed, { message: { kind: 'dayCheck', on: pressed.value.on, rows: true } });
-
-/** The month's entries that are not in the national system yet, as a sheet. */
-export const sheet: Action<'sheet'> = async (deps, pressed) => {
-  const { click, value } = pressed;
-  if (!mayRegister(deps, click.person)) return toast('warning', '录入表由登记人员导出。');
-  const file = await nationalSheet(deps, click.person, value.m);
-  if (!file) return toast('info', '本月登记的信访件都已填写国家信访系统编号。');
-  const cause = causeOf(deps, pressed, `sheet:${value.m}`);
-  await say(deps, { person: click.person }, { kind: 'file', fileId: file.id }, cause);
-  return toast('success', '录入表已生成，含个人信息，请妥善保管。');
-};

@@ -1,15 +1,9 @@
 import { parseForm, snake } from '../../../cards/parse.ts';
 import { officerFields } from '../../../cards/work/officers.ts';
 import { mayName, type OfficerChange } from '../../domain/officers.ts';
-import { say } from '../../services/chat/incoming.ts';
-import {
-  nameOfficer as appoint,
-  officerSheet as makeSheet,
-  mayReadOfficers,
-  readsAllOfficers,
-} from '../../services/officers.ts';
+import { nameOfficer as appoint, mayReadOfficers } from '../../services/officers.ts';
 import { attemptOf } from '../../services/rules.ts';
-import { type Action, causeOf, redraw, toast } from './context.ts';
+import { type Action, redraw, toast } from './context.ts';
 
 const NOT_YOURS = toast('warning', '单位信息员由单位负责人指定，局信访信息员由领导小组组长指定。');
 
@@ -46,14 +40,4 @@ export const nameOfficer: Action<'nameOfficer'> = async (deps, pressed) => {
     },
     message: { kind: 'officers' },
   });
-};
-
-/** 信息员名册 as a sheet. */
-export const officerSheet: Action<'officerSheet'> = async (deps, pressed) => {
-  const { click } = pressed;
-  if (!readsAllOfficers(deps, click.person)) return NOT_YOURS;
-  const { id: fileId } = await makeSheet(deps, click.person);
-  const cause = causeOf(deps, pressed, 'officerSheet');
-  await say(deps, { person: click.person }, { kind: 'file', fileId }, cause);
-  return toast('success', '已生成信息员名册。');
 };

@@ -4,7 +4,7 @@ import { attemptOf } from '../../services/rules.ts';
 import { sendStatistics } from '../../services/statistics.ts';
 import { type Action, causeOf, toast } from './context.ts';
 
-/** 统计文件: the month as page and sheet, of what this reader may read (S5.1). */
+/** 统计文件: the month as page, Word document and sheet, of what this reader may read (S5.1). */
 export const statisticsFiles: Action<'statisticsFiles'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const a = await deps.store.affairs.byId(value.i);

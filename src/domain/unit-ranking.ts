@@ -1,0 +1,51 @@
+import type { UnitId } from './bureau.ts';
+import type { Case } from './case.ts';
+import { onTimeOf, type Share, satisfiedOf, share } from './figures.ts';
+import { firstTimeRight, RATED_FROM } from './month-report.ts';
+import type { Instant } from './time.ts';
+
+/** What units are ranked by: never by how many petitions or upward visits they have (S5.1). */
+export const RANKED = {
+  onTime: '按期办结',
+  satisfied: '满意',
+  firstTime: '一次性办结',
+} as const;
+export type RankedBy = keyof typeof RANKED;
+
+export type UnitTally = Record<RankedBy, Share>;
+
+export const noTally = (): UnitTally => ({
+  onTime: { n: 0, of: 0 },
+  satisfied: { n: 0, of: 0 },
+  firstTime: { n: 0, of: 0 },
+});
+
+/** A tally with one more case; void and sealed ones are in none. */
+export function tallied(t: UnitTally, c: Case, now: Instant): UnitTally {
+  if (c.sealedTo || c.status === 'voided') return t;
+  return {
+    onTime: sum(t.onTime, onTimeOf([c], now)),
+    satisfied: sum(t.satisfied, satisfiedOf([c])),
+    firstTime: sum(t.firstTime, share(firstTimeRight(c))),
+  };
+}
+
+const sum = (a: Share, b: Share): Share => ({ n: a.n + b.n, of: a.of + b.of });
+
+export interface RankedUnit extends Share {
+  unit: UnitId;
+  /** Absent where there are too few pieces to be fair. */
+  rank?: number;
+}
+
+/** Units by one rate, the best first; equal rates share a rank, those with too few pieces stand below without one. */
+export function ranking(tallies: ReadonlyMap<UnitId, UnitTally>, by: RankedBy): RankedUnit[] {
+  const all = [...tallies].map(([unit, t]): RankedUnit => ({ unit, ...t[by] }));
+  const rate = (u: Share) => u.n / u.of;
+  const ranked = all.filter((u) => u.of >= RATED_FROM).sort((a, b) => rate(b) - rate(a));
+  const placed = ranked.map((u) => ({
+    ...u,
+    rank: 1 + ranked.filter((o) => rate(o) > rate(u)).length,
+  }));
+  return [...placed, ...all.filter((u) => u.of < RATED_FROM)];
+}

@@ -1,0 +1,50 @@
+import {
+  DISPUTE_SOURCE,
+  DISPUTE_STATE,
+  type DisputeAffair,
+  RISK,
+} from '../../domain/affairs/dispute.ts';
+import { personOf, unitOf } from '../../domain/bureau.ts';
+import { CATEGORY } from '../../domain/vocabulary.ts';
+import { column, workPage } from '../../domain/workbook.ts';
+import { mayKeepLedger } from '../ledger.ts';
+import type { Deps } from '../ports.ts';
+import { attemptOf } from '../rules.ts';
+import { eachAffair } from './each-affair.ts';
+import type { Maker } from './maker.ts';
+
+type Item = DisputeAffair;
+
+const columnsOf = ({ bureau }: Deps) => {
+  const name = (id: string | undefined) => (id ? personOf(bureau, id)?.name : undefined);
+  return [
+    column<Item>(['编号', 18], (a) => a.body.no),
+    column<Item>(['发现日期', 12, 'date'], (a) => a.body.found),
+    column<Item>(['来源', 12], (a) => DISPUTE_SOURCE[a.body.source]),
+    column<Item>(['责任单位', 18], (a) => unitOf(bureau, a.body.unit)?.name),
+    column<Item>(['地点', 20], (a) => a.body.place),
+    column<Item>(['项目', 18], (a) => a.body.project),
+    column<Item>(['起因', 40], (a) => a.body.cause),
+    column<Item>(['类别', 10], (a) => CATEGORY[a.body.category]),
+    column<Item>(['涉及人数', 9, 'number'], (a) => a.body.people),
+    column<Item>(['风险', 8], (a) => RISK[a.body.risk]),
+    column<Item>(['责任领导', 10], (a) => name(a.body.leader)),
+    column<Item>(['责任人', 10], (a) => name(a.body.person)),
+    column<Item>(['化解期限', 12, 'date'], (a) => a.body.until),
+    column<Item>(['状态', 10], (a) => DISPUTE_STATE[a.state]),
+    column<Item>(['化解措施', 40], (a) => a.body.measures.map((m) => m.text).join('；')),
+    column<Item>(['化解情况', 40], (a) => a.body.resolved?.text),
+    column<Item>(['转信访件', 20], (a) => a.body.caseNo),
+  ];
+};
+
+/** The year's ledger, every item of it (S6.2). */
+export const ledger: Maker = {
+  may: (deps, { by }) => mayKeepLedger(deps, by),
+  refusal: '台账表格由信访办公室导出。',
+  open: async (deps, { of, by }) => {
+    const year = of ?? attemptOf(deps, by).today.slice(0, 4);
+    const items = eachAffair<Item>(deps, { kind: 'dispute', from: year, to: year });
+    return { pages: [workPage('台账', columnsOf(deps), items)] };
+  },
+};
