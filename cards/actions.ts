@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXPORT, type ExportKind } from '../src/domain/exports.ts';
+import { SHEET, type SheetKind } from '../src/domain/exports.ts';
 import { PRINT, type PrintKind } from '../src/domain/forms.ts';
 import { STEPS, type StepName } from '../src/domain/transitions.ts';
 import { BATCHED } from './work/batch.ts';
@@ -9,7 +9,7 @@ const step = z.enum(STEPS as [StepName, ...StepName[]]);
 const caseId = z.string().regex(/^[0-9a-f]{24}$/);
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
 const paper = z.enum(Object.keys(PRINT) as [PrintKind, ...PrintKind[]]);
-const EXPORT_KINDS = Object.keys(EXPORT) as [ExportKind, ...ExportKind[]];
+const SHEET_KINDS = Object.keys(SHEET) as [SheetKind, ...SheetKind[]];
 const period = z.string().regex(/^20\d\d(-(0[1-9]|1[0-2]))?$/);
 const page = z.number().int().min(0).max(1_000_000);
 const affairId = z.string().regex(/^[a-z]+:[0-9a-zA-Z:_-]{1,80}$/);
@@ -60,7 +60,7 @@ export const clickValue = z.discriminatedUnion('a', [
   /** What the national system asks for of a case, as text. */
   z.object({ a: z.literal('national'), c: caseId }),
   /** A sheet to take out, of a year or a month where it has one. */
-  z.object({ a: z.literal('export'), k: z.enum(EXPORT_KINDS), of: period.optional() }),
+  z.object({ a: z.literal('export'), k: z.enum(SHEET_KINDS), of: period.optional() }),
   /** 登记核对: the entries that lack something. */
   z.object({ a: z.literal('dayCheck'), on: z.string().regex(/^20\d\d-\d\d-\d\d$/) }),
   /** One step for several cases: the list of them, or the step for those still ticked. */

@@ -13,7 +13,7 @@ const ENDED: Record<ExportEnd, (run: ExportRun) => string> = {
 export function exportCard(run: ExportRun): Card {
   const said = run.end
     ? ENDED[run.end](run)
-    : `正在导出，已完成${run.percent}%。完成后文件发给您，可以先办别的事。`;
+    : `正在导出${run.percent ? `，已完成${run.percent}%` : ''}。完成后文件发给您，可以先办别的事。`;
   return list(
     `导出 ${exportTitle(run)}`,
     [paragraph(said, 'matter')],

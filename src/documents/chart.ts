@@ -19,8 +19,18 @@ export interface ChartPicture {
   height: number;
 }
 
+/** A page and a Word document of the same rows show the same pictures. */
+const known = new WeakMap<Chart, Promise<ChartPicture>>();
+
+/** A chart as a picture, drawn once. */
+export function drawChart(chart: Chart): Promise<ChartPicture> {
+  const picture = known.get(chart) ?? draw(chart);
+  known.set(chart, picture);
+  return picture;
+}
+
 /** Counts as bars under their title, the longest first as they come; words and numbers stand beside them. */
-export function drawChart({ title, counts }: Chart): ChartPicture {
+async function draw({ title, counts }: Chart): Promise<ChartPicture> {
   const most = Math.max(1, ...counts.map(([, n]) => n));
   const room = WIDTH - LABEL - COUNT;
   const bars = counts.flatMap(([word, n], i) => {
@@ -40,7 +50,8 @@ export function drawChart({ title, counts }: Chart): ChartPicture {
     ...{ x: LABEL - 2, y: TOP - 12, width: 2 },
     ...{ height: counts.length * LINE, fill: '#8f959e' },
   });
-  return { png: drawn({ width: WIDTH, height }, [heading, axis, ...bars]), width: WIDTH, height };
+  const png = await drawn({ width: WIDTH, height }, [heading, axis, ...bars]);
+  return { png, width: WIDTH, height };
 }
 
 /** As much of a word as has room beside its bar. */

@@ -12,7 +12,7 @@ const GREY = '#646a73';
 const RED = '#c1272d';
 
 /** A form as a PNG: title over its rows, long text wrapped by the width of its characters. */
-export function renderPicture(sheet: Sheet): Uint8Array {
+export function renderPicture(sheet: Sheet): Promise<Uint8Array> {
   const rows = sheet.rows.map((r) => ({ label: r.label, lines: wrap(r.text) }));
   const parts: string[] = [];
   let y = 250;

@@ -1,5 +1,5 @@
-import type { Chart, Sheet, SheetRow } from '../domain/sheets.ts';
-import { drawChart } from './chart.ts';
+import type { Sheet, SheetRow } from '../domain/sheets.ts';
+import { type ChartPicture, drawChart } from './chart.ts';
 import { collect, mm, newPdf } from './fonts.ts';
 
 /** A form to be filled and filed has a binding margin and fits one page. */
@@ -21,6 +21,7 @@ const GOES_ON = '（续）';
 /** A form as PDF on A4 (210 × 297 mm): a ruled table whose rows never break across pages unless they must. */
 export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   const title = [sheet.no, sheet.title].filter(Boolean).join(' ');
+  const charts = await Promise.all((sheet.charts ?? []).map(drawChart));
   const pdf = await newPdf({ Title: title, Author: sheet.issuer }, MARGINS);
   const bytes = collect(pdf);
   pdf.font('bold').fontSize(TITLE_SIZE).text(sheet.issuer, { align: 'center' });
@@ -29,7 +30,7 @@ export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   if (sheet.no) pdf.text(`编号：${sheet.no}`, { align: 'right' });
   pdf.moveDown(0.4);
   for (const row of sheet.rows) drawRow(pdf, row);
-  for (const chart of sheet.charts ?? []) placeChart(pdf, chart);
+  for (const chart of charts) placeChart(pdf, chart);
   foot(pdf, sheet);
   pdf.end();
   return bytes;
@@ -102,8 +103,7 @@ function box(pdf: PDFKit.PDFDocument, row: SheetRow, inside: number): void {
 }
 
 /** As wide as the table, never across two pages. */
-function placeChart(pdf: PDFKit.PDFDocument, chart: Chart): void {
-  const { png, width, height } = drawChart(chart);
+function placeChart(pdf: PDFKit.PDFDocument, { png, width, height }: ChartPicture): void {
   const wide = pdf.page.width - MARGINS.left - MARGINS.right;
   const high = (wide * height) / width;
   if (pdf.y + CHART_GAP + high > pdf.page.height - MARGINS.bottom) pdf.addPage();

@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import { fontFile } from './fonts.ts';
 
 const FAMILY = 'Noto Sans Hans';
@@ -25,8 +25,11 @@ const escaped = (said: string): string => said.replace(/[<>&"]/g, (ch) => `&#${c
 /** A Chinese character is as wide as it is high, an ASCII one about half. */
 export const widthOf = (ch: string): number => (ch.charCodeAt(0) < 256 ? 0.56 : 1);
 
-/** Shapes on white as a PNG, with our own fonts alone. */
-export function drawn({ width, height }: { width: number; height: number }, shapes: string[]) {
+/** Shapes on white as a PNG, with our own fonts alone; drawn beside the event loop. */
+export async function drawn(
+  { width, height }: { width: number; height: number },
+  shapes: string[],
+): Promise<Uint8Array> {
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
     box({ x: 0, y: 0, width, height, fill: '#ffffff' }),
@@ -35,5 +38,5 @@ export function drawn({ width, height }: { width: number; height: number }, shap
   ].join('');
   const fontFiles = [fontFile('Regular'), fontFile('Bold')];
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: FAMILY };
-  return new Resvg(svg, { font }).render().asPng();
+  return (await renderAsync(svg, { font })).asPng();
 }

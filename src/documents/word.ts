@@ -45,7 +45,7 @@ const twip = convertMillimetersToTwip;
 
 /** A paper or a form as an A4 page to be edited in Word: numbered pages, room for the seal over issuer and date. */
 export async function writeWord(page: Paper | Sheet): Promise<Uint8Array> {
-  const children = 'paragraphs' in page ? paperBody(page) : sheetBody(page);
+  const children = 'paragraphs' in page ? paperBody(page) : await sheetBody(page);
   const { top, left, right, bottom } = MARGIN;
   const margin = { top: twip(top), left: twip(left), right: twip(right), bottom: twip(bottom) };
   const size = { width: twip(PAGE.width), height: twip(PAGE.height) };
@@ -114,13 +114,13 @@ function sealed({ issuer, on }: { issuer: string; on: string }): Paragraph[] {
   ];
 }
 
-function sheetBody(sheet: Sheet): (Paragraph | Table)[] {
+async function sheetBody(sheet: Sheet): Promise<(Paragraph | Table)[]> {
   const [year, month, day] = sheet.on.split('-').map(Number);
   const note = { size: CELL };
   const no = sheet.no ? [paragraph(`编号：${sheet.no}`, note, { alignment: 'right' })] : [];
   return [
     heading(sheet.issuer),
-    heading(sheet.title),
+    paragraph(sheet.title, titled, { alignment: AlignmentType.CENTER, spacing: { after: 200 } }),
     ...no,
     new Table({
       width: { size: twip(TEXT_WIDTH), type: WidthType.DXA },
@@ -128,7 +128,7 @@ function sheetBody(sheet: Sheet): (Paragraph | Table)[] {
       layout: TableLayoutType.FIXED,
       rows: sheet.rows.map(tableRow),
     }),
-    ...(sheet.charts ?? []).map(picture),
+    ...(await Promise.all((sheet.charts ?? []).map(picture))),
     paragraph(sheet.footer, note, { spacing: { before: 200 } }),
     paragraph(`${sheet.issuer} ${year}年${month}月${day}日`, note, { alignment: 'right' }),
   ];
@@ -153,8 +153,8 @@ function tableRow({ label, text, tall }: SheetRow): TableRow {
   });
 }
 
-function picture(chart: Chart): Paragraph {
-  const { png, width, height } = drawChart(chart);
+async function picture(chart: Chart): Promise<Paragraph> {
+  const { png, width, height } = await drawChart(chart);
   const wide = Math.round(TEXT_WIDTH * DOTS_PER_MM);
   const transformation = { width: wide, height: Math.round((wide * height) / width) };
   const said = chart.counts.map(([word, n]) => `${word}${n}`).join('、');

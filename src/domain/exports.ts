@@ -2,7 +2,7 @@ import type { PersonId } from './bureau.ts';
 import type { Instant } from './time.ts';
 
 /** The sheets people take out of the bot (S5.1), by their names. */
-export const EXPORT = {
+export const SHEET = {
   book: '信访登记簿',
   late: '超期信访件清单',
   ranking: '承办单位排名',
@@ -11,11 +11,18 @@ export const EXPORT = {
   officers: '信息员名册',
   national: '国家信访系统录入表',
 } as const;
-export type ExportKind = keyof typeof EXPORT;
+export type SheetKind = keyof typeof SHEET;
 
-/** What is wanted, of which year (`2025`) or month (`2025-10`) where it has one, by whom. */
-export interface ExportAsk {
-  kind: ExportKind;
+/** What comes as page, Word document and sheet at once: of an affair, by its id. */
+export const MATERIAL = { statistics: '信访统计分析', pack: '信访形势分析会材料' } as const;
+export type MaterialKind = keyof typeof MATERIAL;
+
+export const EXPORT = { ...SHEET, ...MATERIAL };
+export type ExportKind = SheetKind | MaterialKind;
+
+/** What is wanted, of which year (`2025`), month (`2025-10`) or affair where it is of one, by whom. */
+export interface ExportAsk<K extends ExportKind = ExportKind> {
+  kind: K;
   of?: string;
   by: PersonId;
 }
@@ -33,5 +40,6 @@ export interface ExportRun extends ExportAsk {
   end?: ExportEnd;
 }
 
+/** `信访登记簿 2025`; an affair's id ends in its period. */
 export const exportTitle = ({ kind, of }: Pick<ExportAsk, 'kind' | 'of'>): string =>
-  of ? `${EXPORT[kind]} ${of}` : EXPORT[kind];
+  of ? `${EXPORT[kind]} ${of.split(':').at(-1)}` : EXPORT[kind];

@@ -6,7 +6,6 @@ import type { SlipVersion } from './case-parts.ts';
 import { dateOf, dateWithWeekday, type IsoDate, timeOf } from './time.ts';
 import { PETITIONER_TYPE, URGENCY } from './vocabulary.ts';
 
-/** One row of a form: its label and what stands in it; `tall` leaves room for a pen. */
 /** The bureau's own forms of a case. */
 export const FORM_TITLE = {
   register: '信访登记单',
@@ -25,6 +24,7 @@ export const FORM_TITLE = {
 } as const;
 export type FormKind = keyof typeof FORM_TITLE;
 
+/** One row of a form: its label and what stands in it; `tall` leaves room for a pen. */
 export interface SheetRow {
   label: string;
   text: string;

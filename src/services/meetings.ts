@@ -53,7 +53,7 @@ export async function sendPack(deps: Deps, a: MeetingAffair, by: PersonId, cause
   const lines = await linesFor(deps, by, a.body.pack?.lines ?? []);
   const name = `${a.body.month} 形势分析会材料`;
   const page = packSheet(a, lines, deps.bureau.name);
-  await sendInThreeForms(deps, by, { name, page, lines }, cause);
+  return sendInThreeForms(deps, by, { name, page, lines }, cause);
 }
 
 export interface TaskInput {

@@ -1,5 +1,5 @@
 import type { PackLine } from '../domain/affairs/meeting.ts';
-import { type PersonId, personOf } from '../domain/bureau.ts';
+import { type PersonId, personText } from '../domain/bureau.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { instantOf } from '../domain/time.ts';
 import { column, workPage } from '../domain/workbook.ts';
@@ -26,18 +26,18 @@ const COLUMNS = [
 
 /**
  * The same lines as an A4 page, as a Word document to go on with, and as a sheet, to whoever asked for them
- * (M4, S5.1); recorded. `cause` makes a double click one. What they may see is cut before.
+ * (M4, S5.1); recorded. sent once for a `cause`. What they may see is
+ * cut before. Tells how many lines there are.
  */
 export async function sendInThreeForms(
   deps: Deps,
   by: PersonId,
   o: { name: string; page: Sheet; lines: readonly PackLine[] },
   cause: string,
-): Promise<void> {
+): Promise<number> {
   const at = instantOf(deps.clock.now());
   const { name, page, lines } = o;
-  const person = personOf(deps.bureau, by);
-  const who = `${person?.title ?? ''} ${person?.name ?? ''}`.trim();
+  const who = personText(deps.bureau, by);
   const pages = [workPage('数据', COLUMNS, lines)];
   const files = [
     { ending: 'pdf', bytes: await deps.documents.sheet(page) },
@@ -51,4 +51,5 @@ export async function sendInThreeForms(
     const stored = await deps.store.files.put(file, bytes);
     await say(deps, { person: by }, { kind: 'file', fileId: stored.id }, `${cause}:${i}`);
   }
+  return rows;
 }

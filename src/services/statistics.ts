@@ -139,13 +139,13 @@ export async function sendStatistics(
   a: StatisticsAffair,
   by: PersonId,
   cause: string,
-): Promise<void> {
+): Promise<number> {
   const lines = linesOf(a.body, deps.bureau, by);
   const name = `${a.body.month} 信访统计分析`;
   const charts = readsWhole(deps.bureau, by) ? a.body.report.charts : [];
   const page = { ...sheetOf(a, lines, deps.bureau.name), charts };
   const told = DEFINITIONS.map(([label, value]) => ({ section: '口径', label, value }));
-  await sendInThreeForms(deps, by, { name, page, lines: [...lines, ...told] }, cause);
+  return sendInThreeForms(deps, by, { name, page, lines: [...lines, ...told] }, cause);
 }
 
 function sheetOf(a: StatisticsAffair, lines: PackLine[], issuer: string): Sheet {

@@ -62,7 +62,7 @@ describe('导出 (S5.1)', () => {
     const [sent] = await sentFiles(demo, 'liangjing');
     expect(sent?.name).toBe('信访登记簿 2025.xlsx');
     const { sheets } = await readXlsx(sent!.bytes);
-    expect(sheets[0]?.headerFooter?.oddFooter).toContain('梁静 2025-11-26');
+    expect(sheets[0]?.headerFooter?.oddFooter).toContain('梁静（办公室主任） 2025-11-26');
     expect(await told('liangjing')).toContain('已导出，共2行');
   });
 
@@ -146,7 +146,7 @@ describe('导出 (S5.1)', () => {
     );
     expect(clicks.map((c) => c.toast?.content).sort()).toEqual([
       '正在导出，文件随后发给您。',
-      '这份表格正在导出，请稍候。',
+      '这份文件正在生成，请稍候。',
     ]);
     expect(await sentFiles(demo, 'bailu', 99)).toHaveLength(before + 1);
   });

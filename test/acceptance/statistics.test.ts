@@ -136,7 +136,7 @@ describe('月度统计分析 (S5.1)', () => {
   it('the charts of the card are pictures in the page and in the Word document', async () => {
     const [page, word] = await sentFiles(demo, 'jiangwangshu', 3);
     const { charts } = (await stored()).body.report;
-    expect(await pictures(page!.bytes)).toBe(charts.length);
+    expect(pictures(page!.bytes)).toBe(charts.length);
     const html = await mammoth.convertToHtml({ buffer: Buffer.from(word!.bytes) });
     const shown = [...html.value.matchAll(/<img alt="([^"]+)" src="data:image\/png/g)];
     expect(shown.map((m) => m[1])).toEqual(['申诉求决2、建议意见1', '来信3']);
@@ -147,7 +147,7 @@ describe('月度统计分析 (S5.1)', () => {
     const [page, word, sheet] = await sentFiles(demo, 'fengruolan', 3);
     expect((await sheetRows(sheet!.bytes)).join()).not.toContain('承办单位');
     expect(await wordText(word!.bytes)).not.toContain('承办单位');
-    expect(await pictures(page!.bytes)).toBe(0);
+    expect(pictures(page!.bytes)).toBe(0);
   });
 
   it('the root of the register stands in it, and is what the register still gives', async () => {

@@ -1,4 +1,11 @@
-import type { ExportAsk, ExportEnd, ExportRun } from '../../domain/exports.ts';
+import {
+  type ExportAsk,
+  type ExportEnd,
+  type ExportRun,
+  MATERIAL,
+  type MaterialKind,
+  type SheetKind,
+} from '../../domain/exports.ts';
 import { type Refusal, refuse } from '../../domain/step.ts';
 import { instantOf, plusMs } from '../../domain/time.ts';
 import { FileTooLarge } from '../../domain/workbook.ts';
@@ -6,6 +13,7 @@ import { say } from '../chat/incoming.ts';
 import type { Deps } from '../ports.ts';
 import { createPump, type Pump } from '../pump.ts';
 import { MAKERS, makeExport } from './index.ts';
+import { sendMaterial } from './materials.ts';
 
 /** Ten times what the largest step between two words of progress takes. */
 const LEASE_MS = 120_000;
@@ -16,22 +24,24 @@ const TENTH = 10;
 const FEW = 1000;
 
 /**
- * Begins a sheet for somebody (S5.1): a card tells how far it is, the file follows. One of a kind and period a
- * person at a time: asked for meanwhile it is refused, and so is a click that comes twice (`cause`).
+ * Begins a sheet, or material in three forms (whose reader is known to be one), for somebody (S5.1): a card tells
+ * how far it is, the files follow. One of a kind and period a person at a time: asked for meanwhile it is refused, and so is a click that comes twice (`cause`).
  */
 export async function askExport(
   deps: Deps,
   ask: ExportAsk,
   cause: string,
 ): Promise<Refusal | undefined> {
-  const maker = MAKERS[ask.kind];
-  if (!maker.may(deps, ask)) return refuse('notPermitted', maker.refusal);
+  if (isSheet(ask) && !MAKERS[ask.kind].may(deps, ask))
+    return refuse('notPermitted', MAKERS[ask.kind].refusal);
   const run = { ...ask, id: `export:${cause}`, at: instantOf(deps.clock.now()) };
-  if (!(await deps.store.exports.add(run))) return refuse('running', '这份表格正在导出，请稍候。');
+  if (!(await deps.store.exports.add(run))) return refuse('running', '这份文件正在生成，请稍候。');
   await say(deps, { person: ask.by }, { kind: 'export', runId: run.id }, run.id);
   deps.wakeExporter();
   return undefined;
 }
+
+const isSheet = (ask: ExportAsk): ask is ExportAsk<SheetKind> => !(ask.kind in MATERIAL);
 
 /** Makes what was asked for; `redraw` draws the card of a run anew. A process that ends leaves it to the next. */
 export function createExporter(deps: Deps, redraw: (runId: string) => Promise<void>): Pump {
@@ -67,19 +77,33 @@ async function work(
     return exports.progress(run.id, percent, leaseOf(deps)).then(() => redraw(run.id));
   };
   try {
-    const made = await makeExport(deps, run, progress);
-    const file = made && { kind: 'file' as const, fileId: made.file.id };
-    // The same id after a crash: it is sent once.
-    if (file) await say(deps, { person: run.by }, file, `${run.id}:file`);
-    await exports.end(run.id, made ? 'sent' : 'empty', made?.rows ?? 0);
-    deps.log.info({ export: run.kind, rows: made?.rows ?? 0 }, 'sheet exported');
+    const rows = isSheet(run)
+      ? await sendSheet(deps, run, progress)
+      : await sendMaterial(deps, run as ExportAsk<MaterialKind>, run.id);
+    await exports.end(run.id, rows ? 'sent' : 'empty', rows);
+    deps.log.info({ export: run.kind, rows }, 'files exported');
   } catch (error) {
     const end = endOf(error, run.attempts);
-    deps.log.warn({ export: run.kind, end, err: error }, 'sheet not exported');
+    deps.log.warn({ export: run.kind, end, err: error }, 'files not exported');
     if (!end) return exports.retry(run.id, plusMs(instantOf(deps.clock.now()), PAUSE_MS), 'failed');
     await exports.end(run.id, end, 0);
   }
   await redraw(run.id);
+}
+
+type Told = Parameters<typeof makeExport>[2];
+
+async function sendSheet(
+  deps: Deps,
+  run: ExportAsk<SheetKind> & { id: string },
+  told: Told,
+): Promise<number> {
+  const made = await makeExport(deps, run, told);
+  if (!made) return 0;
+  const file = { kind: 'file' as const, fileId: made.file.id };
+  // The same id after a crash: it is sent once.
+  await say(deps, { person: run.by }, file, `${run.id}:file`);
+  return made.rows;
 }
 
 function endOf(error: unknown, attempts: number): ExportEnd | undefined {

@@ -1,5 +1,5 @@
-import { personOf } from '../../domain/bureau.ts';
-import { type ExportAsk, type ExportKind, exportTitle } from '../../domain/exports.ts';
+import { personText } from '../../domain/bureau.ts';
+import { type ExportAsk, exportTitle, type SheetKind } from '../../domain/exports.ts';
 import { instantOf } from '../../domain/time.ts';
 import type { WorkPage } from '../../domain/workbook.ts';
 import type { Deps, StoredFile } from '../ports.ts';
@@ -13,7 +13,7 @@ import { officers } from './officers.ts';
 import { ranking } from './ranking.ts';
 
 /** Every sheet people take out, and how it is made. */
-export const MAKERS: Record<ExportKind, Maker> = {
+export const MAKERS: Record<SheetKind, Maker> = {
   book,
   late,
   ranking,
@@ -35,7 +35,7 @@ export interface Made {
  */
 export async function makeExport(
   deps: Deps,
-  ask: ExportAsk,
+  ask: ExportAsk<SheetKind>,
   told?: (rows: number, expected?: number) => Promise<void> | undefined,
 ): Promise<Made | undefined> {
   const { by, kind } = ask;
@@ -52,9 +52,8 @@ export async function makeExport(
     }),
   );
   if (!counted.length) return undefined;
-  const person = personOf(deps.bureau, by);
   const title = exportTitle(ask);
-  const who = `${person?.title ?? ''} ${person?.name ?? ''}`.trim();
+  const who = personText(deps.bureau, by);
   const bytes = await deps.documents.workbook({ title, by: who, at, pages: counted });
   if (!rows) return undefined;
   await deps.store.reveals.add({ at, by, what: `export.${kind}`, reason: title, rows });

@@ -3,9 +3,10 @@ import { parseForm, snake } from '../../../cards/parse.ts';
 import { kindOf } from '../../domain/affairs/engine.ts';
 import type { MeetingAffair } from '../../domain/affairs/meeting.ts';
 import { say } from '../../services/chat/incoming.ts';
-import { addTask, sendPack, type TaskInput } from '../../services/meetings.ts';
+import { addTask, type TaskInput } from '../../services/meetings.ts';
 import { attemptOf } from '../../services/rules.ts';
 import { type Action, type ActionDeps, causeOf, redraw, toast } from './context.ts';
+import { exported } from './export.ts';
 
 const HIDDEN = toast('warning', '没有查到，或您无权查看。');
 
@@ -20,8 +21,7 @@ export const pack: Action<'pack'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const a = await meetingFor(deps, value.i, click.person);
   if (!a?.body.pack) return HIDDEN;
-  await sendPack(deps, a, click.person, causeOf(deps, pressed, `pack:${value.i}`));
-  return toast('success', '会议材料已发送。');
+  return exported(deps, pressed, { kind: 'pack', of: value.i });
 };
 
 /** 登记议定事项: its form as a card of its own, then the task. */

@@ -1,8 +1,7 @@
 import { kindOf } from '../../domain/affairs/engine.ts';
-import type { StatisticsAffair } from '../../domain/affairs/statistics.ts';
 import { attemptOf } from '../../services/rules.ts';
-import { sendStatistics } from '../../services/statistics.ts';
-import { type Action, causeOf, toast } from './context.ts';
+import { type Action, toast } from './context.ts';
+import { exported } from './export.ts';
 
 /** 统计文件: the month as page, Word document and sheet, of what this reader may read (S5.1). */
 export const statisticsFiles: Action<'statisticsFiles'> = async (deps, pressed) => {
@@ -11,7 +10,5 @@ export const statisticsFiles: Action<'statisticsFiles'> = async (deps, pressed) 
   const rules = attemptOf(deps, click.person);
   if (a?.kind !== 'statistics' || !kindOf(a).mayRead(a, click.person, rules))
     return toast('warning', '没有查到，或您无权查看。');
-  const cause = causeOf(deps, pressed, `statistics:${value.i}`);
-  await sendStatistics(deps, a as StatisticsAffair, click.person, cause);
-  return toast('success', '统计文件已发送。');
+  return exported(deps, pressed, { kind: 'statistics', of: value.i });
 };

@@ -1,0 +1,27 @@
+import type { Affair } from '../../domain/affairs/affair.ts';
+import { kindOf } from '../../domain/affairs/engine.ts';
+import type { MeetingAffair } from '../../domain/affairs/meeting.ts';
+import type { StatisticsAffair } from '../../domain/affairs/statistics.ts';
+import type { ExportAsk, MaterialKind } from '../../domain/exports.ts';
+import { sendPack } from '../meetings.ts';
+import type { Deps } from '../ports.ts';
+import { attemptOf } from '../rules.ts';
+import { sendStatistics } from '../statistics.ts';
+
+type Send = (deps: Deps, a: Affair, by: string, cause: string) => Promise<number>;
+
+const SEND: Record<MaterialKind, Send> = {
+  statistics: (deps, a, by, cause) => sendStatistics(deps, a as StatisticsAffair, by, cause),
+  pack: (deps, a, by, cause) => sendPack(deps, a as MeetingAffair, by, cause),
+};
+
+/** Sends what comes in three forms, as far as its reader may read it by now; how many lines it has. */
+export async function sendMaterial(
+  deps: Deps,
+  ask: ExportAsk<MaterialKind>,
+  cause: string,
+): Promise<number> {
+  const a = await deps.store.affairs.byId(ask.of ?? '');
+  const may = a && kindOf(a).mayRead(a, ask.by, attemptOf(deps, ask.by));
+  return may ? SEND[ask.kind](deps, a, ask.by, cause) : 0;
+}
