@@ -4,12 +4,16 @@ import { type Bar, type Bench, type Figures, holds } from './bench.ts';
 import { click } from './click.ts';
 import { delivery } from './delivery.ts';
 import { edge } from './edge.ts';
+import { exporting } from './export.ts';
 import { intake } from './intake.ts';
 import { lists } from './lists.ts';
 import { planning } from './planning.ts';
 import { start } from './start.ts';
 
-const BENCHES: Record<string, Bench> = { edge, intake, click, planning, start, delivery, lists };
+const BENCHES: Record<string, Bench> = {
+  ...{ edge, intake, click, planning, start, delivery, lists },
+  export: exporting,
+};
 
 const HELP = `Measures the bot against baselines, each in the same run.
 
