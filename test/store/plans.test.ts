@@ -3,11 +3,11 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Case } from '../../src/domain/case.ts';
 import { plusMs } from '../../src/domain/time.ts';
 import type { Store } from '../../src/services/ports.ts';
+import { explained, READS } from './explained.ts';
 import { type TestStore, testStore } from './open.ts';
 import { AT, DAY, registered } from './stored-cases.ts';
 
 const CLOSED = 400;
-const READS = new Set(['find', 'findAndModify', 'aggregate', 'distinct', 'update', 'delete']);
 const ALL = { reach: 'all', viewer: 'ou_x' } as const;
 const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['byId', (s, c) => s.cases.byId(c.id)],
@@ -85,6 +85,10 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ],
   ['jobRuns.prune', (s) => s.jobRuns.prune(AT)],
   ['inbox.prune', (s) => s.inbox.prune(AT)],
+  ['exports.claim', (s) => s.exports.claim(AT, AT)],
+  ['exports.nextDueAt', (s) => s.exports.nextDueAt()],
+  ['exports.prune', (s) => s.exports.prune(AT)],
+  ['numbered', (s) => s.cases.numbered(2025)],
 ];
 
 describe('query plans over many closed cases', () => {
@@ -118,13 +122,6 @@ describe('query plans over many closed cases', () => {
     }
   });
 });
-
-/** The server's own plan and count of what it looked at; executes without writing. */
-async function explained(connection: Connection, command: Record<string, unknown>) {
-  const { lsid, $db, $clusterTime, writeConcern, txnNumber, maxTimeMS, ...bare } = command;
-  const plan = await connection.db!.command({ explain: bare, verbosity: 'executionStats' });
-  return JSON.stringify(plan, (name, value) => (name === 'rejectedPlans' ? [] : value));
-}
 
 /** 400 of everything that is done and a handful of what is open. */
 async function fill(store: Store, connection: Connection): Promise<Case> {

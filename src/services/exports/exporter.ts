@@ -36,7 +36,7 @@ export async function askExport(
     return refuse('notPermitted', MAKERS[ask.kind].refusal);
   const run = { ...ask, id: `export:${cause}`, at: instantOf(deps.clock.now()) };
   if (!(await deps.store.exports.add(run))) return refuse('running', '这份文件正在生成，请稍候。');
-  await say(deps, { person: ask.by }, { kind: 'export', runId: run.id }, run.id);
+  await say(deps, { person: ask.by }, { kind: 'export', runId: run.id }, `${run.id}:card`);
   deps.wakeExporter();
   return undefined;
 }
@@ -101,7 +101,7 @@ async function sendSheet(
   const made = await makeExport(deps, run, told);
   if (!made) return 0;
   const file = { kind: 'file' as const, fileId: made.file.id };
-  // The same id after a crash: it is sent once.
+  // The same id after a crash: it is sent once; in the same instant after `:card`.
   await say(deps, { person: run.by }, file, `${run.id}:file`);
   return made.rows;
 }
