@@ -53,8 +53,13 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('search'), p: page.optional() }),
   /** Every step of a case, a page of them. */
   z.object({ a: z.literal('timeline'), c: caseId, p: page.optional() }),
-  /** 文书: the list of them, or one as a file. */
-  z.object({ a: z.literal('papers'), c: caseId, k: paper.optional() }),
+  /** 文书: the list of them, or one as a file, to be printed or to be edited. */
+  z.object({
+    a: z.literal('papers'),
+    c: caseId,
+    k: paper.optional(),
+    w: z.literal(1).optional(),
+  }),
   /** 卷宗: the whole case as one file of A4 pages. */
   z.object({ a: z.literal('dossier'), c: caseId }),
   /** What the national system asks for of a case, as text. */

@@ -1,7 +1,7 @@
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { formsOf } from '../../src/domain/forms.ts';
-import { type LetterKind, PAPER, paperOf, papersOf } from '../../src/domain/papers.ts';
+import { EDITED, type LetterKind, PAPER, paperOf, papersOf } from '../../src/domain/papers.ts';
 import { FORM_TITLE } from '../../src/domain/sheets.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
 import {
@@ -62,9 +62,15 @@ function letter(
   { case: c, bureau, today }: { case: Case; bureau: Bureau; today: IsoDate },
 ): Element[] {
   const paper = paperOf(kind, c, bureau, today);
+  const name = PAPER[kind].replace('信访事项', '');
   const text = [`${paper.to}：`, ...paper.paragraphs, paper.footer].join('\n');
   return [
     folded(PAPER[kind], [markdown(safe(clip(text, SHOWN)))]),
-    print(c, kind, `${PAPER[kind].replace('信访事项', '')} A4打印件`),
+    ...buttonRow([
+      print(c, kind, `${name} A4打印件`),
+      ...(EDITED.includes(kind)
+        ? [button({ text: `${name} Word稿`, value: { a: 'papers', c: c.id, k: kind, w: 1 } })]
+        : []),
+    ]),
   ];
 }

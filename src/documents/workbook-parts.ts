@@ -10,6 +10,11 @@ const MINUTES = 1440;
 /** The places of `STYLES` below: the header row, then one for each kind. */
 const STYLE: Record<CellKind, number> = { text: 2, number: 3, percent: 4, date: 5, moment: 6 };
 const HEADER = 1;
+/** Points: a line of text, the space around, the most a row may have. */
+const LINE = 15;
+const PAD = 5;
+const HIGHEST = 409;
+const WIDE = 2.15;
 /** Points of the mark across a page of A4 on its side, and the room it has. */
 const MARK = 48;
 const MARK_ROOM = 640;
@@ -51,11 +56,11 @@ export const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}">
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
 <cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${[
   [49, 1, 2, 'horizontal="center" vertical="center" wrapText="1"'],
-  [49, 0, 0, 'vertical="top" wrapText="1"'],
-  [1, 0, 0, 'vertical="top"'],
-  [166, 0, 0, 'vertical="top"'],
-  [164, 0, 0, 'horizontal="left" vertical="top"'],
-  [165, 0, 0, 'horizontal="left" vertical="top"'],
+  [49, 0, 0, 'vertical="center" wrapText="1"'],
+  [1, 0, 0, 'vertical="center"'],
+  [166, 0, 0, 'vertical="center"'],
+  [164, 0, 0, 'horizontal="left" vertical="center"'],
+  [165, 0, 0, 'horizontal="left" vertical="center"'],
 ]
   .map(
     ([format, font, fill, align]) =>
@@ -91,10 +96,28 @@ function cell(ref: string, kind: CellKind, value: Cell): string {
   return days === undefined ? text(ref, STYLE.text, value) : number(ref, STYLE[kind], days);
 }
 
-/** Row `n` of a sheet, from 1. */
+/** Row `n` of a sheet, from 1, as high as its longest text needs: not every program measures that by itself. */
 export function rowXml(n: number, heads: readonly Head[], cells: readonly Cell[]): string {
   const written = heads.map((h, i) => cell(`${letters(i)}${n}`, h.kind, cells[i]));
-  return `<row r="${n}">${written.join('')}</row>`;
+  const lines = heads.map((h, i) => (h.kind === 'text' ? linesOf(cells[i], h.width) : 1));
+  const height = Math.min(HIGHEST, Math.max(1, ...lines) * LINE + PAD);
+  return `<row r="${n}" ht="${height}" customHeight="1">${written.join('')}</row>`;
+}
+
+/** How many lines a text takes in a column; a Chinese character is as wide as two digits and a little. */
+function linesOf(value: Cell, width: number): number {
+  if (typeof value !== 'string' || value.length * WIDE <= width) return 1;
+  let lines = 1;
+  let used = 0;
+  for (const ch of value) {
+    const own = ch.charCodeAt(0) < 256 ? 1.05 : WIDE;
+    used += own;
+    if (ch !== '\n' && used <= width - 1) continue;
+    lines += 1;
+    used = ch === '\n' ? 0 : own;
+    if (lines * LINE > HIGHEST) break;
+  }
+  return lines;
 }
 
 /** Everything of a sheet before its rows: frozen header row, widths, the header row itself. */
@@ -122,7 +145,7 @@ function marks({ title, by, at }: Workbook): string {
   const size = Math.min(MARK, Math.floor(MARK_ROOM / ems));
   const header = `&C&${size}&KD9D9D9${plain(mark)}`;
   const footer = `&L&9${plain(title)}&C&9第&P页，共&N页&R&9${plain(`${by} ${moment} 导出`)}`;
-  return `<headerFooter><oddHeader>${xml(header)}</oddHeader><oddFooter>${xml(footer)}</oddFooter></headerFooter>`;
+  return `<headerFooter scaleWithDoc="0"><oddHeader>${xml(header)}</oddHeader><oddFooter>${xml(footer)}</oddFooter></headerFooter>`;
 }
 
 /** The small parts that name the others. */

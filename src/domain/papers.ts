@@ -18,6 +18,10 @@ export const PAPER = {
   letter: '转办函',
 } as const;
 export type LetterKind = keyof typeof PAPER;
+/** The office words these further before they are sealed; what was signed or registered is printed as it stands. */
+export const EDITED: readonly LetterKind[] = [
+  ...(['accept', 'transfer', 'decline', 'extension', 'settlement', 'letter'] as const),
+];
 
 /** One A4 page or more: title, number, whom it is for, what it says, who issues it and when. */
 export interface Paper {

@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import { flowOf } from '../domain/flow.ts';
 import { isLetter, PRINT, type PrintKind, printsOf, sheetsOf } from '../domain/forms.ts';
-import { paperOf } from '../domain/papers.ts';
+import { EDITED, paperOf } from '../domain/papers.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Deps, StoredFile } from './ports.ts';
@@ -15,11 +15,34 @@ export async function makePaper(
   by: string,
 ): Promise<StoredFile | undefined> {
   if (!printsOf(c).includes(kind)) return undefined;
-  const bytes = await print(deps, c, kind, by);
+  return issued(deps, c, { kind, by, ending: 'pdf', bytes: await print(deps, c, kind, by) });
+}
+
+/** The same letter as a Word document, where the office words it further; undefined where it does not. */
+export async function makeDraft(
+  deps: Deps,
+  c: Case,
+  kind: PrintKind,
+  by: string,
+): Promise<StoredFile | undefined> {
+  if (!printsOf(c).includes(kind) || !isLetter(kind) || !EDITED.includes(kind)) return undefined;
+  const { today } = attemptOf(deps, by);
+  const bytes = await deps.documents.word(paperOf(kind, c, deps.bureau, today));
+  return issued(deps, c, { kind, by, ending: 'docx', bytes });
+}
+
+/** Whoever makes one has read the petitioner's name: recorded before the file is there. */
+async function issued(
+  deps: Deps,
+  c: Case,
+  o: { kind: PrintKind; by: string; ending: string; bytes: Uint8Array },
+): Promise<StoredFile> {
+  const { kind, by, ending, bytes } = o;
   const at = instantOf(deps.clock.now());
-  const what = `paper.${kind}`;
-  await deps.store.reveals.add({ at, by, caseId: c.id, what, reason: '出具文书' });
-  return deps.store.files.put({ name: `${c.no} ${PRINT[kind]}.pdf`, kind: 'file', by, at }, bytes);
+  const seen = { at, by, caseId: c.id, what: `paper.${kind}`, reason: '出具文书' };
+  await deps.store.reveals.add(seen);
+  const name = `${c.no} ${PRINT[kind]}.${ending}`;
+  return deps.store.files.put({ name, kind: 'file', by, at }, bytes);
 }
 
 function print(deps: Deps, c: Case, kind: PrintKind, by: string): Promise<Uint8Array> {

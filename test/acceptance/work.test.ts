@@ -3,6 +3,7 @@ import { OPEN_STATUSES } from '../../src/domain/transitions.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { newestOf } from '../support/newest.ts';
 import { LETTER, registerOne } from '../support/register.ts';
+import { sentFiles, wordText } from '../support/sent-files.ts';
 
 let demo: TestDemo;
 beforeAll(async () => {
@@ -167,6 +168,10 @@ describe('文书', () => {
     await handler.click(papers.id, '受理告知书 A4打印件');
     const file = (await handler.messages()).at(-1)!;
     expect(file.msgType).toBe('file');
+    await handler.click(papers.id, '受理告知书 Word稿');
+    const [word] = await sentFiles(demo, 'hanchengzhi');
+    expect(word?.name).toBe(`${c.no} 信访事项受理告知书.docx`);
+    expect(await wordText(word!.bytes)).toContain(`编号${c.no}`);
     const leader = await asks('suyingxue', c.no);
     expect(leader.text).not.toContain('"content":"文书"');
   });

@@ -19,19 +19,19 @@ import type { Maker } from './maker.ts';
 type Item = AccountabilityAffair;
 
 const itemColumns = ({ bureau }: Deps) => [
-  column<Item>(['单位', 20], (a) => whoseName(a.body.unit, bureau)),
-  column<Item>(['情形', 20], (a) => GROUND[a.body.ground]),
-  column<Item>(['日期', 12, 'date'], (a) => a.body.on),
-  column<Item>(['情况', 46], (a) => a.body.summary),
-  column<Item>(['关联信访件', 20], (a) => a.body.caseNo),
-  column<Item>(['制度规定', 40], (a) => a.body.rule),
-  column<Item>(['单位说明', 40], (a) => a.body.statement?.text),
-  column<Item>(['状态', 14], (a) => ITEM_STATE[a.state]),
-  column<Item>(['研究日期', 12, 'date'], (a) => a.body.decision?.decidedOn),
-  column<Item>(['研究决定', 40], (a) =>
+  column<Item>(['单位', 14], (a) => whoseName(a.body.unit, bureau)),
+  column<Item>(['情形', 16], (a) => GROUND[a.body.ground]),
+  column<Item>(['日期', 11, 'date'], (a) => a.body.on),
+  column<Item>(['情况', 36], (a) => a.body.summary),
+  column<Item>(['关联信访件', 16], (a) => a.body.caseNo),
+  column<Item>(['制度规定', 28], (a) => a.body.rule),
+  column<Item>(['单位说明', 28], (a) => a.body.statement?.text),
+  column<Item>(['状态', 11], (a) => ITEM_STATE[a.state]),
+  column<Item>(['研究日期', 11, 'date'], (a) => a.body.decision?.decidedOn),
+  column<Item>(['研究决定', 28], (a) =>
     a.body.decision ? `${MEASURE[a.body.decision.measure]}：${a.body.decision.text}` : undefined,
   ),
-  column<Item>(['申诉', 30], (a) => a.body.appeal?.text),
+  column<Item>(['申诉', 20], (a) => a.body.appeal?.text),
 ];
 
 interface Fact {

@@ -6,7 +6,7 @@ import type { Asked } from '../../domain/simulate.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord } from '../../services/chat/words.ts';
 import { makeDossier } from '../../services/dossier.ts';
-import { makePaper } from '../../services/make-paper.ts';
+import { makeDraft, makePaper } from '../../services/make-paper.ts';
 import { openCase } from '../../services/open-case.ts';
 import type { CaseFilter } from '../../services/ports.ts';
 import { attemptOf } from '../../services/rules.ts';
@@ -60,13 +60,14 @@ export const papers: Action<'papers'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const opened = await openCase(deps, await deps.store.cases.byId(value.c), click.person);
   if (opened?.access !== 'task') return HIDDEN;
-  const cause = causeOf(deps, pressed, `papers:${value.c}:${value.k ?? ''}`);
+  const cause = causeOf(deps, pressed, `papers:${value.c}:${value.k ?? ''}${value.w ?? ''}`);
   const to = { person: click.person };
   if (!value.k) {
     await say(deps, to, { kind: 'papers', caseId: value.c }, cause);
     return toast('info', '文书在下方。');
   }
-  const made = await makePaper(deps, opened.case, value.k, click.person);
+  const make = value.w ? makeDraft : makePaper;
+  const made = await make(deps, opened.case, value.k, click.person);
   if (!made) return toast('warning', '此件目前不能出具这份文书。');
   await say(deps, to, { kind: 'file', fileId: made.id, caseId: value.c }, cause);
   return toast('success', `已生成${PRINT[value.k]}。`);
