@@ -16,7 +16,7 @@ import { linesFor, packSheet } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
-import { sendInThreeForms } from './send-files.ts';
+import { sendPageAndSheet } from './send-files.ts';
 import { takeAffairStep } from './take-affair-step.ts';
 
 /** From the first of a month its meeting stands, with its day by the rule (S6.3). */
@@ -53,7 +53,7 @@ export async function sendPack(deps: Deps, a: MeetingAffair, by: PersonId, cause
   const lines = await linesFor(deps, by, a.body.pack?.lines ?? []);
   const name = `${a.body.month} 形势分析会材料`;
   const page = packSheet(a, lines, deps.bureau.name);
-  return sendInThreeForms(deps, by, { name, page, lines }, cause);
+  return sendPageAndSheet(deps, by, { name, page, lines, edited: true }, cause);
 }
 
 export interface TaskInput {

@@ -25,14 +25,14 @@ const COLUMNS = [
 ];
 
 /**
- * The same lines as an A4 page, as a Word document to go on with, and as a sheet, to whoever asked for them
- * (M4, S5.1); recorded. sent once for a `cause`. What they may see is
- * cut before. Tells how many lines there are.
+ * The same lines as an A4 page and as a sheet, where people go on with them (`edited`) also as a Word document, to
+ * whoever asked for them (M4, S5.1); recorded, and sent once for a `cause`. What they may see is cut before. Tells
+ * how many lines there are.
  */
-export async function sendInThreeForms(
+export async function sendPageAndSheet(
   deps: Deps,
   by: PersonId,
-  o: { name: string; page: Sheet; lines: readonly PackLine[] },
+  o: { name: string; page: Sheet; lines: readonly PackLine[]; edited?: true },
   cause: string,
 ): Promise<number> {
   const at = instantOf(deps.clock.now());
@@ -41,7 +41,7 @@ export async function sendInThreeForms(
   const pages = [workPage('数据', COLUMNS, lines)];
   const files = [
     { ending: 'pdf', bytes: await deps.documents.sheet(page) },
-    { ending: 'docx', bytes: await deps.documents.word(page) },
+    ...(o.edited ? [{ ending: 'docx', bytes: await deps.documents.word(page) }] : []),
     { ending: 'xlsx', bytes: await deps.documents.workbook({ title: name, by: who, at, pages }) },
   ];
   const rows = lines.length;

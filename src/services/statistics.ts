@@ -20,7 +20,7 @@ import { addDays, dateOf, type Instant, type IsoDate } from '../domain/time.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
-import { sendInThreeForms } from './send-files.ts';
+import { sendPageAndSheet } from './send-files.ts';
 
 /** Whole, never cut at a page (S5.1): more than a bureau takes in in a month. */
 const ALL = 100_000;
@@ -145,7 +145,12 @@ export async function sendStatistics(
   const charts = readsWhole(deps.bureau, by) ? a.body.report.charts : [];
   const page = { ...sheetOf(a, lines, deps.bureau.name), charts };
   const told = DEFINITIONS.map(([label, value]) => ({ section: '口径', label, value }));
-  return sendInThreeForms(deps, by, { name, page, lines: [...lines, ...told] }, cause);
+  return sendPageAndSheet(
+    deps,
+    by,
+    { name, page, lines: [...lines, ...told], edited: true },
+    cause,
+  );
 }
 
 function sheetOf(a: StatisticsAffair, lines: PackLine[], issuer: string): Sheet {

@@ -5,6 +5,7 @@ import type { Actor } from '../support/actor.ts';
 import { landscapeLetter, longScan, tornPdf } from '../support/awkward-files.ts';
 import { type Casework, open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { sentFiles } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -15,23 +16,6 @@ const last = async (who: string) =>
   JSON.stringify((await demo.as(`ou_${who}`).messages()).at(-1)?.content);
 const said = async (who: string) =>
   JSON.stringify((await demo.as(`ou_${who}`).messages()).map((m) => m.content));
-
-/** The files somebody was sent, newest last. */
-const filesOf = async (who: string) => {
-  const sent = (await demo.as(`ou_${who}`).messages()).filter((m) => m.msgType === 'file');
-  const ids = await Promise.all(
-    sent.map(async (m) => {
-      const message = (await demo.store.deliveries.byMessage(m.messageId))?.message;
-      return message?.kind === 'file' ? message.fileId : '';
-    }),
-  );
-  return Promise.all(
-    ids.filter(Boolean).map(async (id) => ({
-      name: (await demo.store.files.info(id))?.name ?? '',
-      bytes: (await demo.store.files.bytes(id)) as Uint8Array,
-    })),
-  );
-};
 
 async function sendFile(who: Actor, o: { name: string; bytes: Uint8Array; parent?: string }) {
   const chats = await demo.get<{ chatId: string; type: string }[]>(`/chats?as=${who.openId}`);
@@ -107,7 +91,9 @@ describe('归档 (T29, K17, K18)', () => {
     const answer = await tap('bailu', [`${first.no} 文书`], '生成卷宗');
     expect(answer).toContain('1件材料未能并入');
     expect(await said('bailu')).toContain('残件.pdf（文件不完整）');
-    const [dossier] = (await filesOf('bailu')).filter((f) => f.name.endsWith('卷宗.pdf'));
+    const [dossier] = (await sentFiles(demo, 'bailu', 99)).filter((f) =>
+      f.name.endsWith('卷宗.pdf'),
+    );
     const pdf = await getDocumentProxy(new Uint8Array(dossier!.bytes));
     const { text } = await extractText(pdf);
     for (let i = 1; i <= pdf.numPages; i++) {
@@ -214,7 +200,9 @@ describe('归档 (T29, K17, K18)', () => {
     expect((await demo.store.affairs.byId('filing:wuye:2025-12'))?.state).toBe('open');
     expect(await tap('songxiaoman', keeper, '确认接收')).toContain('已确认接收');
     await tap('fengruolan', ['年度归档材料已接收'], '清单文件');
-    const list = (await filesOf('fengruolan')).find((f) => f.name.endsWith('移交清单.pdf'));
+    const list = (await sentFiles(demo, 'fengruolan', 99)).find((f) =>
+      f.name.endsWith('移交清单.pdf'),
+    );
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(list!.bytes)));
     const page = text.join('\n').replace(/\s/g, '');
     for (const part of ['2025年度归档移交清单', first.no, '2025年信访工作总结.docx', '缺项'])
