@@ -1,5 +1,5 @@
 import type { Flow, FlowStage } from '../domain/flow.ts';
-import { collect, mm, newPdf } from './fonts.ts';
+import { collect, mm, newPdf, startPage } from './fonts.ts';
 
 const MARGINS = { top: mm(20), left: mm(26), right: mm(18), bottom: mm(14) };
 /** Below this the text of a box cannot be read; two columns begin earlier. */
@@ -10,8 +10,16 @@ const GREY = '#646a73';
 
 /** 办理全流程图 on one A4 page: the facts, then a box for each move, arrows between them. */
 export async function renderFlow(flow: Flow): Promise<Uint8Array> {
-  const pdf = await newPdf({ Title: `${flow.no} ${flow.title}`, Author: flow.issuer }, MARGINS);
+  const pdf = await newPdf({ Title: `${flow.no} ${flow.title}`, Author: flow.issuer });
   const bytes = collect(pdf);
+  drawFlow(pdf, flow);
+  pdf.end();
+  return bytes;
+}
+
+/** The chart on a page of its own. */
+export function drawFlow(pdf: PDFKit.PDFDocument, flow: Flow): void {
+  startPage(pdf, MARGINS);
   pdf.font('bold').fontSize(20).text(flow.issuer, { align: 'center' });
   pdf.moveDown(0.1).text(flow.title, { align: 'center' });
   pdf.font('regular').fontSize(11).moveDown(0.3).text(`编号：${flow.no}`, { align: 'right' });
@@ -23,8 +31,7 @@ export async function renderFlow(flow: Flow): Promise<Uint8Array> {
   const said = `${flow.footer}${flow.issuer} ${flow.on}。本图不含信访人信息。`;
   pdf.font('regular').fontSize(9).fillColor(GREY);
   pdf.text(said, MARGINS.left, bottom, { lineBreak: false });
-  pdf.end();
-  return bytes;
+  pdf.fillColor('#000000');
 }
 
 function fact(pdf: PDFKit.PDFDocument, label: string, text: string): void {

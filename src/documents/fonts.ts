@@ -34,11 +34,17 @@ export function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
   });
 }
 
-/** An empty A4 document with our fonts. */
-export async function newPdf(info: { Title: string; Author: string }, margins = MARGINS) {
+/** A document with our fonts and no page yet. */
+export async function newPdf(info: { Title: string; Author: string }) {
   const { regular, bold } = await loadFonts();
-  const pdf = new PDFDocument({ size: 'A4', margins, info });
+  const pdf = new PDFDocument({ size: 'A4', autoFirstPage: false, info });
   pdf.registerFont('regular', regular);
   pdf.registerFont('bold', bold);
   return pdf;
+}
+
+/** A new A4 page; those that follow it because a text goes on have the same margins. */
+export function startPage(pdf: PDFKit.PDFDocument, margins = MARGINS): void {
+  pdf.options.margins = margins;
+  pdf.addPage();
 }

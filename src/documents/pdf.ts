@@ -1,5 +1,5 @@
 import type { Paper } from '../domain/papers.ts';
-import { collect, MARGINS, mm, newPdf } from './fonts.ts';
+import { collect, MARGINS, mm, newPdf, startPage } from './fonts.ts';
 
 const TITLE_SIZE = 22;
 const TEXT_SIZE = 16;
@@ -11,12 +11,14 @@ export async function renderPaper(paper: Paper): Promise<Uint8Array> {
   const info = { Title: `${paper.no} ${paper.title}`, Author: paper.issuer };
   const pdf = await newPdf(info);
   const bytes = collect(pdf);
-  write(pdf, paper);
+  drawPaper(pdf, paper);
   pdf.end();
   return bytes;
 }
 
-function write(pdf: PDFKit.PDFDocument, paper: Paper): void {
+/** The paper on pages of its own. */
+export function drawPaper(pdf: PDFKit.PDFDocument, paper: Paper): void {
+  startPage(pdf);
   pdf.font('bold').fontSize(TITLE_SIZE).text(paper.issuer, { align: 'center' });
   pdf.moveDown(0.2).text(paper.title, { align: 'center' });
   pdf.font('regular').fontSize(SMALL_SIZE).moveDown(0.8).text(paper.no, { align: 'right' });

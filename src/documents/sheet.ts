@@ -1,6 +1,6 @@
 import type { Sheet, SheetRow } from '../domain/sheets.ts';
 import { type ChartPicture, drawChart } from './chart.ts';
-import { collect, mm, newPdf } from './fonts.ts';
+import { collect, mm, newPdf, startPage } from './fonts.ts';
 
 /** A form to be filled and filed has a binding margin and fits one page. */
 const MARGINS = { top: mm(22), left: mm(26), right: mm(20), bottom: mm(20) };
@@ -21,9 +21,17 @@ const GOES_ON = '（续）';
 /** A form as PDF on A4 (210 × 297 mm): a ruled table whose rows never break across pages unless they must. */
 export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   const title = [sheet.no, sheet.title].filter(Boolean).join(' ');
-  const charts = await Promise.all((sheet.charts ?? []).map(drawChart));
-  const pdf = await newPdf({ Title: title, Author: sheet.issuer }, MARGINS);
+  const pdf = await newPdf({ Title: title, Author: sheet.issuer });
   const bytes = collect(pdf);
+  await drawSheet(pdf, sheet);
+  pdf.end();
+  return bytes;
+}
+
+/** The form on pages of its own. */
+export async function drawSheet(pdf: PDFKit.PDFDocument, sheet: Sheet): Promise<void> {
+  const charts = await Promise.all((sheet.charts ?? []).map(drawChart));
+  startPage(pdf, MARGINS);
   pdf.font('bold').fontSize(TITLE_SIZE).text(sheet.issuer, { align: 'center' });
   pdf.moveDown(0.2).text(sheet.title, { align: 'center' });
   pdf.font('regular').fontSize(SMALL_SIZE).moveDown(0.6);
@@ -32,8 +40,6 @@ export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   for (const row of sheet.rows) drawRow(pdf, row);
   for (const chart of charts) placeChart(pdf, chart);
   foot(pdf, sheet);
-  pdf.end();
-  return bytes;
 }
 
 /** A row longer than a page goes on over the next ones; any other stays together. */

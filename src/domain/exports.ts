@@ -13,8 +13,12 @@ export const SHEET = {
 } as const;
 export type SheetKind = keyof typeof SHEET;
 
-/** What comes as page, Word document and sheet at once: of an affair, by its id. */
-export const MATERIAL = { statistics: '信访统计分析', pack: '信访形势分析会材料' } as const;
+/** What comes as several files or pages: of an affair, by its id, or of a case, by its number. */
+export const MATERIAL = {
+  statistics: '信访统计分析',
+  pack: '信访形势分析会材料',
+  dossier: '卷宗',
+} as const;
 export type MaterialKind = keyof typeof MATERIAL;
 
 export const EXPORT = { ...SHEET, ...MATERIAL };

@@ -3,7 +3,10 @@ import type { Case } from '../domain/case.ts';
 import { dossierOf } from '../domain/dossier.ts';
 import type { StepInputs } from '../domain/inputs.ts';
 import { instantOf } from '../domain/time.ts';
+import { accessOf } from '../domain/visibility.ts';
+import { say } from './chat/incoming.ts';
 import type { Deps, StoredFile } from './ports.ts';
+import { attemptOf } from './rules.ts';
 
 /** A stored dossier: its file, its pages, its hash, and what could not be put in. */
 export interface MadeDossier {
@@ -30,6 +33,25 @@ export async function makeDossier(deps: Deps, c: Case, by: string): Promise<Made
   const file = await deps.store.files.put({ name, kind: 'file', by, at: now }, bytes);
   const hash = createHash('sha256').update(bytes).digest('hex');
   return { file, pages, hash, missing };
+}
+
+/** 生成卷宗: the file, and what could not be put in, to whoever has the case in hand; how many pages. */
+export async function sendDossier(
+  deps: Deps,
+  no: string,
+  by: string,
+  cause: string,
+): Promise<number> {
+  const c = await deps.store.cases.byNo(no);
+  if (!c || accessOf(c, by, attemptOf(deps, by)) !== 'task') return 0;
+  const { file, pages, missing } = await makeDossier(deps, c, by);
+  const to = { person: by };
+  await say(deps, to, { kind: 'file', fileId: file.id, caseId: c.id }, `${cause}:file`);
+  if (!missing.length) return pages;
+  const names = missing.map((m) => `${m.name}（${m.why}）`).join('、');
+  const text = `${no} 卷宗已生成，以下材料未能并入，已留说明页：${names}。`;
+  await say(deps, to, { kind: 'text', text }, `${cause}:missing`);
+  return pages;
 }
 
 /** The petitioner under a code: the number of his first case, by which the bureau finds him and nobody else. */

@@ -88,8 +88,8 @@ describe('归档 (T29, K17, K18)', () => {
 
   it('one tap makes the dossier of a case, A4 throughout, and says what it could not take in (AC-5.2)', async () => {
     await tap('bailu', [first.no], '文书');
-    const answer = await tap('bailu', [`${first.no} 文书`], '生成卷宗');
-    expect(answer).toContain('1件材料未能并入');
+    expect(await tap('bailu', [`${first.no} 文书`], '生成卷宗')).toContain('随后发给您');
+    await demo.settle();
     expect(await said('bailu')).toContain('残件.pdf（文件不完整）');
     const [dossier] = (await sentFiles(demo, 'bailu', 99)).filter((f) =>
       f.name.endsWith('卷宗.pdf'),

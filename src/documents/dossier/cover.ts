@@ -1,5 +1,5 @@
 import type { Dossier } from '../../domain/dossier.ts';
-import { collect, mm, newPdf } from '../fonts.ts';
+import { mm, startPage } from '../fonts.ts';
 
 const MARGINS = { top: mm(24), left: mm(28), right: mm(20), bottom: mm(20) };
 const RULE = 0.7;
@@ -14,16 +14,13 @@ export interface Listed {
 }
 
 /** 封面: what the file is about; the petitioner stands under a code (S5.2). */
-export async function coverPage(d: Dossier, pages: number): Promise<Uint8Array> {
-  const pdf = await newPdf({ Title: `${d.no} 卷宗封面`, Author: d.issuer }, MARGINS);
-  const bytes = collect(pdf);
+export function coverPage(pdf: PDFKit.PDFDocument, d: Dossier, pages: number): void {
+  startPage(pdf, MARGINS);
   pdf.moveDown(4).font('bold').fontSize(22).text(d.issuer, { align: 'center' });
   pdf.moveDown(1).fontSize(34).text('信访卷宗', { align: 'center', characterSpacing: 6 });
   pdf.moveDown(2);
   const rows = [...d.cover, ['页数', `共 ${pages} 页`], ['立卷日期', d.on]] as const;
   for (const [label, text] of rows) coverRow(pdf, label, text);
-  pdf.end();
-  return bytes;
 }
 
 function coverRow(pdf: PDFKit.PDFDocument, label: string, text: string): void {
@@ -56,9 +53,12 @@ const COLUMNS = [
 const PAD = 3;
 
 /** 卷内目录: each paper with the page it begins on. */
-export async function contentsPages(d: Dossier, listed: readonly Listed[]): Promise<Uint8Array> {
-  const pdf = await newPdf({ Title: `${d.no} 卷内目录`, Author: d.issuer }, MARGINS);
-  const bytes = collect(pdf);
+export function contentsPages(
+  pdf: PDFKit.PDFDocument,
+  d: Dossier,
+  listed: readonly Listed[],
+): void {
+  startPage(pdf, MARGINS);
   pdf.font('bold').fontSize(20).text('卷内目录', { align: 'center' });
   pdf.font('regular').fontSize(11).text(d.no, { align: 'right' }).moveDown(0.4);
   const heads = COLUMNS.map((c) => c.head);
@@ -71,8 +71,6 @@ export async function contentsPages(d: Dossier, listed: readonly Listed[]): Prom
     }
     line(pdf, cells, 'regular');
   }
-  pdf.end();
-  return bytes;
 }
 
 function heightOf(pdf: PDFKit.PDFDocument, cells: readonly string[]): number {
@@ -98,29 +96,26 @@ function line(pdf: PDFKit.PDFDocument, cells: readonly string[], font: 'bold' | 
 }
 
 /** A page that stands for a file which cannot be printed: what it is, where the original lies. */
-export async function placeholderPage(
-  d: Dossier,
+export function placeholderPage(
+  pdf: PDFKit.PDFDocument,
   o: { name: string; why: string; hash: string },
-): Promise<Uint8Array> {
-  const pdf = await newPdf({ Title: `${d.no} ${o.name}`, Author: d.issuer }, MARGINS);
-  const bytes = collect(pdf);
+): void {
+  startPage(pdf, MARGINS);
   pdf.moveDown(6).font('bold').fontSize(20).text('此件另存', { align: 'center' });
   pdf.moveDown(2).font('regular').fontSize(14);
   pdf.text(`名称：${o.name}`, { lineGap: 8 });
   pdf.text(`原因：${o.why}，未能并入卷宗。`, { lineGap: 8 });
   pdf.text('原件保存在信访件中，可在卡片“查看原件”取得。', { lineGap: 8 });
   pdf.fontSize(10).text(`校验码 ${o.hash}`, { lineGap: 8 });
-  pdf.end();
-  return bytes;
 }
 
 /** 卷内备考表: what is in the file, and boxes for signatures by hand and the seal. */
-export async function closingPage(
+export function closingPage(
+  pdf: PDFKit.PDFDocument,
   d: Dossier,
   o: { pages: number; missing: readonly { name: string; why: string }[] },
-): Promise<Uint8Array> {
-  const pdf = await newPdf({ Title: `${d.no} 卷内备考表`, Author: d.issuer }, MARGINS);
-  const bytes = collect(pdf);
+): void {
+  startPage(pdf, MARGINS);
   pdf.font('bold').fontSize(20).text('卷内备考表', { align: 'center' }).moveDown(1);
   pdf.font('regular').fontSize(13);
   pdf.text(`本卷共有文件材料 ${d.parts.length} 件，${o.pages} 页。`, { lineGap: 8 });
@@ -129,8 +124,6 @@ export async function closingPage(
   pdf.text('说明：', { lineGap: 8 }).moveDown(6);
   for (const who of [`立卷人（${d.madeBy}）签名`, '检查人签名', '立卷日期']) signature(pdf, who);
   pdf.moveDown(2).text('（单位盖章）', { align: 'right' });
-  pdf.end();
-  return bytes;
 }
 
 function signature(pdf: PDFKit.PDFDocument, label: string): void {
@@ -142,21 +135,11 @@ function signature(pdf: PDFKit.PDFDocument, label: string): void {
   pdf.y = top + mm(16);
 }
 
-/** The page numbers as a document of their own, laid over the pages: one font for all of them. */
-export async function numberPages(d: Dossier, count: number): Promise<Uint8Array> {
-  const pdf = await newPdf({ Title: d.no, Author: d.issuer }, { ...MARGINS, top: 0, bottom: 0 });
-  const bytes = collect(pdf);
-  for (let page = 1; page <= count; page++) {
-    if (page > 1) pdf.addPage();
-    pdf.font('regular').fontSize(10);
-    const y = pdf.page.height - mm(11);
-    pdf.text(d.no, MARGINS.left, y, { lineBreak: false });
-    pdf.text(String(page), 0, y, {
-      width: pdf.page.width - mm(14),
-      align: 'right',
-      lineBreak: false,
-    });
-  }
-  pdf.end();
-  return bytes;
+/** A page with nothing but a page number, to be laid over another one: one font for all of them. */
+export function numberPage(pdf: PDFKit.PDFDocument, no: string, page: number): void {
+  startPage(pdf, { ...MARGINS, top: 0, bottom: 0 });
+  const y = pdf.page.height - mm(11);
+  pdf.font('regular').fontSize(10).text(no, MARGINS.left, y, { lineBreak: false });
+  const width = pdf.page.width - mm(14);
+  pdf.text(String(page), 0, y, { width, align: 'right', lineBreak: false });
 }

@@ -1,4 +1,3 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { mm } from '../fonts.ts';
 
 /** A4 in points: every page of a dossier has this size (S5.2, M3). */
@@ -22,12 +21,4 @@ export function fitInto(
   return turned > upright * 1.05
     ? { scale: turned, turned: true }
     : { scale: upright, turned: false };
-}
-
-/** Takes the pages of one of our own documents over as they are. */
-export async function addPages(out: PDFDocument, bytes: Uint8Array): Promise<number> {
-  const own = await PDFDocument.load(bytes);
-  const pages = await out.copyPages(own, own.getPageIndices());
-  for (const page of pages) out.addPage(page);
-  return pages.length;
 }

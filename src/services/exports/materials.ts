@@ -3,6 +3,7 @@ import { kindOf } from '../../domain/affairs/engine.ts';
 import type { MeetingAffair } from '../../domain/affairs/meeting.ts';
 import type { StatisticsAffair } from '../../domain/affairs/statistics.ts';
 import type { ExportAsk, MaterialKind } from '../../domain/exports.ts';
+import { sendDossier } from '../dossier.ts';
 import { sendPack } from '../meetings.ts';
 import type { Deps } from '../ports.ts';
 import { attemptOf } from '../rules.ts';
@@ -10,17 +11,18 @@ import { sendStatistics } from '../statistics.ts';
 
 type Send = (deps: Deps, a: Affair, by: string, cause: string) => Promise<number>;
 
-const SEND: Record<MaterialKind, Send> = {
+const SEND: Record<Exclude<MaterialKind, 'dossier'>, Send> = {
   statistics: (deps, a, by, cause) => sendStatistics(deps, a as StatisticsAffair, by, cause),
   pack: (deps, a, by, cause) => sendPack(deps, a as MeetingAffair, by, cause),
 };
 
-/** Sends what comes in three forms, as far as its reader may read it by now; how many lines it has. */
+/** Sends what comes in three forms, as far as its reader may read it by now; how many lines or pages it has. */
 export async function sendMaterial(
   deps: Deps,
   ask: ExportAsk<MaterialKind>,
   cause: string,
 ): Promise<number> {
+  if (ask.kind === 'dossier') return sendDossier(deps, ask.of ?? '', ask.by, cause);
   const a = await deps.store.affairs.byId(ask.of ?? '');
   const may = a && kindOf(a).mayRead(a, ask.by, attemptOf(deps, ask.by));
   return may ? SEND[ask.kind](deps, a, ask.by, cause) : 0;

@@ -5,12 +5,12 @@ import { PRINT } from '../../domain/forms.ts';
 import type { Asked } from '../../domain/simulate.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { answerWord } from '../../services/chat/words.ts';
-import { makeDossier } from '../../services/dossier.ts';
 import { makeDraft, makePaper } from '../../services/make-paper.ts';
 import { openCase } from '../../services/open-case.ts';
 import type { CaseFilter } from '../../services/ports.ts';
 import { attemptOf } from '../../services/rules.ts';
 import { type Action, causeOf, redraw, toast } from './context.ts';
+import { exported } from './export.ts';
 
 const HIDDEN = toast('warning', '没有查到此件，或您无权查看。');
 const GONE = toast('warning', '这个按钮已失效，请发送“待办”重新打开。');
@@ -73,23 +73,13 @@ export const papers: Action<'papers'> = async (deps, pressed) => {
   return toast('success', `已生成${PRINT[value.k]}。`);
 };
 
-/** 卷宗 (S5.2): the file follows, and what could not be put in is named. */
+/** 卷宗 (S5.2): made in the background; the file follows, and what could not be put in is named. */
 export const dossier: Action<'dossier'> = async (deps, pressed) => {
   const { click, value } = pressed;
   const opened = await openCase(deps, await deps.store.cases.byId(value.c), click.person);
   if (opened?.access !== 'task') return HIDDEN;
-  const cause = causeOf(deps, pressed, `dossier:${value.c}`);
-  const made = await makeDossier(deps, opened.case, click.person);
-  const to = { person: click.person };
-  await say(deps, to, { kind: 'file', fileId: made.file.id, caseId: value.c }, cause);
-  if (!made.missing.length) return toast('success', `卷宗已生成，共${made.pages}页。`);
-  const text = `${opened.case.no} 卷宗已生成，以下材料未能并入，已留说明页：${missingText(made.missing)}。`;
-  await say(deps, to, { kind: 'text', text }, `${cause}:missing`);
-  return toast('warning', `卷宗已生成，${made.missing.length}件材料未能并入，见下方说明。`);
+  return exported(deps, pressed, { kind: 'dossier', of: opened.case.no });
 };
-
-const missingText = (missing: { name: string; why: string }[]): string =>
-  missing.map((m) => `${m.name}（${m.why}）`).join('、');
 
 export const stats: Action<'stats'> = async (deps, pressed) =>
   redraw(deps, pressed, { message: { kind: 'stats', month: pressed.value.m } });
