@@ -34,10 +34,10 @@ export function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
   });
 }
 
-/** An empty A4 document with our fonts. */
+/** An empty A4 document with our fonts; its pages stay open until its end. */
 export async function newPdf(info: { Title: string; Author: string }, margins = MARGINS) {
   const { regular, bold } = await loadFonts();
-  const pdf = new PDFDocument({ size: 'A4', margins, info });
+  const pdf = new PDFDocument({ size: 'A4', margins, info, bufferPages: true });
   pdf.registerFont('regular', regular);
   pdf.registerFont('bold', bold);
   return pdf;

@@ -7,5 +7,6 @@ export const documents: Documents = {
   flow: async (flow) => (await import('./flow.ts')).renderFlow(flow),
   dossier: async (dossier, read) =>
     (await import('./dossier/index.ts')).renderDossier(dossier, read),
+  codesIn: async (bytes) => (await import('./code-reader.ts')).codesIn(bytes),
   picture: async (sheet) => (await import('./picture.ts')).renderPicture(sheet),
 };

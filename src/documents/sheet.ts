@@ -1,5 +1,6 @@
 import type { Sheet, SheetRow } from '../domain/sheets.ts';
 import { collect, mm, newPdf } from './fonts.ts';
+import { CODE_BOTTOM, CODE_LEFT, stampCodes } from './page-code.ts';
 
 /** A form to be filled and filed has a binding margin and fits one page. */
 const MARGINS = { top: mm(22), left: mm(26), right: mm(20), bottom: mm(20) };
@@ -19,17 +20,30 @@ const GOES_ON = '（续）';
 /** A form as PDF on A4 (210 × 297 mm): a ruled table whose rows never break across pages unless they must. */
 export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   const title = [sheet.no, sheet.title].filter(Boolean).join(' ');
-  const pdf = await newPdf({ Title: title, Author: sheet.issuer }, MARGINS);
+  // Where the pages carry a code, the following ones begin below it.
+  const margins = sheet.code ? { ...MARGINS, top: mm(CODE_BOTTOM) } : MARGINS;
+  const pdf = await newPdf({ Title: title, Author: sheet.issuer }, margins);
   const bytes = collect(pdf);
-  pdf.font('bold').fontSize(TITLE_SIZE).text(sheet.issuer, { align: 'center' });
-  pdf.moveDown(0.2).text(sheet.title, { align: 'center' });
+  drawTitle(pdf, sheet);
   pdf.font('regular').fontSize(SMALL_SIZE).moveDown(0.6);
   if (sheet.no) pdf.text(`编号：${sheet.no}`, { align: 'right' });
   pdf.moveDown(0.4);
   for (const row of sheet.rows) drawRow(pdf, row);
   foot(pdf, sheet);
+  await stampCodes(pdf, sheet.code);
   pdf.end();
   return bytes;
+}
+
+/** Issuer and title in the middle; beside a code they keep clear of it. */
+function drawTitle(pdf: PDFKit.PDFDocument, { issuer, title, code }: Sheet): void {
+  const inset = code ? mm(CODE_LEFT) - MARGINS.right : 0;
+  const width = pdf.page.width - MARGINS.left - MARGINS.right - 2 * inset;
+  const middle = { align: 'center', width } as const;
+  pdf.font('bold').fontSize(TITLE_SIZE);
+  pdf.text(issuer, MARGINS.left + inset, MARGINS.top, middle);
+  pdf.moveDown(0.2).text(title, middle);
+  pdf.x = MARGINS.left;
 }
 
 /** A row longer than a page goes on over the next ones; any other stays together. */
@@ -44,7 +58,7 @@ function drawRow(pdf: PDFKit.PDFDocument, row: SheetRow): void {
     row.tall ? TALL : 0,
   );
   const outside = height + 2 * PAD;
-  const fitsAPage = outside <= bottom - MARGINS.top;
+  const fitsAPage = outside <= bottom - pdf.page.margins.top;
   if (pdf.y + (fitsAPage ? outside : MIN_PART) > bottom) pdf.addPage();
   if (fitsAPage) box(pdf, row, height);
   else drawPart(pdf, row, bottom - pdf.y - 2 * PAD);

@@ -25,4 +25,6 @@ export interface Documents {
     dossier: Dossier,
     read: (fileId: string) => Promise<Uint8Array | undefined>,
   ): Promise<DossierFile>;
+  /** The texts of the codes on a photo or a scanned PDF (M11); none where there is none to be read. */
+  codesIn(bytes: Uint8Array): Promise<string[]>;
 }
