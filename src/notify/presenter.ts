@@ -44,7 +44,7 @@ import {
 } from './affair-message.ts';
 import { drawArchives } from './archive-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
-import { drawFileWhere } from './file-message.ts';
+import { drawFiled, drawFileWhere } from './file-message.ts';
 import type { Pictures } from './pictures.ts';
 import { drawOfficers, drawReports } from './report-message.ts';
 import {
@@ -119,6 +119,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
     return { card: foundCard(list(deps, viewer), m.query, rows.slice(0, LISTED), m.title) };
   },
   fileWhere: drawFileWhere,
+  filed: drawFiled,
   digest: drawDigest,
   reminders: async (deps, m, viewer) => {
     const rows = await linesOf(deps, m.at, viewer);

@@ -127,8 +127,18 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
       ...{ fileId: c.id, fileName: text, recent: [c, c, c] },
       ...{ register: true, draftId: c.id, years: [{ id: 'archive:wuye:2025', year: 2025 }] },
     }),
+    ...filedCards(c),
     small.pointerCard(c.no),
     small.revealCard(c, 'reveal'),
+  ];
+}
+
+function filedCards(c: Case): object[] {
+  const pages = Array.from({ length: 20 }, (_, i) => i + 1);
+  const signed = { paper: 'instruction' as const, pages, hash: 'h' };
+  return [
+    small.filedCard({ case: c, signed, step: 'paperInstruct' }),
+    small.filedCard({ case: c, signed, again: true }),
   ];
 }
 
