@@ -32,6 +32,21 @@ describe('the check of a reply before it is signed (M12)', () => {
   });
 });
 
+describe('a letter without end', () => {
+  it.each([
+    '汉',
+    '要求恢复电梯并公开账目以及退还停车费',
+    '要求恢复电梯、落实保洁，',
+    '9月31日，我局派员现场查看',
+  ])('of %s… is read in no time, too', (text) => {
+    const long = (n: number) => text.repeat(Math.ceil(n / text.length)).slice(0, n);
+    const seed = { summary: long(300), detail: long(20_000), facts: long(20_000) };
+    const before = process.cpuUsage().user;
+    findingsOf({ ...seed, basis: long(1000), conclusion: 'partly', reply: long(1000) });
+    expect((process.cpuUsage().user - before) / 1000).toBeLessThan(600);
+  });
+});
+
 describe('the demands of a petition', () => {
   const of = (summary: string, detail?: string) =>
     demandsOf({ summary, detail }).map((d) => d.text);

@@ -39,12 +39,17 @@ function unique(all: Demand[]): Demand[] {
   );
 }
 
+/** Of a letter that asks for no end of things so many are looked at, each so far. */
+const MANY = 20;
+const LONG = 200;
+
 /** From a word of request to the end of its sentence. */
 function requestsIn(text: string): string[] {
   return text
     .split(/[。！？!?；;\n]/)
-    .flatMap((sentence) => REQUEST.exec(sentence)?.[1] ?? [])
-    .filter(Boolean);
+    .flatMap((sentence) => REQUEST.exec(sentence)?.[1]?.slice(0, LONG) ?? [])
+    .filter(Boolean)
+    .slice(0, MANY);
 }
 
 /** `一是…二是…`, `1．…2．…`, `（一）…（二）…`, `①…②…`. */
@@ -52,7 +57,10 @@ function numberedIn(text: string): string[] {
   const MARK =
     /(?:[一二三四五六七八九][是、]|第[一二三四五六七八九][，、]|[（(][\d一二三四五六七八九][）)]|[①-⑨]|(?<!\d)\d[.．、](?!\d))/u;
   const [, ...points] = text.split(new RegExp(MARK, 'u'));
-  return points.map((p) => p.replace(/[。；;，,\s]+$/, '')).filter((p) => p.length > 1);
+  return points
+    .map((p) => p.slice(0, LONG).replace(/[。；;，,\s]+$/, ''))
+    .filter((p) => p.length > 1)
+    .slice(0, MANY);
 }
 
 /**
