@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 
 /** A smaller file holds no photo of a page in which a code could be told. */
 const SMALLEST = 4_000;
@@ -59,24 +59,23 @@ async function scansIn(bytes: Uint8Array): Promise<Uint8Array[]> {
     .slice(0, MAX_SCANS);
 }
 
-/** What brings out a code that the plain picture hides: more dots, fewer dots, less noise, less shade. */
-const TRIES: ((page: Sharp) => Sharp)[] = [
-  (page) => within(page, 1600).normalise(),
-  (page) => within(page, 2800).normalise(),
-  (page) => within(page, 1000).blur(0.8).normalise(),
-  (page) => within(page, 2000).clahe({ width: 120, height: 120 }),
-];
-
-const within = (page: Sharp, side: number): Sharp =>
-  page.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+/** The longer side a picture is looked at with, in dots: the first tells a page that fills it, the last one that lies far off. */
+const SIDES = [1600, 2800, 4200];
 
 async function codesOn(picture: Uint8Array, reader: Reader): Promise<string[]> {
-  for (const prepare of TRIES) {
+  let seen = 0;
+  for (const side of SIDES) {
     if (reader.hasEnded()) return [];
-    const page = sharp(picture, { limitInputPixels: MAX_DOTS, failOn: 'none' })
+    const { data, info } = await sharp(picture, { limitInputPixels: MAX_DOTS, failOn: 'none' })
       .rotate()
-      .greyscale();
-    const { data, info } = await prepare(page).raw().toBuffer({ resolveWithObject: true });
+      .greyscale()
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .normalise()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    // A small picture has no more to show the second time.
+    if (info.width === seen) return [];
+    seen = info.width;
     // The plainest picture format there is (PGM): a line of text, then the greys.
     const head = Buffer.from(`P5\n${info.width} ${info.height}\n255\n`);
     const found = await reader.ask(new Uint8Array(Buffer.concat([head, data])));

@@ -63,6 +63,7 @@ describe('a photo of a printed page', () => {
     ['on its side', { degrees: 90 }],
     ['a little blurred', { blur: 1.2 }],
     ['JPEG of quality 60, 1200 wide', { quality: 60, width: 1200 }],
+    ['far off, on a large table', { degrees: 7, width: 1000, share: 0.3 }],
     ['all of it at once', { degrees: 10, shade: 0.4, blur: 0.8, quality: 60, width: 1200 }],
   ];
   it.each(SHOTS)('%s, tells its code', async (_how, shot) => {

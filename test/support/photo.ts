@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { marksOf } from '../../src/documents/page-code.ts';
 
 /** Dots a millimetre of the printed page. */
@@ -36,11 +36,13 @@ export interface Shot {
   blur?: number;
   quality?: number;
   width?: number;
+  /** The page takes up this share of the picture's width. */
+  share?: number;
 }
 
 /** What a phone makes of a page that lies on a desk. */
 export async function photographed(page: Uint8Array, shot: Shot = {}): Promise<Buffer> {
-  const { degrees = 0, shade, blur, quality = 80, width = 1600 } = shot;
+  const { degrees = 0, shade, blur, quality = 80, width = 1600, share } = shot;
   const onDesk = await sharp(page)
     .rotate(degrees, { background: '#6b4f3a' })
     .extend({ top: 90, bottom: 90, left: 90, right: 90, background: '#6b4f3a' })
@@ -50,9 +52,27 @@ export async function photographed(page: Uint8Array, shot: Shot = {}): Promise<B
   const { data, info } = await taken.png().toBuffer({ resolveWithObject: true });
   const lit = shade ? [{ input: shadow(info, shade), blend: 'multiply' as const }] : [];
   const photo = sharp(data).composite(lit);
-  return (blur ? sharp(await photo.png().toBuffer()).blur(blur) : photo)
+  const near = sharp(await photo.png().toBuffer());
+  const seen = blur ? near.blur(blur) : near;
+  return (share ? await onTable(await seen.toBuffer(), info, share) : seen)
     .jpeg({ quality })
     .toBuffer();
+}
+
+/** The page somewhere on a table, with much of the table around it. */
+async function onTable(
+  page: Buffer,
+  { width, height }: { width: number; height: number },
+  share: number,
+): Promise<Sharp> {
+  const table = { width: Math.round(width / share), height: Math.round((height * 1.2) / share) };
+  const wood = sharp({ create: { ...table, channels: 3, background: '#765' } });
+  const left = Math.round((table.width - width) / 3);
+  const lying = await wood
+    .composite([{ input: page, left, top: 40 }])
+    .png()
+    .toBuffer();
+  return sharp(lying);
 }
 
 /** The hand that holds the phone takes the light from one corner. */
