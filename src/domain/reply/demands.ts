@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import { traitsOf } from '../matching.ts';
+import { mattersOf, traitsOf } from '../matching.ts';
 import { ACTING, ACTS, FOUND_OUT, GENERIC, REQUEST, SWEEPING, WEAK } from './words.ts';
 
 /** One thing the petitioner wants, in his own words. */
@@ -13,7 +13,7 @@ function keysOf(text: string): string[] {
   const acts = ACTS.flatMap((words) =>
     words.some((w) => text.includes(w)) ? [`~${words[0]}`] : [],
   );
-  return [...traitsOf(text).matters, ...acts];
+  return [...mattersOf(text), ...acts];
 }
 
 /**
@@ -98,7 +98,7 @@ export function unanswered(
       keys.some((k) => answers.includes(k)) || sharesWords(summary, `${reply}${facts}`);
     return isTold ? [] : [...demands];
   }
-  const topic = traitsOf(summary).matters;
+  const topic = mattersOf(summary);
   return demands.filter((d) => {
     const inFacts = sweeps || d.keys.some((k) => FOUND_OUT.includes(k));
     const answers = inFacts ? [...said, ...found] : said;
