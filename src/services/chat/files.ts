@@ -4,8 +4,8 @@ import { attachFile } from '../attach-file.ts';
 import type { Delivery, Message } from '../messages.ts';
 import { openCase } from '../open-case.ts';
 import type { StoredFile } from '../ports.ts';
-import { provideFile } from '../year-archive.ts';
 import { type Filing, filePages, type SignedPages, signedPages } from '../signed-page.ts';
+import { provideFile } from '../year-archive.ts';
 import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
 
 const MB = 1024 * 1024;
