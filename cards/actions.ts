@@ -31,6 +31,9 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('show'), c: caseId }),
   /** Put a common phrase into the instruction's text. */
   z.object({ a: z.literal('phrase'), c: caseId, v: z.number().int() }),
+  /** Put a template into the reply of a result; read over what stands in the form (M12). */
+  z.object({ a: z.literal('draftReply'), c: caseId }),
+  z.object({ a: z.literal('checkReply'), c: caseId }),
   /** The reader's next waiting case. */
   z.object({ a: z.literal('next') }),
   /** The phone number: preset reason on one's own task, else the form's typed reason. */

@@ -20,6 +20,7 @@ import {
   suggestionLine,
 } from './case/facts.ts';
 import { addressed, leadBody, leaderBody, salutation } from './case/leader.ts';
+import { findingLines, replyDrafts } from './case/reply-check.ts';
 import type { CaseView } from './case/view.ts';
 import {
   button,
@@ -101,6 +102,7 @@ function commonBody(v: CaseView): Element[] {
   const suggestion = suggested ? suggestionLine(v) : [];
   const acts = [
     ...(owedTap ? [stepButton(v, owedTap, true)] : []),
+    ...replyDrafts(v),
     ...openForm(v),
     ...stepButtons(v, owedTap ? [owedTap] : []),
   ];
@@ -113,7 +115,7 @@ function commonBody(v: CaseView): Element[] {
     ...suggestion,
     ...instructionLine(v),
   ];
-  const news = [...sideLines(v), ...resultLines(v)];
+  const news = [...sideLines(v), ...resultLines(v), ...findingLines(v)];
   const next = isActing(v) ? [] : nextButton(v);
   return [...next, ...head, ...inOrder(v, { owedTap, acts, news }), ...toolButtons(v)];
 }

@@ -37,6 +37,8 @@ export type FieldErrors = Record<string, string>;
 export interface FormState {
   values?: FormValues;
   errors?: FieldErrors;
+  /** What the values may lack; nothing that keeps the form from being sent. */
+  advice?: string[];
 }
 
 /** The elements of a form's fields; what was typed wins over the default, errors stand beside. */

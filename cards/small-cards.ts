@@ -1,4 +1,7 @@
 import type { Case } from '../src/domain/case.ts';
+import type { Attachment } from '../src/domain/case-parts.ts';
+import { signedName } from '../src/domain/printed.ts';
+import { type StepName, transitionOf } from '../src/domain/transitions.ts';
 import { button, buttonRow, type Card, clip, frame, markdown, paragraph } from './elements.ts';
 import { type Field, type FormState, fieldElements } from './fields.ts';
 
@@ -66,6 +69,33 @@ export function fileWhereCard(o: {
       paragraph(`已收到并保存“${clip(fileName, 40)}”，${next}`),
       ...choices,
       ...(register ? [fresh] : []),
+    ],
+  });
+}
+
+/** 已归档: where a signed page went (M11), and the step the words on it are typed in by. */
+export function filedCard(o: {
+  case: Case;
+  signed: NonNullable<Attachment['signed']>;
+  again?: boolean;
+  step?: StepName;
+}): Card {
+  const { case: c, signed, again, step } = o;
+  const name = signedName(signed);
+  const where = again ? '这一页已在' : '已归入';
+  const write = step && {
+    ...{ text: transitionOf(step).word, type: 'primary_filled' as const, fill: true },
+    value: { a: 'form', s: step, c: c.id, v: c.version },
+  };
+  return frame({
+    title: `${c.no} 签字件${again ? '已收过' : '已归档'}`,
+    template: again ? 'grey' : 'green',
+    preview: `${where} ${c.no} ${name}`,
+    elements: [
+      paragraph(`${where} ${c.no}：${name}。${again ? '无需重复发送。' : ''}`),
+      ...(write ? [paragraph('照片已放入表单，请照纸面录入。', 'notation', 'grey')] : []),
+      ...(write ? [button(write)] : []),
+      button({ text: '打开此件', type: 'text', value: { a: 'show', c: c.id } }),
     ],
   });
 }

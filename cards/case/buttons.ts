@@ -4,6 +4,7 @@ import { type StepName, transitionOf } from '../../src/domain/transitions.ts';
 import { button, buttonRow, type Element, folded, paragraph } from '../elements.ts';
 import { fieldElements } from '../fields.ts';
 import { formOf, hasForm } from '../forms/index.ts';
+import { adviceElement, checkButton } from './reply-check.ts';
 import type { CaseView } from './view.ts';
 
 /** Steps that need no button: files come as replies, 稍后提醒 stands with the leader's own. */
@@ -83,7 +84,9 @@ export function openForm(v: CaseView): Element[] {
       elements: [
         ...fieldElements(formOf(step, v), v.form),
         ...note,
+        ...(v.form?.advice?.length ? [adviceElement('请再看一看', v.form.advice)] : []),
         ...(error ? [paragraph(error, 'normal', 'red')] : []),
+        ...checkButton(v),
         submit,
         ...otherEnd(v, step),
       ],

@@ -6,7 +6,9 @@ import {
   pendingReturn,
 } from '../../src/domain/case.ts';
 import type { Question, ReturnRequest } from '../../src/domain/case-parts.ts';
+import { PRINT } from '../../src/domain/forms.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
+import { type PrintedKind, pagesText } from '../../src/domain/printed.ts';
 import { dateOf, dateWithWeekday, timeOf } from '../../src/domain/time.ts';
 import { maskName } from '../../src/domain/visibility.ts';
 import {
@@ -142,9 +144,26 @@ export function sideLines(v: CaseView): Element[] {
       c.source?.reply && `${c.source.reply.sentOn} ${shown(v, c.source.reply.text)}`,
     ],
     ['处理结果', c.outcome && shown(v, c.outcome)],
+    ['签字件', signedText(v)],
     ['协办意见', partsText(v)],
     ['更正', correctionText(v)],
   ]);
+}
+
+/** The papers that came back signed (M11), each once, with all its pages and the day of the last. */
+function signedText(v: CaseView): string | undefined {
+  const papers = new Map<PrintedKind, { pages: Set<number>; on: string }>();
+  for (const { signed, at } of v.case.attachments) {
+    if (!signed) continue;
+    const pages = papers.get(signed.paper)?.pages ?? new Set<number>();
+    for (const page of signed.pages) pages.add(page);
+    papers.set(signed.paper, { pages, on: dateOf(at) });
+  }
+  const told = [...papers].map(([kind, { pages, on }]) => {
+    const sorted = [...pages].sort((a, b) => a - b);
+    return `${PRINT[kind]} ${pagesText(sorted)}（${on}）`;
+  });
+  return told.join('；') || undefined;
 }
 
 /** Until the leader has signed, a part may still come in. */

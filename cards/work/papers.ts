@@ -43,6 +43,7 @@ export function papersCard(o: {
       ...letters.flatMap((kind) => letter(kind, o)),
       rule,
       markdown('**内部表单**'),
+      paragraph('签字后请拍照发到本聊天，按页上编码自动归入本件。', 'notation', 'grey'),
       ...buttonRow(formsOf(c).map((kind) => print(c, kind, FORM_TITLE[kind]))),
       markdown('**卷宗**'),
       paragraph('封面、目录和全部材料合成一份A4文件，页码已编好。', 'notation', 'grey'),

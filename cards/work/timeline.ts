@@ -1,5 +1,7 @@
 import type { Bureau } from '../../src/domain/bureau.ts';
 import type { Case, Entry } from '../../src/domain/case.ts';
+import type { Attachment } from '../../src/domain/case-parts.ts';
+import { signedName } from '../../src/domain/printed.ts';
 import { HOLDING, lastingText, segmentsOf } from '../../src/domain/segments.ts';
 import { dateWithWeekday, type Instant, timeOf } from '../../src/domain/time.ts';
 import { isStep, transitionOf } from '../../src/domain/transitions.ts';
@@ -107,5 +109,7 @@ const SAID = [
 
 function wordsOf(data: Record<string, unknown>): string {
   const said = SAID.map((key) => data[key]).filter((v): v is string => typeof v === 'string');
-  return said.join('；');
+  const { attachment } = data as { attachment?: Attachment };
+  // Names of other files are their senders' and may name people.
+  return [...said, ...(attachment?.signed ? [signedName(attachment.signed)] : [])].join('；');
 }

@@ -34,10 +34,10 @@ export function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
   });
 }
 
-/** A document with our fonts and no page yet. */
+/** A document with our fonts and no page yet; its pages stay open until its end. */
 export async function newPdf(info: { Title: string; Author: string }) {
   const { regular, bold } = await loadFonts();
-  const pdf = new PDFDocument({ size: 'A4', autoFirstPage: false, info });
+  const pdf = new PDFDocument({ size: 'A4', autoFirstPage: false, bufferPages: true, info });
   pdf.registerFont('regular', regular);
   pdf.registerFont('bold', bold);
   return pdf;

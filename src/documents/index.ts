@@ -7,6 +7,7 @@ export const documents: Documents = {
   flow: async (flow) => (await import('./flow.ts')).renderFlow(flow),
   dossier: async (dossier, read) =>
     (await import('./dossier/index.ts')).renderDossier(dossier, read),
+  codesIn: async (bytes) => (await import('./code-reader.ts')).codesIn(bytes),
   picture: async (sheet) => (await import('./picture.ts')).renderPicture(sheet),
   word: async (page) => (await import('./word.ts')).writeWord(page),
   workbook: async (book) => (await import('./workbook.ts')).writeWorkbook(book),

@@ -1,5 +1,6 @@
 import type { Paper } from '../domain/papers.ts';
 import { collect, MARGINS, mm, newPdf, startPage } from './fonts.ts';
+import { stampCodes } from './page-code.ts';
 
 const TITLE_SIZE = 22;
 const TEXT_SIZE = 16;
@@ -12,6 +13,7 @@ export async function renderPaper(paper: Paper): Promise<Uint8Array> {
   const pdf = await newPdf(info);
   const bytes = collect(pdf);
   drawPaper(pdf, paper);
+  await stampCodes(pdf, paper.code);
   pdf.end();
   return bytes;
 }

@@ -1,6 +1,7 @@
 import type { Sheet, SheetRow } from '../domain/sheets.ts';
 import { type ChartPicture, drawChart } from './chart.ts';
 import { collect, mm, newPdf, startPage } from './fonts.ts';
+import { CODE_BOTTOM, CODE_LEFT, stampCodes } from './page-code.ts';
 
 /** A form to be filled and filed has a binding margin and fits one page. */
 const MARGINS = { top: mm(22), left: mm(26), right: mm(20), bottom: mm(20) };
@@ -24,6 +25,7 @@ export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
   const pdf = await newPdf({ Title: title, Author: sheet.issuer });
   const bytes = collect(pdf);
   await drawSheet(pdf, sheet);
+  await stampCodes(pdf, sheet.code);
   pdf.end();
   return bytes;
 }
@@ -31,15 +33,26 @@ export async function renderSheet(sheet: Sheet): Promise<Uint8Array> {
 /** The form on pages of its own. */
 export async function drawSheet(pdf: PDFKit.PDFDocument, sheet: Sheet): Promise<void> {
   const charts = await Promise.all((sheet.charts ?? []).map(drawChart));
-  startPage(pdf, MARGINS);
-  pdf.font('bold').fontSize(TITLE_SIZE).text(sheet.issuer, { align: 'center' });
-  pdf.moveDown(0.2).text(sheet.title, { align: 'center' });
+  // Where the pages carry a code, the following ones begin below it.
+  startPage(pdf, sheet.code ? { ...MARGINS, top: mm(CODE_BOTTOM) } : MARGINS);
+  drawTitle(pdf, sheet);
   pdf.font('regular').fontSize(SMALL_SIZE).moveDown(0.6);
   if (sheet.no) pdf.text(`编号：${sheet.no}`, { align: 'right' });
   pdf.moveDown(0.4);
   for (const row of sheet.rows) drawRow(pdf, row);
   for (const chart of charts) placeChart(pdf, chart);
   foot(pdf, sheet);
+}
+
+/** Issuer and title in the middle; beside a code they keep clear of it. */
+function drawTitle(pdf: PDFKit.PDFDocument, { issuer, title, code }: Sheet): void {
+  const inset = code ? mm(CODE_LEFT) - MARGINS.right : 0;
+  const width = pdf.page.width - MARGINS.left - MARGINS.right - 2 * inset;
+  const middle = { align: 'center', width } as const;
+  pdf.font('bold').fontSize(TITLE_SIZE);
+  pdf.text(issuer, MARGINS.left + inset, MARGINS.top, middle);
+  pdf.moveDown(0.2).text(title, middle);
+  pdf.x = MARGINS.left;
 }
 
 /** A row longer than a page goes on over the next ones; any other stays together. */
@@ -54,7 +67,7 @@ function drawRow(pdf: PDFKit.PDFDocument, row: SheetRow): void {
     row.tall ? TALL : 0,
   );
   const outside = height + 2 * PAD;
-  const fitsAPage = outside <= bottom - MARGINS.top;
+  const fitsAPage = outside <= bottom - pdf.page.margins.top;
   if (pdf.y + (fitsAPage ? outside : MIN_PART) > bottom) pdf.addPage();
   if (fitsAPage) box(pdf, row, height);
   else drawPart(pdf, row, bottom - pdf.y - 2 * PAD);

@@ -1,4 +1,5 @@
 import type { PersonId, UnitId } from './bureau.ts';
+import type { PrintedKind } from './printed.ts';
 import type { Instant, IsoDate } from './time.ts';
 import type {
   Attitude,
@@ -232,6 +233,8 @@ export interface Attachment {
   at: Instant;
   /** The status the case had: the step it belongs to. */
   step: Status;
+  /** A page we printed, come back signed (M11); `hash` of its bytes, so that it is filed once. */
+  signed?: { paper: PrintedKind; pages: number[]; hash: string };
 }
 
 /** What an exit wrote down when it answered or explained (T3, T3a, T5, T17). */

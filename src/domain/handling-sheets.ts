@@ -38,6 +38,7 @@ export function instructionSheet(c: Case, bureau: Bureau, today: IsoDate): Sheet
     ...row('主要问题', c.summary),
     ...row('拟办意见', c.suggestion?.text ?? ''),
     ...c.instructions.flatMap((i) => instructionRows(i, bureau)),
+    ...row('批示', c.status === 'awaitingInstruction' ? '' : undefined, true),
     ...row('领导签名', '', true),
   ]);
 }

@@ -69,6 +69,12 @@ export function traitsOf(text: string): Traits {
   };
 }
 
+/** The matters a text names, and nothing else of it: cheap for long ones. */
+export function mattersOf(text: string): string[] {
+  const { found } = takeOut(text.normalize('NFKC'), MATTER_WORDS);
+  return unique(found.map((word) => matterOf.get(word) ?? word));
+}
+
 const unique = (all: string[]): string[] => [...new Set(all)];
 
 const without = (text: string, names: readonly string[]): string =>

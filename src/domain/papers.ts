@@ -3,6 +3,7 @@ import { unitOf } from './bureau.ts';
 import { type Case, currentResult, runningClock } from './case.ts';
 import { endState } from './case-end.ts';
 import { exemptFromInform } from './guards.ts';
+import type { PageCode } from './printed.ts';
 import { dateOf, type IsoDate } from './time.ts';
 import { CHANNEL, CONCLUSION, DECLINE_EXIT } from './vocabulary.ts';
 
@@ -33,6 +34,8 @@ export interface Paper {
   on: IsoDate;
   /** Below the line: the rights of review and a phone number, on every paper (§12.5). */
   footer: string;
+  /** What its pages are known by when they come back signed (M11). */
+  code?: PageCode;
 }
 
 /** The papers this case has come to. The reply exists for nobody before it is signed (§12.1 T20). */

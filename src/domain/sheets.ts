@@ -3,6 +3,7 @@ import type { Bureau } from './bureau.ts';
 import { personText, unitOf } from './bureau.ts';
 import { type Case, runningClock } from './case.ts';
 import type { SlipVersion } from './case-parts.ts';
+import type { PageCode } from './printed.ts';
 import { dateOf, dateWithWeekday, type IsoDate, timeOf } from './time.ts';
 import { PETITIONER_TYPE, URGENCY } from './vocabulary.ts';
 
@@ -47,6 +48,8 @@ export interface Sheet {
   charts?: readonly Chart[];
   on: IsoDate;
   footer: string;
+  /** What its pages are known by when they come back signed (M11). */
+  code?: PageCode;
 }
 
 const moment = (v: { at: string }): string => `${dateOf(v.at)} ${timeOf(v.at)}`;

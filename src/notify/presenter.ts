@@ -37,7 +37,7 @@ import {
 import { drawArchives } from './archive-message.ts';
 import { drawBook, drawExport } from './book-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
-import { drawFileWhere } from './file-message.ts';
+import { drawFiled, drawFileWhere } from './file-message.ts';
 import type { Pictures } from './pictures.ts';
 import { drawOfficers, drawReports } from './report-message.ts';
 import {
@@ -113,6 +113,7 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
     return { card: foundCard(list(deps, viewer), m.query, rows.slice(0, LISTED), m.title) };
   },
   fileWhere: drawFileWhere,
+  filed: drawFiled,
   digest: drawDigest,
   reminders: async (deps, m, viewer) => {
     const rows = await linesOf(deps, m.at, viewer);

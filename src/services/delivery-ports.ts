@@ -39,6 +39,8 @@ export interface CalendarEntry {
 export interface FormContents {
   values?: Record<string, string | string[] | undefined>;
   errors?: Record<string, string>;
+  /** What its contents may lack; nothing that keeps it from being sent. */
+  advice?: string[];
 }
 
 /** A message as drawn for one viewer. */

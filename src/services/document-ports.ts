@@ -30,4 +30,6 @@ export interface Documents {
   word(page: Paper | Sheet): Promise<Uint8Array>;
   /** Rows as a spreadsheet file (xlsx), read as they are written. @throws FileTooLarge */
   workbook(book: Workbook): Promise<Uint8Array>;
+  /** The texts of the codes on a photo or a scanned PDF (M11); none where there is none to be read. */
+  codesIn(bytes: Uint8Array): Promise<string[]>;
 }

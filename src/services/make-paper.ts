@@ -4,6 +4,7 @@ import { isLetter, PRINT, type PrintKind, printsOf, sheetsOf } from '../domain/f
 import { EDITED, paperOf } from '../domain/papers.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { instantOf } from '../domain/time.ts';
+import { pageCodes } from './page-codes.ts';
 import type { Deps, StoredFile } from './ports.ts';
 import { attemptOf } from './rules.ts';
 
@@ -45,11 +46,13 @@ async function issued(
   return deps.store.files.put({ name, kind: 'file', by, at }, bytes);
 }
 
-function print(deps: Deps, c: Case, kind: PrintKind, by: string): Promise<Uint8Array> {
+/** Each page with its code (M11), but for the chart. */
+async function print(deps: Deps, c: Case, kind: PrintKind, by: string): Promise<Uint8Array> {
   const { today } = attemptOf(deps, by);
   const { documents, bureau } = deps;
   if (kind === 'flow') return documents.flow(flowOf(c, bureau, instantOf(deps.clock.now())));
-  if (isLetter(kind)) return documents.paper(paperOf(kind, c, bureau, today));
+  const code = await pageCodes(deps, c, kind);
+  if (isLetter(kind)) return documents.paper({ ...paperOf(kind, c, bureau, today), code });
   // Of several orders the last is the one to be printed now.
-  return documents.sheet(sheetsOf(kind, c, bureau, today).at(-1) as Sheet);
+  return documents.sheet({ ...(sheetsOf(kind, c, bureau, today).at(-1) as Sheet), code });
 }

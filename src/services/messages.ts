@@ -97,6 +97,8 @@ export type Message =
   | { kind: 'found'; query: string; caseIds: string[]; title?: string }
   /** 归入哪一件: a file came without context (S2.2). */
   | { kind: 'fileWhere'; fileId: string; fileName: string }
+  /** 已归档: a signed page has found its case (M11); `again`: it lies there already. */
+  | { kind: 'filed'; caseId: string; fileId: string; again?: true }
   | { kind: 'digest'; on: IsoDate }
   /** The reminders beyond the day's cap, as one list (domain.md §5.6). */
   | { kind: 'reminders'; at: Instant }

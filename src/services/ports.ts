@@ -26,6 +26,7 @@ export interface CaseStore {
   byId(id: string): Promise<Case | undefined>;
   byIds(ids: string[]): Promise<Case[]>;
   byNo(no: string): Promise<Case | undefined>;
+  byRegister(of: Pick<Case['register'], 'series' | 'year' | 'seq'>): Promise<Case | undefined>;
   byDraft(draftId: string): Promise<Case | undefined>;
   /** Writes `after` where the stored version is still `before`'s; false when the race was lost. */
   replace(before: Case, after: Case): Promise<boolean>;
@@ -284,6 +285,11 @@ export interface SettingStore {
   all(): Promise<Setting[]>;
 }
 
+/** The key of the codes on printed pages: the same for as long as the data lives (M11). */
+export interface PageKeyStore {
+  get(): Promise<Uint8Array>;
+}
+
 /** Timed runs, so that of several instances one does each. */
 export interface JobRunStore {
   /** True for the one that may run it: the first, or the next once a lease has run out unfinished. */
@@ -310,6 +316,7 @@ export interface Store {
   files: FileStore;
   reveals: RevealStore;
   settings: SettingStore;
+  pageKey: PageKeyStore;
   jobRuns: JobRunStore;
   instances: InstanceStore;
 }

@@ -12,6 +12,7 @@ const { BSON, Binary } = mongoose.mongo;
  */
 const ORDER = [
   'dataKeys',
+  'pageKeys',
   'inbox',
   'drafts',
   'affairs',

@@ -70,6 +70,7 @@ const ROOMS: readonly Room[] = [
   single('digestLines', 'text'),
   single('inbox', 'payload'),
   single('affairs', 'sealed'),
+  single('pageKeys', 'sealed'),
 ];
 const BATCH = 200;
 

@@ -12,6 +12,7 @@ import { instanceStore } from './instances.ts';
 import { jobRunStore } from './job-runs.ts';
 import { checkKeys } from './key-check.ts';
 import { type LinkOptions, LONG_CALL_MS, openLink } from './link.ts';
+import { pageKeyStore } from './page-key.ts';
 import { revealStore } from './reveals.ts';
 import { settingStore } from './settings.ts';
 
@@ -43,6 +44,7 @@ export async function openStore(options: LinkOptions & { keys: DataKeys }): Prom
     reveals: revealStore(link),
     affairs: affairStore(link, cipher),
     settings: settingStore(link),
+    pageKey: pageKeyStore(link, cipher),
     jobRuns: jobRunStore(link),
     instances: instanceStore(link),
   };

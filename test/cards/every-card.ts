@@ -132,6 +132,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
       ...{ fileId: c.id, fileName: text, recent: [c, c, c] },
       ...{ register: true, draftId: c.id, years: [{ id: 'archive:wuye:2025', year: 2025 }] },
     }),
+    ...filedCards(c),
     small.pointerCard(c.no),
     small.revealCard(c, 'reveal'),
   ];
@@ -147,6 +148,15 @@ function exportCards(): object[] {
       exportCard({ ...run, kind, of: '2025-09', percent: 40, rows: 100_000, ...(end && { end }) }),
     ),
   );
+}
+
+function filedCards(c: Case): object[] {
+  const pages = Array.from({ length: 20 }, (_, i) => i + 1);
+  const signed = { paper: 'instruction' as const, pages, hash: 'h' };
+  return [
+    small.filedCard({ case: c, signed, step: 'paperInstruct' }),
+    small.filedCard({ case: c, signed, again: true }),
+  ];
 }
 
 function officerCards(bureau: Bureau, ch: string): object[] {

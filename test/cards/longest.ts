@@ -140,7 +140,8 @@ export function longestCase(status: Status, ch: string): Case {
     ],
     attachments: Array.from({ length: 10 }, (_, i) => {
       const file = { id: String(i).padStart(24, '0'), name: t(200), kind: 'image' as const };
-      return { ...file, size: 1, by: 'ou_bailu', at: when, step: 'inProgress' as const };
+      const signed = { paper: 'result' as const, pages: [i * 2 + 1, i * 2 + 2], hash: 'h' };
+      return { ...file, size: 1, by: 'ou_bailu', at: when, step: 'inProgress' as const, signed };
     }),
     clocks: (['K1', 'K1a', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K9', 'K10', 'K11'] as const).map(
       (kind) => aClock(kind, when, kind === 'K9' ? { dueOn: '2025-10-09' } : {}),

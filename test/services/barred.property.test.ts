@@ -74,6 +74,7 @@ function messages(c: Case): Message[] {
     { kind: 'book', page: 0 },
     { kind: 'found', query: '甲', caseIds: [caseId] },
     { kind: 'fileWhere', fileId: 'f1', fileName: '图片.jpg' },
+    { kind: 'filed', caseId, fileId: 'f1' },
     { kind: 'digest', on: today() },
     { kind: 'reminders', at: today() },
     { kind: 'file', fileId: 'f1', caseId },

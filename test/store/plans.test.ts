@@ -13,6 +13,8 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['byId', (s, c) => s.cases.byId(c.id)],
   ['byIds', (s, c) => s.cases.byIds([c.id])],
   ['byNo', (s, c) => s.cases.byNo(c.no)],
+  ['byRegister', (s, c) => s.cases.byRegister(c.register)],
+  ['pageKey.get', (s) => s.pageKey.get()],
   ['byDraft', (s, c) => s.cases.byDraft(c.draftId)],
   ['replace', (s, c) => s.cases.replace(c, { ...c, major: true })],
   ['byPetitioner', (s) => s.cases.byPetitioner('林秀珍', 5)],

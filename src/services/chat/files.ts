@@ -1,9 +1,10 @@
 import type { YearArchiveAffair } from '../../domain/affairs/year-archive.ts';
 import { instantOf } from '../../domain/time.ts';
 import { attachFile } from '../attach-file.ts';
-import type { Delivery } from '../messages.ts';
+import type { Delivery, Message } from '../messages.ts';
 import { openCase } from '../open-case.ts';
 import type { StoredFile } from '../ports.ts';
+import { type Filing, filePages, type SignedPages, signedPages } from '../signed-page.ts';
 import { provideFile } from '../year-archive.ts';
 import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
 
@@ -21,10 +22,10 @@ export async function receiveFiles(deps: ChatDeps, m: IncomingMessage): Promise<
   ];
   for (const [i, part] of parts.entries()) {
     const cause = `${m.messageId}:${i}`;
-    const file = await keep(deps, m, part);
-    if (typeof file === 'string')
-      await say(deps, { person: m.person }, { kind: 'text', text: file }, cause);
-    else await fileAway(deps, { m, file, parent, cause });
+    const kept = await keep(deps, m, part);
+    if (typeof kept === 'string')
+      await say(deps, { person: m.person }, { kind: 'text', text: kept }, cause);
+    else await fileAway(deps, { m, ...kept, parent, cause });
   }
 }
 
@@ -33,7 +34,7 @@ async function keep(
   deps: ChatDeps,
   m: IncomingMessage,
   part: { key: string; name: string; kind: 'image' | 'file' },
-): Promise<StoredFile | string> {
+): Promise<{ file: StoredFile; pages?: SignedPages } | string> {
   const max = part.kind === 'image' ? IMAGE_MAX : FILE_MAX;
   const tooBig = `${part.kind === 'image' ? '图片' : '文件'}超过${max / MB} MB，未收下。请压缩或分开后重新发送。`;
   let bytes: Uint8Array;
@@ -46,7 +47,9 @@ async function keep(
   if (bytes.byteLength > max) return tooBig;
   const at = instantOf(deps.clock.now());
   const { name, kind } = part;
-  return deps.store.files.put({ name, kind, by: m.person, at, messageId: m.messageId }, bytes);
+  const sent = { name, kind, by: m.person, at, messageId: m.messageId };
+  const file = await deps.store.files.put(sent, bytes);
+  return { file, pages: await signedPages(deps, bytes, m.text) };
 }
 
 /** 234006, 234037: the platform itself found it too big (`feishu.md` §4.3). */
@@ -55,11 +58,21 @@ function isTooLarge(error: unknown): boolean {
   return code === 234006 || code === 234037;
 }
 
+/**
+ * Where a file goes: what its sender says by replying to a card, else what the code on the page says, else
+ * he is asked. An old reply that a petitioner brings along so stays with his new petition.
+ */
 async function fileAway(
   deps: ChatDeps,
-  o: { m: IncomingMessage; file: StoredFile; parent?: Delivery; cause: string },
+  o: {
+    m: IncomingMessage;
+    file: StoredFile;
+    pages?: SignedPages;
+    parent?: Delivery;
+    cause: string;
+  },
 ): Promise<void> {
-  const { m, file, parent, cause } = o;
+  const { m, file, pages, parent, cause } = o;
   const to = { person: m.person };
   const isCase = parent?.to.id === m.person && parent.message.kind !== 'affair';
   const caseId = isCase ? parent.caseId : undefined;
@@ -69,6 +82,8 @@ async function fileAway(
   } else if (parent?.message.kind === 'affair' && parent.message.affairId.startsWith('archive:')) {
     const text = await joinArchive(deps, parent.message.affairId, file);
     await say(deps, to, { kind: 'text', text }, cause);
+  } else if (pages && (!caseId || caseId === pages.case.id)) {
+    await say(deps, to, filed(await filePages(deps, pages, { file, by: m.person })), cause);
   } else if (caseId) {
     await say(
       deps,
@@ -79,6 +94,19 @@ async function fileAway(
   } else {
     await say(deps, to, { kind: 'fileWhere', fileId: file.id, fileName: file.name }, cause);
   }
+}
+
+/** What the sender of a signed page hears. */
+function filed(filing: Filing): Message {
+  if (filing.kind === 'hidden')
+    return {
+      kind: 'text',
+      text: '这一页对应的信访件不在您的办理范围，未归入。请交信访办公室归档。',
+    };
+  if (filing.kind === 'refused')
+    return { kind: 'text', text: `未能归入 ${filing.no}：${filing.why}` };
+  const { caseId, fileId, kind } = filing;
+  return { kind: 'filed', caseId, fileId, ...(kind === 'twice' ? { again: true } : {}) };
 }
 
 /** Files a stored file into a case; the sentence says where it went or why not. */

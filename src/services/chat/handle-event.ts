@@ -1,5 +1,7 @@
 import { personOf } from '../../domain/bureau.ts';
 import { numberIn } from '../find-cases.ts';
+import { openCase } from '../open-case.ts';
+import { pagesOf } from '../page-codes.ts';
 import { receiveFiles } from './files.ts';
 import { type ChatDeps, type IncomingMessage, say } from './incoming.ts';
 import { LONG, receiveLongText } from './long-text.ts';
@@ -67,6 +69,21 @@ async function inPrivate(deps: ChatDeps, m: IncomingMessage): Promise<void> {
     await command(deps, m.messageId, m.person, `查询 ${m.text}`);
     return;
   }
+  if (await pageTyped(deps, m)) return;
   if (await receiveLongText(deps, m)) return;
   await say(deps, { person: m.person }, { kind: 'help' }, m.messageId);
+}
+
+/** The sixteen characters under the square on a printed page, typed because no photo would do (M11). */
+const PAGE_CODE = /^[0-9A-Za-z](?:[\s-]?[0-9A-Za-z]){15}$/;
+
+/** Opens the case of the page; true when a page of ours was named. */
+async function pageTyped(deps: ChatDeps, { text, person, messageId }: IncomingMessage) {
+  const [page] = PAGE_CODE.test(text.trim()) ? await pagesOf(deps, [text]) : [];
+  if (!page) return false;
+  const opened = await openCase(deps, page.case, person);
+  const card = { kind: 'case' as const, caseId: page.case.id, step: 'owed' as const };
+  const hidden = { kind: 'text' as const, text: '没有查到此件，或您无权查看。' };
+  await say(deps, { person }, opened ? card : hidden, messageId);
+  return true;
 }

@@ -24,10 +24,10 @@ type Order = Record<string, 1 | -1>;
 /** The cases; one document each, every write of a single one (design.md §4). */
 export function caseStore(link: Link, cipher: Cipher): CaseStore {
   const cases = link.collection('cases', caseSchema());
-  const one = async (filter: Filter) => {
-    const document = await cases((m) => m.findOne(filter).lean<CaseDocument>());
-    return document ? fromDocument(cipher, document) : undefined;
-  };
+  const opened = (document: CaseDocument | null | undefined) =>
+    document ? fromDocument(cipher, document) : undefined;
+  const one = async (filter: Filter) =>
+    opened(await cases((m) => m.findOne(filter).lean<CaseDocument>()));
   const fetch = fetchBy(cases, '_id');
   const many = async (filter: Filter, order: Order, limit: number) => {
     const found = await cases((m) =>
@@ -37,12 +37,10 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
   };
   return {
     register: numbering(cases, cipher),
-    byId: async (id) => {
-      const document = await fetch(id);
-      return document && fromDocument(cipher, document);
-    },
+    byId: async (id) => opened(await fetch(id)),
     byIds: (ids) => many({ _id: { $in: ids } }, {}, 0),
     byNo: (no) => one({ no }),
+    byRegister: (of) => one(slotFilter(of)),
     byDraft: (draftId) => one({ draftId }),
     replace: async (before, after) => {
       const guard = { _id: before.id, version: before.version };
@@ -81,6 +79,12 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
     },
   };
 }
+
+const slotFilter = ({ series, year, seq }: Parameters<CaseStore['byRegister']>[0]) => ({
+  'register.series': series,
+  'register.year': year,
+  'register.seq': seq,
+});
 
 type Listed =
   | 'heldBy'

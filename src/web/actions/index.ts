@@ -23,6 +23,7 @@ import { newTask, pack } from './meeting.ts';
 import { batch, dayCheck, national } from './office.ts';
 import { nameOfficer, officers } from './officers.ts';
 import { draft, register } from './register.ts';
+import { checkOver, draftReply } from './reply.ts';
 import { brief, newReport } from './report.ts';
 import { set, setting } from './settings.ts';
 import { statisticsFiles } from './statistics.ts';
@@ -80,6 +81,8 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   statisticsFiles,
   archiveFiles,
   fileYear: wholeYear,
+  draftReply,
+  checkReply: checkOver,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

@@ -105,7 +105,7 @@ function settled(
 }
 
 /** What was typed, and the draft whose long text joined it, if there is one. */
-async function readForm(
+export async function readForm(
   deps: ActionDeps,
   o: { c: Case; step: StepName; pressed: Press; formKey?: string },
 ) {
