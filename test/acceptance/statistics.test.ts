@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type StatisticsAffair, statisticsId } from '../../src/domain/affairs/statistics.ts';
-import { rootOf } from '../../src/domain/month-report.ts';
+import { rootOf } from '../../src/domain/book-check.ts';
 import type { Actor } from '../support/actor.ts';
 import { open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';

@@ -98,6 +98,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     statsCard(view, {
       ...{ month: '2025-09', scope: text, figures: fullFigures(bureau) },
       report: 'statistics:bureau:2025-09',
+      mayMake: true,
     }),
     ...simulateCards(bureau, c),
     myCasesCard(view, {

@@ -24,7 +24,8 @@ import { nameOfficer, officerSheet, officers } from './officers.ts';
 import { draft, register } from './register.ts';
 import { brief, newReport } from './report.ts';
 import { set, setting } from './settings.ts';
-import { statisticsFiles } from './statistics.ts';
+import { newSpecial, specialFiles } from './special.ts';
+import { ownStats, statisticsFiles, statisticsReport } from './statistics.ts';
 import { form, phrase, step } from './step.ts';
 import { dossier, papers, search, simulate, stats, timeline, todo } from './work.ts';
 
@@ -81,6 +82,10 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   statisticsFiles,
   archiveFiles,
   fileYear: wholeYear,
+  statisticsReport,
+  ownStats,
+  newSpecial,
+  specialFiles,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
