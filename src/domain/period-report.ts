@@ -10,6 +10,8 @@ export const NAMED_FROM = 3;
 /** Of fewer answers no rate of a unit is told: one case would top or close the list. */
 export const RATED_FROM = 3;
 const HOUR_MS = 3_600_000;
+/** The ball is with the unit. */
+const IN_UNIT: readonly Status[] = ['awaitingAcknowledgement', 'inProgress', 'awaitingUnitCheck'];
 
 /** Beside the sums of the cases. */
 export interface Beside {
@@ -145,8 +147,14 @@ function quality(t: Tally): PackLine[] {
 }
 
 /** How long the cases that ended stood in each state, on average. */
-const stageLines = (section: string, stages: ReadonlyMap<Status, Spent>): PackLine[] =>
-  [...stages].map(([status, spent]) => line(section, STATUS[status], average(spent)));
+const stageLines = (
+  section: string,
+  stages: ReadonlyMap<Status, Spent>,
+  of?: readonly Status[],
+): PackLine[] =>
+  [...stages]
+    .filter(([status]) => !of || of.includes(status))
+    .map(([status, spent]) => line(section, STATUS[status], average(spent)));
 
 const average = ({ n, ms }: Spent): string => `平均${(ms / n / HOUR_MS).toFixed(1)}小时（${n}件）`;
 
@@ -200,7 +208,7 @@ function unitOwn(part: Part | undefined, bureau: Bureau): PackLine[] {
   return [
     ...rows.map(([label, value]) => line('本单位', label, value)),
     ...counts('本单位类别', part.classes),
-    ...stageLines('本单位环节用时', part.stages),
+    ...stageLines('本单位用时', part.stages, IN_UNIT),
     ...lateLines('本单位超期在办件', part, bureau),
   ];
 }

@@ -60,7 +60,8 @@ async function begin(deps: Deps, a: Affair, n: Extract<AffairNotice, { kind: 'be
   const at = instantOf(deps.clock.now());
   const entry = { at, by: 'system', action: 'begin', data: { from: a.id } };
   const told = { kind: 'card' as const, to: n.to, headline: n.headline };
-  await deps.store.affairs.add([newAffair(n.affair, entry, [told], deps)]);
+  const [added] = await deps.store.affairs.add([newAffair(n.affair, entry, [told], deps)]);
+  if (added) deps.wakeSender();
 }
 
 function deliveriesOf(deps: Deps, a: Affair, n: AffairNotice): DeliveryDraft[] {

@@ -8,8 +8,11 @@ import { intake } from './intake.ts';
 import { lists } from './lists.ts';
 import { planning } from './planning.ts';
 import { start } from './start.ts';
+import { statistics } from './statistics.ts';
 
-const BENCHES: Record<string, Bench> = { edge, intake, click, planning, start, delivery, lists };
+const BENCHES: Record<string, Bench> = {
+  ...{ edge, intake, click, planning, start, delivery, lists, statistics },
+};
 
 const HELP = `Measures the bot against baselines, each in the same run.
 
