@@ -15,6 +15,7 @@ import {
   type Card,
   clip,
   type Element,
+  folded,
   frame,
   markdown,
   paragraph,
@@ -37,13 +38,19 @@ export function specialFace(v: AffairView): AffairFace {
     template: v.affair.state === 'issued' ? 'green' : 'blue',
     tags: [{ text: SPECIAL_STATE[v.affair.state] ?? '', color: 'neutral' }],
     elements: [
-      ...(v.open === 'submit' ? [] : texts(d, v.shown)),
+      ...(v.open === 'submit' ? [] : inSight(v, texts(d, v.shown))),
       ...approvedLine(v, d),
       ...d.words.slice(-WORDS_SHOWN).map((w) => markdown(wordsText(v, w))),
     ],
     more: d.facts ? [button({ text: '专报文件', value: { a: 'specialFiles', i } })] : [],
   };
 }
+
+/** Once there are words, or somebody writes some, they come first: the text is a tap away. */
+const inSight = (v: AffairView, text: Element[]): Element[] => {
+  const hasWords = (v.affair.body as Special).words.length > 0;
+  return hasWords || v.open === 'instruct' ? [folded('专报正文', text)] : text;
+};
 
 function texts(d: Special, shown: number | undefined): Element[] {
   const all: [string, string][] = [

@@ -15,7 +15,8 @@ export function fromStatistics({ body }: StatisticsAffair): SpecialText {
   const of = (section: string) => report.lines.filter((l) => l.section === section);
   const [hot] = of('热点问题');
   const facts = [
-    `${name}共登记信访件${f.registered}件，办结${f.ended}件，在办${f.open}件，按期办结率${rateText(f.onTime)}。`,
+    `${name}共登记信访件${f.registered}件，办结${f.ended}件，在办${f.open}件。`,
+    f.onTime.of ? `按期办结率${rateText(f.onTime)}。` : '',
     hot ? `其中反映“${hot.label}”${hot.value}，为同期最多。` : '',
     ...of('比较').map((l) => `${l.label}${l.value}。`),
     f.groups ? `集体访${f.groups}件。` : '',

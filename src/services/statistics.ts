@@ -33,6 +33,8 @@ const DAYS = 500;
 const CATCH_UP_DAYS = 4;
 /** Lines of one row on paper: a row is never longer than its page. */
 const ROW = 12;
+/** Bare counts stand side by side. */
+const COUNT = /^\d+[件个]$/;
 const everything = () => true;
 
 /**
@@ -142,7 +144,9 @@ export async function sendFigures(deps: Deps, by: PersonId, o: Told, cause: stri
 function sheetOf({ title, on, lines, analysis, footer }: Told, issuer: string): Sheet {
   const sections = [...new Set(lines.map((l) => l.section))];
   const rows = sections.flatMap((label) => {
-    const own = lines.filter((l) => l.section === label).map((l) => `${l.label}：${l.value}`);
+    const all = lines.filter((l) => l.section === label);
+    const own = all.map((l) => `${l.label}：${l.value}`);
+    if (all.every((l) => COUNT.test(l.value))) return [{ label, text: own.join('；') }];
     const parts = Math.ceil(own.length / ROW);
     const part = (i: number) => own.slice(i * ROW, (i + 1) * ROW).join('\n');
     return Array.from({ length: parts }, (_, i) => ({ label, text: part(i) }));
