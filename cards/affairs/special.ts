@@ -7,7 +7,7 @@ import {
   type SpecialAffair,
   type SpecialWords,
 } from '../../src/domain/affairs/special.ts';
-import { type Bureau, unitOf } from '../../src/domain/bureau.ts';
+import { type Bureau, personText, unitOf } from '../../src/domain/bureau.ts';
 import { addDays, dateOf, dateWithWeekday } from '../../src/domain/time.ts';
 import {
   button,
@@ -23,7 +23,7 @@ import {
   escapeMarkdown as safe,
 } from '../elements.ts';
 import type { Field } from '../fields.ts';
-import { nameOf, personText } from '../forms/context.ts';
+import { nameOf } from '../forms/context.ts';
 import type { AffairForm } from './forms.ts';
 import type { AffairFace, AffairView } from './view.ts';
 
