@@ -62,14 +62,12 @@ export async function rawCollection({ uri, dbName }: StoreAddress, name: string)
 export async function indexCases({ uri, dbName }: StoreAddress): Promise<void> {
   const connection = await mongoose.createConnection(uri, { dbName }).asPromise();
   const specs = caseSchema().indexes();
-  await connection
-    .collection('cases')
-    .createIndexes(
-      specs.map(([key, options]) => ({
-        ...options,
-        key: key as Record<string, 1 | -1>,
-      })) as never[],
-    );
+  await connection.collection('cases').createIndexes(
+    specs.map(([key, options]) => ({
+      ...options,
+      key: key as Record<string, 1 | -1>,
+    })) as never[],
+  );
   await connection.close();
 }
 
