@@ -9,8 +9,8 @@ import { findCases } from './find-cases.ts';
 import { unitLedger } from './ledger.ts';
 import { meetingPack } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
-import { handoverList } from './year-archive.ts';
 import { pagesOf } from './specials.ts';
+import { handoverList } from './year-archive.ts';
 
 interface Asked {
   affair: Affair;
