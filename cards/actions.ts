@@ -119,8 +119,13 @@ export const clickValue = z.discriminatedUnion('a', [
   /** 信息员: the list, the form of a place, an appointment or its end. */
   z.object({ a: z.literal('officers'), u: id.optional() }),
   z.object({ a: z.literal('nameOfficer'), u: id, off: z.literal(1).optional() }),
-  /** 月度统计分析 as page, Word document and sheet. */
+  /** 统计分析 as page, Word document and sheet; the report upward made of it; 生成统计 for oneself, its form or its days. */
   z.object({ a: z.literal('statisticsFiles'), i: affairId }),
+  z.object({ a: z.literal('statisticsReport'), i: affairId }),
+  z.object({ a: z.literal('ownStats'), go: z.literal(1).optional() }),
+  /** 写专报, of nothing, of statistics or of an early sign; the page of one. */
+  z.object({ a: z.literal('newSpecial'), i: affairId.optional() }),
+  z.object({ a: z.literal('specialFiles'), i: affairId }),
   /** 年度归档: the hand-over list as files; every case of the year in the background. */
   z.object({ a: z.literal('archiveFiles'), i: affairId }),
   z.object({ a: z.literal('fileYear'), i: affairId }),

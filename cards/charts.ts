@@ -8,7 +8,7 @@ export const bars = (counts: readonly [string, number][]): Element => ({
   chart_spec: {
     type: 'bar',
     direction: 'horizontal',
-    data: { values: [...counts].reverse().map(([word, n]) => ({ word, n })) },
+    data: { values: counts.map(([word, n]) => ({ word, n })) },
     xField: 'n',
     yField: 'word',
     label: { visible: true, position: 'outside' },

@@ -59,8 +59,7 @@ export const JOBS: readonly Job[] = [
   { name: 'roster', schedule: '40 8 * * *', run: warnOfRoster },
   { name: 'provisional', schedule: '45 8 * * *', run: settleProvisional },
   { name: 'meeting', schedule: '45 8 * * *', run: planMeeting },
-  { name: 'routine', schedule: '40 8 * * *', run: draftRoutine },
-  { name: 'statistics', schedule: '0 9 * * *', run: draftStatistics },
+  { name: 'statistics', schedule: '0 9 * * *', run: draftMonth },
   { name: 'archive', schedule: '5 9 * * *', run: askForPapers },
   { name: 'filing', schedule: '* * * * *', run: runFiling, nextDue: nextFiling },
   { name: 'screening', schedule: '40 8 * * *', run: startScreening },
@@ -92,6 +91,13 @@ async function remindAndList(deps: Deps, now: Instant): Promise<RunCounts> {
   if (counts.planned) await deps.drainSender();
   await sendLists(deps, now);
   return counts;
+}
+
+/** One month, one set of figures: what goes upward is drafted from those that were frozen. */
+async function draftMonth(deps: Deps, now: Instant): Promise<RunCounts> {
+  const frozen = await draftStatistics(deps, now);
+  const routine = await draftRoutine(deps, now);
+  return { ...frozen, planned: frozen.planned + routine.planned };
 }
 
 /** Picks up what another process changed in 设置, and what a crash, a failed send or a failed event left behind. */

@@ -5,6 +5,7 @@ import { DISPUTE_FORMS, SIGN_FORMS } from './dispute-forms.ts';
 import { MEETING_FORMS, TASK_FORMS } from './meeting.ts';
 import { RECEPTION_FORMS } from './reception-forms.ts';
 import { REPORT_FORMS } from './report.ts';
+import { SPECIAL_FORMS } from './special.ts';
 import { STATISTICS_FORMS } from './statistics.ts';
 import type { AffairView } from './view.ts';
 
@@ -22,6 +23,7 @@ const FORMS: Record<string, Record<string, AffairForm>> = {
   statistics: STATISTICS_FORMS,
   filing: FILING_FORMS,
   archive: YEAR_ARCHIVE_FORMS,
+  special: SPECIAL_FORMS,
 };
 
 /** The fields of a step's form; none when the step asks nothing. */

@@ -11,6 +11,7 @@ import { receptionFace } from './reception.ts';
 import { briefFace, reportFace } from './report.ts';
 import { screeningFace } from './screening.ts';
 import { signFace } from './sign.ts';
+import { specialFace } from './special.ts';
 import { statisticsFace } from './statistics.ts';
 import type { AffairFace, AffairView } from './view.ts';
 
@@ -29,12 +30,14 @@ const FACES: Record<string, (v: AffairView) => AffairFace> = {
   statistics: statisticsFace,
   filing: filingFace,
   archive: yearArchiveFace,
+  special: specialFace,
 };
 
 /** Done by one tap where the form asks nothing; what cannot be taken back is asked again. */
 const CONFIRMED: Record<string, string> = {
   absent: '将请下一位领导接替，并告知办公室。',
   publish: '将发到全局工作群和信访工作群。',
+  discard: '编号保留，内容作废。',
   openItem: '将提请局信访工作领导小组研究。',
 };
 

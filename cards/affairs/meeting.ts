@@ -1,5 +1,5 @@
 import type { Meeting, PackLine, Task } from '../../src/domain/affairs/meeting.ts';
-import { personText } from '../../src/domain/bureau.ts';
+import { personText, unitOf } from '../../src/domain/bureau.ts';
 import { addDays, dateOf, dateWithWeekday } from '../../src/domain/time.ts';
 import {
   button,
@@ -82,7 +82,8 @@ export function taskFace(v: AffairView): AffairFace {
   const done = d.done
     ? `<br>**完成情况** ${dateOf(d.done.at)}：${safe(clip(d.done.text, 300))}`
     : '';
-  const who = safe(personText(v.bureau, d.person));
+  const unit = unitOf(v.bureau, d.unit)?.name;
+  const who = safe(`${unit ? `${unit} ` : ''}${personText(v.bureau, d.person)}`);
   return {
     template: d.done ? 'green' : 'blue',
     tags: [{ text: d.done ? '已完成' : '进行中', color: 'neutral' }],

@@ -1,4 +1,5 @@
 import { SIGN_STATE, type Sign } from '../../src/domain/affairs/sign.ts';
+import { mayBeginSpecial } from '../../src/domain/affairs/special.ts';
 import { unitOf } from '../../src/domain/bureau.ts';
 import {
   button,
@@ -33,6 +34,9 @@ export function signFace(v: AffairView): AffairFace {
       ...buttonRow(looks(d)),
       ...words(v, d),
     ],
+    more: mayBeginSpecial(v.bureau, v.viewer)
+      ? [button({ text: '写专报', value: { a: 'newSpecial', i: v.affair.id } })]
+      : [],
   };
 }
 

@@ -1,10 +1,12 @@
 import type { PackLine } from '../../src/domain/affairs/meeting.ts';
+import { keepsReports } from '../../src/domain/affairs/report.ts';
+import { mayBeginSpecial } from '../../src/domain/affairs/special.ts';
 import {
-  linesOf,
   readsWhole,
   STATISTICS_STATE,
   type Statistics,
 } from '../../src/domain/affairs/statistics.ts';
+import { isMonth } from '../../src/domain/period.ts';
 import { dateOf } from '../../src/domain/time.ts';
 import { bars } from '../charts.ts';
 import {
@@ -30,23 +32,36 @@ const COUNTED = ['总体', '本单位'];
 /** Charts stand instead of these. */
 const CHARTED = ['渠道', '类别'];
 
-/** 月度统计分析 (S5.1): figures and charts for who reads the whole, a unit's own for its head and officers. */
+/** 统计分析 of a period (S5.1): figures and charts for who reads the whole, a unit's own for its head and officers. */
 export function statisticsFace(v: AffairView): AffairFace {
   const d = v.affair.body as Statistics;
   const isWhole = readsWhole(v.bureau, v.viewer);
-  const lines = linesOf(d, v.bureau, v.viewer);
-  const i = v.affair.id;
+  const lines = v.pack ?? [];
   return {
     template: v.affair.state === 'approved' ? 'green' : 'blue',
     tags: [{ text: STATISTICS_STATE[v.affair.state] ?? '', color: 'neutral' }],
     elements: [
-      paragraph(`数据截至 ${dateOf(d.asOf)}；更正列入下月。`, 'notation', 'grey'),
+      paragraph(`数据截至 ${dateOf(d.asOf)}；更正列入下期。`, 'notation', 'grey'),
       ...parts(lines, v.shown ?? LONGEST),
       ...(isWhole ? d.report.charts.map((c) => folded(c.title, [bars(c.counts)])) : []),
       ...(isWhole ? words(v, d) : []),
     ],
-    more: [button({ text: '统计文件', value: { a: 'statisticsFiles', i } })],
+    more: more(v, d),
   };
+}
+
+/** The files, and what the office makes of the figures. */
+function more(v: AffairView, { period }: Statistics): Element[] {
+  const { bureau, viewer, affair } = v;
+  const i = affair.id;
+  const slip = affair.state === 'approved' && isMonth(period) && keepsReports(bureau, viewer);
+  return [
+    button({ text: '统计文件', value: { a: 'statisticsFiles', i } }),
+    ...(slip ? [button({ text: '编报送单', value: { a: 'statisticsReport', i } })] : []),
+    ...(mayBeginSpecial(bureau, viewer)
+      ? [button({ text: '写专报', value: { a: 'newSpecial', i } })]
+      : []),
+  ];
 }
 
 function parts(lines: readonly PackLine[], longest: number): Element[] {
@@ -93,5 +108,5 @@ export const STATISTICS_FORMS: Record<string, AffairForm> = {
   ],
   approve: () => [{ name: 'opinion', label: '审定意见（可不填）', kind: 'text', max: 200 }],
   sendBack: () => [{ name: 'reason', label: '修改要求', kind: 'text', required: true, max: 200 }],
-  correct: () => [long('text', '更正说明（列入下月）')],
+  correct: () => [long('text', '更正说明（列入下期）')],
 };

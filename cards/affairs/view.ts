@@ -26,7 +26,7 @@ export interface AffairView {
   form?: FormState;
   /** Mornings a turn may be swapped with. */
   swaps?: ReceptionAffair[];
-  /** Of a meeting: the lines this viewer may see. */
+  /** Of a meeting or of statistics: the lines this viewer may see. */
   pack?: PackLine[];
   /** Of a screening: what the unit still has open. */
   ledger?: DisputeAffair[];

@@ -21,7 +21,14 @@ const UNITS = 10;
 /** 统计: live figures of a month for the reader's own part, each rate with its counts (S5.1). */
 export function statsCard(
   v: ListView,
-  o: { month: string; scope: string; figures: Figures; report?: string; mayRank?: boolean },
+  o: {
+    month: string;
+    scope: string;
+    figures: Figures;
+    report?: string;
+    mayRank?: boolean;
+    mayMake?: boolean;
+  },
 ): Card {
   const { month, scope, figures: f } = o;
   const [year, number] = month.split('-');
@@ -37,7 +44,7 @@ export function statsCard(
     f.byCategory.length ? [rule, markdown('**登记类别**'), bars(f.byCategory)] : [],
     [markdown(`**来源** ${counted(f.byChannel)}`), markdown(`**其中** ${special(f)}`)],
     f.byUnit.length ? [rule, markdown(unitLines(v, f))] : [],
-    months(month, o.report),
+    months(month, o),
     buttonRow([
       ...(f.late ? [button({ text: '导出超期清单', value: { a: 'export', k: 'late' } })] : []),
       ...(o.mayRank
@@ -88,12 +95,13 @@ function leaderLines(bureau: Bureau, byUnit: Figures['byUnit']): string[] {
 }
 
 /** Other months, and the frozen report of this one where the reader may read it. */
-function months(month: string, report: string | undefined): Element[] {
+function months(month: string, o: { report?: string; mayMake?: boolean }): Element[] {
   const before = addDays(`${month}-01`, -1).slice(0, 7);
   const after = addDays(`${month}-28`, 4).slice(0, 7);
   return buttonRow([
     button({ text: '上月', value: { a: 'stats', m: before } }),
     button({ text: '下月', value: { a: 'stats', m: after } }),
-    ...(report ? [button({ text: '统计分析', value: { a: 'showAffair', i: report } })] : []),
+    ...(o.report ? [button({ text: '统计分析', value: { a: 'showAffair', i: o.report } })] : []),
+    ...(o.mayMake ? [button({ text: '生成统计', value: { a: 'ownStats' } })] : []),
   ]);
 }

@@ -1,6 +1,6 @@
 import { createLog } from '../app/log.ts';
+import { rootOf } from '../domain/book-check.ts';
 import { firstBrokenEntry, GENESIS, registerHash } from '../domain/history.ts';
-import { rootOf } from '../domain/month-report.ts';
 import { brokenPart, type CaseDocument } from '../store/cases/case-document.ts';
 import { caseSchema } from '../store/cases/schema.ts';
 import { type Cipher, createCipher, type DataKeys } from '../store/cipher.ts';

@@ -238,6 +238,15 @@ export function archivistsOf(bureau: Bureau, id: UnitId | undefined): PersonId[]
   return own.length ? own.map((p) => p.openId) : bureau.office.clerks;
 }
 
+/** 领导: the director, the deputy in charge, the discipline head and the leaders of lines. */
+export function leadersOf({ director, deputyInCharge, disciplineHead, units }: Bureau): PersonId[] {
+  const all = [director, deputyInCharge, disciplineHead, ...units.map((u) => u.leader)];
+  return [...new Set(all)];
+}
+
+/** 信访办公室: its head and the clerks. */
+export const officeOf = ({ office }: Bureau): PersonId[] => [office.head, ...office.clerks];
+
 /** Everybody with a post in the unit; the line leader is above it and not among them. */
 export function unitPeople(unit: Unit): PersonId[] {
   const all = [

@@ -63,12 +63,53 @@ export function figuresOf({ registered, ended, open }: Counted, now: Instant): F
   };
 }
 
-const handling = (c: CaseNow) => c.clocks.findLast((k) => k.kind === 'K4');
+/** Figures of several lots of cases are the sums of theirs. */
+export function addFigures(a: Figures, b: Figures): Figures {
+  return {
+    registered: a.registered + b.registered,
+    byChannel: addCounts(a.byChannel, b.byChannel),
+    byCategory: addCounts(a.byCategory, b.byCategory),
+    repeats: a.repeats + b.repeats,
+    groups: a.groups + b.groups,
+    urgent: a.urgent + b.urgent,
+    open: a.open + b.open,
+    late: a.late + b.late,
+    ended: a.ended + b.ended,
+    informed: addShares(a.informed, b.informed),
+    onTime: addShares(a.onTime, b.onTime),
+    onTimeExtended: addShares(a.onTimeExtended, b.onTimeExtended),
+    rated: addShares(a.rated, b.rated),
+    satisfied: addShares(a.satisfied, b.satisfied),
+    byUnit: addUnits(a.byUnit, b.byUnit),
+  };
+}
+
+export const addShares = (a: Share, b: Share): Share => ({ n: a.n + b.n, of: a.of + b.of });
+
+/** Named counts, the greatest first. */
+export function addCounts(a: [string, number][], b: [string, number][]): [string, number][] {
+  const sums = new Map(a);
+  for (const [word, n] of b) sums.set(word, (sums.get(word) ?? 0) + n);
+  return [...sums].sort((x, y) => y[1] - x[1]);
+}
+
+function addUnits(a: Figures['byUnit'], b: Figures['byUnit']): Figures['byUnit'] {
+  const sums = new Map(a.map((u) => [u.unit, u]));
+  for (const u of b) {
+    const { open = 0, late = 0, ended = 0 } = sums.get(u.unit) ?? {};
+    const sum = { open: open + u.open, late: late + u.late, ended: ended + u.ended };
+    sums.set(u.unit, { unit: u.unit, ...sum });
+  }
+  return [...sums.values()].sort((x, y) => y.open - x.open);
+}
+
+/** The limit of its unit, the last one that was given. */
+export const handling = (c: CaseNow) => c.clocks.findLast((k) => k.kind === 'K4');
 
 /** The limit the unit was given first: 延期 and 改派 do not hide that it passed. */
 const firstDue = (k: CaseClock): string => k.firstDueOn ?? k.extendedFrom ?? k.dueOn;
 
-/** Past its handling limit, which stands still for nobody. */
+/** The unit's limit has passed and it is not done. */
 export function isLate(c: CaseNow, now: Instant): boolean {
   const k4 = handling(c);
   return Boolean(k4 && !k4.stoppedAt && !k4.pausedAt && isOverdue(k4, now));

@@ -1,6 +1,10 @@
+import type { PersonId } from './bureau.ts';
 import type { Case } from './case.ts';
 import { type Instant, msOf } from './time.ts';
 import { FINAL_STATUSES, type Status } from './vocabulary.ts';
+
+/** The ball is with a leader: 批阅, 签批. */
+export const LEADER_STATUSES: readonly Status[] = ['awaitingInstruction', 'awaitingSignOff'];
 
 /** A stretch of a case's life, and how long somebody held the ball in it (M8). */
 export interface Segment {
@@ -53,4 +57,34 @@ export function lastingText(ms: number): string {
   const days = Math.floor(hours / 24);
   if (!days) return `${hours}小时`;
   return hours % 24 ? `${days}天${hours % 24}小时` : `${days}天`;
+}
+
+/** A stretch in which a case lay with a leader, for his instruction or his signature. */
+export interface LeaderStretch {
+  leader: PersonId;
+  status: Status;
+  ms: number;
+}
+
+/** What a leader does with a case before him; 转请 and 确认 hand it to the next one in the same state. */
+const LEADERS_OWN = [
+  ...['agree', 'instruct', 'paperInstruct', 'instructTransfer', 'forward', 'sendBack'],
+  ...['confirmWords', 'approveSlip', 'signOff', 'paperSignOff', 'redo'],
+];
+
+/** How long a case lay with each leader, stretch by stretch, up to what he did with it (S4.2 A(3), S5.1). */
+export function leaderStretches(c: Pick<Case, 'history' | 'instructions'>): LeaderStretch[] {
+  const all: LeaderStretch[] = [];
+  let since: Instant | undefined;
+  for (const e of c.history) {
+    const own = LEADERS_OWN.includes(e.action);
+    if (since && own && LEADER_STATUSES.includes(e.from)) {
+      // 代录: the office wrote it down, the time was the leader's.
+      const words = c.instructions.find((i) => i.at === e.at);
+      const leader = words?.leader ?? e.onBehalfOf ?? e.by;
+      all.push({ leader, status: e.from, ms: msOf(e.at) - msOf(since) });
+    }
+    if (e.from !== e.to || own) since = LEADER_STATUSES.includes(e.to) ? e.at : undefined;
+  }
+  return all;
 }

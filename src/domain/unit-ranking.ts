@@ -1,7 +1,8 @@
 import type { UnitId } from './bureau.ts';
 import type { Case } from './case.ts';
-import { onTimeOf, type Share, satisfiedOf, share } from './figures.ts';
-import { firstTimeRight, RATED_FROM } from './month-report.ts';
+import { addShares, onTimeOf, type Share, satisfiedOf, share } from './figures.ts';
+import { RATED_FROM } from './period-report.ts';
+import { firstTimeRight } from './period-tally.ts';
 import type { Instant } from './time.ts';
 
 /** What units are ranked by: never by how many petitions or upward visits they have (S5.1). */
@@ -24,13 +25,11 @@ export const noTally = (): UnitTally => ({
 export function tallied(t: UnitTally, c: Case, now: Instant): UnitTally {
   if (c.sealedTo || c.status === 'voided') return t;
   return {
-    onTime: sum(t.onTime, onTimeOf([c], now)),
-    satisfied: sum(t.satisfied, satisfiedOf([c])),
-    firstTime: sum(t.firstTime, share(firstTimeRight(c))),
+    onTime: addShares(t.onTime, onTimeOf([c], now)),
+    satisfied: addShares(t.satisfied, satisfiedOf([c])),
+    firstTime: addShares(t.firstTime, share(firstTimeRight(c))),
   };
 }
-
-const sum = (a: Share, b: Share): Share => ({ n: a.n + b.n, of: a.of + b.of });
 
 export interface RankedUnit extends Share {
   unit: UnitId;

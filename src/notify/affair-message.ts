@@ -7,10 +7,11 @@ import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
 import type { Affair } from '../domain/affairs/affair.ts';
 import { dutyId } from '../domain/affairs/duties.ts';
 import { kindOf, owedOn, permittedOn } from '../domain/affairs/engine.ts';
-import type { MeetingAffair } from '../domain/affairs/meeting.ts';
+import type { MeetingAffair, PackLine } from '../domain/affairs/meeting.ts';
 import { lineOf, type ReceptionAffair, type ReceptionDay } from '../domain/affairs/reception.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
 import type { Sign } from '../domain/affairs/sign.ts';
+import { linesOf, type Statistics } from '../domain/affairs/statistics.ts';
 import { personText } from '../domain/bureau.ts';
 import { at, msOf } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';
@@ -53,11 +54,10 @@ export async function drawAffair(
   const swaps = open === 'requestSwap' ? await swapChoices(deps, a as ReceptionAffair) : [];
   const isScreening = a.kind === 'screening';
   const ledger = isScreening ? (await unitLedger(deps, a as ScreeningAffair)).items : undefined;
-  const lines = a.kind === 'meeting' ? ((a as MeetingAffair).body.pack?.lines ?? []) : [];
   const card = affairCard({
     affair: a,
     ledger,
-    pack: await linesFor(deps, viewer, lines),
+    pack: await linesFor(deps, viewer, linesIn(deps, a, viewer)),
     bureau: deps.bureau,
     calendar: deps.calendar,
     now: rules.now,
@@ -70,6 +70,12 @@ export async function drawAffair(
     swaps,
   });
   return { card: card.card, ...(card.hasForm ? { openStep } : {}) };
+}
+
+/** What a card tells line by line: the pack of a meeting, the figures of a period. */
+function linesIn({ bureau }: Deps, a: Affair, viewer: string): PackLine[] {
+  if (a.kind === 'meeting') return (a as MeetingAffair).body.pack?.lines ?? [];
+  return a.kind === 'statistics' ? linesOf((a.body as Statistics).report, bureau, viewer) : [];
 }
 
 /** Of a visit whose case this viewer may not see, or no longer, the queue says only that there was one. */

@@ -1,5 +1,5 @@
 import type { Affair, AffairNotice } from '../domain/affairs/affair.ts';
-import { receiversOn } from '../domain/affairs/engine.ts';
+import { newAffair, receiversOn } from '../domain/affairs/engine.ts';
 import { dateOf, instantOf } from '../domain/time.ts';
 import type { DeliveryDraft } from '../services/messages.ts';
 import type { Deps } from '../services/ports.ts';
@@ -36,7 +36,10 @@ async function settle(live: LiveDeps, a: Affair): Promise<boolean> {
 
 async function handOver(deps: Deps, a: Affair): Promise<void> {
   const now = instantOf(deps.clock.now());
-  for (const n of a.owed) if (n.kind === 'then') await goOn(deps, a, n);
+  for (const n of a.owed) {
+    if (n.kind === 'then') await goOn(deps, a, n);
+    if (n.kind === 'begin') await begin(deps, a, n);
+  }
   const drafts = a.owed.flatMap((n) => deliveriesOf(deps, a, n));
   if (drafts.length) await deps.store.deliveries.add(drafts, now);
 }
@@ -50,6 +53,15 @@ async function goOn(deps: Deps, a: Affair, n: Extract<AffairNotice, { kind: 'the
   if (!other) return;
   const actionId = `then:${a.id}:${n.id}`;
   await takeAffairStep(deps, other, { name: n.step, input: n.input, actor: 'system', actionId });
+}
+
+/** Repeated after a crash it finds the affair there and adds none. */
+async function begin(deps: Deps, a: Affair, n: Extract<AffairNotice, { kind: 'begin' }>) {
+  const at = instantOf(deps.clock.now());
+  const entry = { at, by: 'system', action: 'begin', data: { from: a.id } };
+  const told = { kind: 'card' as const, to: n.to, headline: n.headline };
+  const [added] = await deps.store.affairs.add([newAffair(n.affair, entry, [told], deps)]);
+  if (added) deps.wakeSender();
 }
 
 function deliveriesOf(deps: Deps, a: Affair, n: AffairNotice): DeliveryDraft[] {

@@ -3,7 +3,6 @@ import { myCasesCard } from '../../cards/my-cases.ts';
 import { registerCard } from '../../cards/register-card.ts';
 import { helpCard } from '../../cards/small-cards.ts';
 import { BATCHED } from '../../cards/work/batch.ts';
-import { leadsCard } from '../../cards/work/leads.ts';
 import { personOf } from '../domain/bureau.ts';
 import { type Case, type CaseNow, isPressing } from '../domain/case.ts';
 import { endsBy } from '../domain/case-limits.ts';
@@ -17,9 +16,8 @@ import { affairsWaitingFor } from '../services/affairs-waiting.ts';
 import type { Drawn, Presenter } from '../services/delivery-ports.ts';
 import { casesWaitingFor, countWaitingFor } from '../services/find-cases.ts';
 import { keptDrafts } from '../services/kept-drafts.ts';
-import { ledDisputes } from '../services/ledger.ts';
 import type { Message } from '../services/messages.ts';
-import { ledCases, myCases } from '../services/my-cases.ts';
+import { myCases } from '../services/my-cases.ts';
 import type { Deps } from '../services/ports.ts';
 import { mayRegister } from '../services/register-case.ts';
 import { attemptOf } from '../services/rules.ts';
@@ -39,12 +37,14 @@ import { drawBook, drawExport } from './book-message.ts';
 import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import { drawFiled, drawFileWhere } from './file-message.ts';
 import type { Pictures } from './pictures.ts';
-import { drawOfficers, drawReports } from './report-message.ts';
+import { drawOfficers, drawReports, drawSpecials } from './report-message.ts';
 import {
   drawBatch,
   drawDayCheck,
   drawHandover,
+  drawLeads,
   drawOffer,
+  drawOwnStats,
   drawPapers,
   drawQuery,
   drawSearch,
@@ -84,13 +84,9 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   handoverOffer: drawOffer,
   settings: (deps, m, viewer, extra) => drawSettings(deps, m, viewer, extra.form),
   stats: drawStats,
-  leads: async (deps, _m, viewer) => ({
-    card: leadsCard(
-      list(deps, viewer),
-      await ledCases(deps, viewer),
-      await ledDisputes(deps, viewer),
-    ),
-  }),
+  ownStats: (deps, _m, viewer, extra) => drawOwnStats(deps, viewer, extra.form),
+  specials: (deps, _m, viewer) => drawSpecials(deps, viewer),
+  leads: (deps, _m, viewer) => drawLeads(deps, viewer),
   archives: (deps, _m, viewer) => drawArchives(deps, viewer),
   ledger: drawLedger,
   newDispute: (deps, m, viewer, extra) => drawNewDispute(deps, m, viewer, extra.form),

@@ -1,6 +1,8 @@
 import { batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
 import { handoverCard, offerCard } from '../../cards/work/handover.ts';
+import { leadsCard } from '../../cards/work/leads.ts';
+import { ownStatsCard } from '../../cards/work/own-stats.ts';
 import { papersCard } from '../../cards/work/papers.ts';
 import { queryCard, searchCard } from '../../cards/work/query.ts';
 import { settingsCard } from '../../cards/work/settings.ts';
@@ -18,7 +20,10 @@ import { mayChangeSettings, recentSettings } from '../services/change-setting.ts
 import { dayCheck } from '../services/day-check.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import { inFlightOf, offered, successorsOf } from '../services/hand-over.ts';
+import { ledDisputes } from '../services/ledger.ts';
 import type { Message } from '../services/messages.ts';
+import { ledCases } from '../services/my-cases.ts';
+import { mayHaveStatistics, statisticsScopeText } from '../services/own-statistics.ts';
 import type { CaseFilter, Deps } from '../services/ports.ts';
 import { mayRegister } from '../services/register-case.ts';
 import { attemptOf } from '../services/rules.ts';
@@ -145,8 +150,19 @@ export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Pro
   const rules = attemptOf(deps, viewer);
   const report = frozen && kindOf(frozen).mayRead(frozen, viewer, rules) ? frozen.id : undefined;
   const mayRank = readsWhole(deps.bureau, viewer);
-  const shown = { month: m.month, scope, figures, report, mayRank };
+  const mayMake = mayHaveStatistics(deps, viewer);
+  const shown = { month: m.month, scope, figures, report, mayRank, mayMake };
   return { card: statsCard(viewOf(deps, viewer), shown) };
+}
+
+/** 生成统计 (S5.1), for those who have a part of the bureau to ask about. */
+export async function drawOwnStats(
+  deps: Deps,
+  viewer: string,
+  form?: FormContents,
+): Promise<Drawn | undefined> {
+  if (!mayHaveStatistics(deps, viewer)) return undefined;
+  return { card: ownStatsCard({ scope: statisticsScopeText(deps, viewer), form }) };
 }
 
 function scopeText(bureau: Bureau, viewer: string): string {
@@ -154,6 +170,12 @@ function scopeText(bureau: Bureau, viewer: string): string {
   if (reach === 'all') return '全局';
   const names = reach.map((id) => unitOf(bureau, id)?.name ?? id);
   return names.length ? `${names.join('、')}中您可查看的信访件` : '您可查看的信访件';
+}
+
+/** 包案: cases and ledger items in a leader's charge (S7.2.4). */
+export async function drawLeads(deps: Deps, viewer: string): Promise<Drawn> {
+  const [cases, disputes] = [await ledCases(deps, viewer), await ledDisputes(deps, viewer)];
+  return { card: leadsCard(viewOf(deps, viewer), cases, disputes) };
 }
 
 /** 期限推演 from today, until its form asks otherwise. */

@@ -2,12 +2,14 @@ import type { Affair } from '../domain/affairs/affair.ts';
 import type { MeetingAffair } from '../domain/affairs/meeting.ts';
 import type { ReceptionAffair } from '../domain/affairs/reception.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
+import type { SpecialAffair, SpecialText } from '../domain/affairs/special.ts';
 import type { YearArchiveAffair } from '../domain/affairs/year-archive.ts';
 import type { PersonId } from '../domain/bureau.ts';
 import { findCases } from './find-cases.ts';
 import { unitLedger } from './ledger.ts';
 import { meetingPack } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
+import { pagesOf } from './specials.ts';
 import { handoverList } from './year-archive.ts';
 
 interface Asked {
@@ -30,6 +32,7 @@ const LOOK: Record<string, (deps: Deps, asked: Asked) => Promise<Record<string, 
   'dispute.toCase': caseOf,
   'meeting.buildPack': packOf,
   'archive.list': listOf,
+  'special.submit': pagesIn,
 };
 
 /** Whose morning was chosen for a swap: the leader comes with the day. */
@@ -53,6 +56,12 @@ async function caseOf(deps: Deps, { input, person }: Asked) {
 /** 归档移交清单 as the year stands now (S5.3). */
 async function listOf(deps: Deps, { affair }: Asked) {
   return { ...(await handoverList(deps, affair as YearArchiveAffair)) };
+}
+
+/** How many pages a special report comes to: it is made shorter, never cut off (S5.1). */
+async function pagesIn(deps: Deps, { affair, input }: Asked) {
+  const text = input as unknown as SpecialText;
+  return { pages: await pagesOf(deps, affair as SpecialAffair, text) };
 }
 
 /** The pack of a meeting, as the figures stand now (M4). */

@@ -1,6 +1,11 @@
 import { RISK } from '../domain/affairs/dispute.ts';
 import { runningLead } from '../domain/affairs/dispute-lead.ts';
-import type { MeetingAffair, PackLine, TaskAffair } from '../domain/affairs/meeting.ts';
+import {
+  isOfMeeting,
+  type MeetingAffair,
+  type PackLine,
+  type TaskAffair,
+} from '../domain/affairs/meeting.ts';
 import { personOf, unitOf } from '../domain/bureau.ts';
 import { type CaseNow, runningClock } from '../domain/case.ts';
 import { type Figures, rateText } from '../domain/figures.ts';
@@ -121,7 +126,8 @@ async function taskLines(deps: Deps): Promise<PackLine[]> {
   const { today } = attemptOf(deps, '');
   const of = { kind: 'task', from: `${Number(today.slice(0, 4)) - 1}`, to: today };
   const all = (await deps.store.affairs.list(of, MANY)) as TaskAffair[];
-  return all.slice(-LISTED).map((a) => {
+  const decided = all.filter((a) => isOfMeeting(a.body));
+  return decided.slice(-LISTED).map((a) => {
     const who = personOf(deps.bureau, a.body.person)?.name ?? '';
     const state = a.body.done ? '已完成' : a.body.until < today ? '已过期限' : '进行中';
     return line('上次议定事项', state, `${a.body.text}（${who}，${a.body.until}）`);

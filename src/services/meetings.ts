@@ -76,7 +76,7 @@ export async function addTask(
   if (!personOf(deps.bureau, input.person)) return refuse('nobody', '请选择责任人。', 'person');
   if (input.until < today) return refuse('past', '完成期限不能早于今天。', 'until');
   const id = `task:${deps.newId()}`;
-  const body: Task = { ...input, meeting: a.id };
+  const body: Task = { ...input, origin: a.id };
   const made = newAffair<Task>(
     { id, kind: 'task', state: 'open', period: today, owner: 'bureau', body },
     { at: now, by, action: 'decide', data: {} },

@@ -84,8 +84,11 @@ export type Message =
   | { kind: 'roster'; year: number }
   /** The calendar's event of a reception day; sent into the calendar, not into a chat. */
   | { kind: 'event'; affairId: string }
-  /** 统计 of a month. */
+  /** 统计 of a month; 生成统计 of any days. */
   | { kind: 'stats'; month: string }
+  | { kind: 'ownStats' }
+  /** 专报 (S5.1): what was issued and what is being written. */
+  | { kind: 'specials' }
   /** 期限推演 (M2), for a case or none. */
   | { kind: 'simulate'; caseId?: string; asked?: Asked }
   /** 我的信访: what a leader answers for (S3.1). */

@@ -3,11 +3,15 @@ import { newAffair } from '../domain/affairs/engine.ts';
 import {
   type Brief,
   type BriefAffair,
+  keepsReports,
   type Report,
   type ReportAffair,
   SUPERIOR,
 } from '../domain/affairs/report.ts';
-import { collectorsOf, type PersonId, type UnitId, unitOf } from '../domain/bureau.ts';
+import type { StatisticsAffair } from '../domain/affairs/statistics.ts';
+import { type PersonId, type UnitId, unitOf } from '../domain/bureau.ts';
+import { isMonth, periodBefore, periodWith } from '../domain/period.ts';
+import { upwardText } from '../domain/period-report.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { addDays, dateOf, type Instant } from '../domain/time.ts';
 import type { YesNo } from '../domain/vocabulary.ts';
@@ -15,7 +19,7 @@ import { reportsFor } from './ledger.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
-import { figuresFor } from './search.ts';
+import { frozenOf } from './statistics.ts';
 import { takeAffairStep } from './take-affair-step.ts';
 
 const MANY = 500;
@@ -23,7 +27,7 @@ const TRIES = 20;
 
 /** The bureau's information officer and the office head keep the slips (S8.2). */
 export function mayKeepReports({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
-  return [...collectorsOf(bureau), bureau.office.head].includes(person);
+  return keepsReports(bureau, person);
 }
 
 /** A unit's officer reports, at any time; what presses rings at once (S8.1). */
@@ -144,17 +148,51 @@ async function addReport(
   throw new Error('no free report number');
 }
 
-/** On the first working day the routine report of the month before is drafted from its figures (S8.2). */
+/** 上月信息: on the first working day it is drafted from the figures that were frozen (S8.2). */
 export async function draftRoutine(deps: Deps, now: Instant): Promise<RunCounts> {
   const counts: RunCounts = { planned: 0, sent: 0, skipped: 0, failed: 0 };
-  const today = dateOf(now);
-  const first = deps.calendar.onOrAfter(`${today.slice(0, 7)}-01`);
-  const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
-  const id = `report:bureau:${month}`;
-  if (today !== first || (await deps.store.affairs.byId(id))) return counts;
-  const f = await figuresFor(deps, deps.bureau.office.head, month);
-  const text = `${month} 登记信访件${f.registered}件，办结${f.ended}件，在办${f.open}件；重复信访${f.repeats}件，集体访${f.groups}件。`;
-  const known = { kind: 'routine' as const, title: `${month} 信访工作情况`, text, month };
-  await addReport(deps, { by: 'system', at: now }, known, id);
+  const frozen = await frozenOf(deps, monthBefore(now));
+  if (!frozen || (await routineOf(deps, frozen))) return counts;
+  await addRoutine(deps, { by: 'system', at: now }, frozen);
   return { ...counts, planned: 1 };
+}
+
+const monthBefore = (now: Instant) => periodBefore(periodWith('month', dateOf(now)));
+
+const routineId = ({ body }: StatisticsAffair): string => `report:bureau:${body.period}`;
+const routineOf = async (deps: Deps, a: StatisticsAffair) =>
+  (await deps.store.affairs.byId(routineId(a))) as ReportAffair | undefined;
+
+function addRoutine(
+  deps: Deps,
+  made: { by: PersonId | 'system'; at: Instant },
+  a: StatisticsAffair,
+): Promise<ReportAffair> {
+  const { period, report, analysis } = a.body;
+  const text = upwardText(report, a.state === 'approved' ? analysis : undefined);
+  const known = { kind: 'routine' as const, title: `${period} 信访工作情况`, month: period };
+  return addReport(deps, made, { ...known, text }, routineId(a));
+}
+
+/**
+ * 编报送单 from the approved statistics of a month: the month's one report, with those figures and, where
+ * nobody has written in it yet, the analysis too (S5.1, S8.2).
+ */
+export async function reportOfStatistics(
+  deps: Deps,
+  by: PersonId,
+  a: StatisticsAffair,
+): Promise<ReportAffair | Refusal> {
+  if (!mayKeepReports(deps, by)) return refuse('notPermitted', '报送单由局信访信息员编制。');
+  if (a.state !== 'approved' || !isMonth(a.body.period))
+    return refuse('early', '月度统计审定后方可编报送单。');
+  const { now } = attemptOf(deps, by);
+  const known = await routineOf(deps, a);
+  if (!known) return addRoutine(deps, { by, at: now }, a);
+  if (known.state !== 'draft') return known;
+  const text = upwardText(a.body.report, a.body.analysis);
+  const done = await takeAffairStep(deps, known as Affair, {
+    ...{ name: 'prefill', input: { text }, actor: 'system', actionId: `prefill:${a.id}` },
+  });
+  return done.affair as ReportAffair;
 }

@@ -1,7 +1,8 @@
 import { filingReaders } from '../domain/affairs/filing.ts';
 import { membersOf } from '../domain/affairs/meeting.ts';
+import { readsSpecials } from '../domain/affairs/special.ts';
 import { collectingFor } from '../domain/affairs/year-archive.ts';
-import { collectorsOf, officersOf, type PersonId } from '../domain/bureau.ts';
+import { collectorsOf, leadersOf, officeOf, officersOf, type PersonId } from '../domain/bureau.ts';
 import { mayChangeSettings } from './change-setting.ts';
 import { ownersOf } from './filing.ts';
 import { successorsOf } from './hand-over.ts';
@@ -23,15 +24,11 @@ export interface Word {
 const everybody = () => true;
 
 function isOffice({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
-  return bureau.office.clerks.includes(person) || bureau.office.head === person;
+  return officeOf(bureau).includes(person);
 }
 
 export function isLeader({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
-  const { director, deputyInCharge, disciplineHead } = bureau;
-  return (
-    [director, deputyInCharge, disciplineHead].includes(person) ||
-    bureau.units.some((u) => u.leader === person)
-  );
+  return leadersOf(bureau).includes(person);
 }
 
 /** The register is the office's and its leaders' book; auditors read it masked (domain.md §5.8). */
@@ -62,7 +59,7 @@ export const WORDS: readonly Word[] = [
   { word: '登记簿', menuKey: 'book', what: '信访登记簿', for: mayReadBook },
   { word: '台账', menuKey: 'ledger', what: '矛盾纠纷排查台账', for: everybody },
   { word: '接待日', menuKey: 'reception', what: '局长接待日安排', for: everybody },
-  { word: '统计', menuKey: 'stats', what: '本月统计', for: everybody },
+  { word: '统计', menuKey: 'stats', what: '本月统计，生成任意时段的统计', for: everybody },
   { word: '期限推演', menuKey: 'simulate', what: '演示期限和提醒', for: everybody },
   { word: '制度', menuKey: 'rules', what: '制度依据', for: everybody, later: true },
   { word: '我的信访', menuKey: 'mine', what: '我批示和分管的信访件', for: isLeader },
@@ -85,6 +82,12 @@ export const WORDS: readonly Word[] = [
     for: ({ bureau }, person) =>
       [...collectorsOf(bureau), bureau.office.head].includes(person) ||
       bureau.units.some((u) => [...officersOf(u), u.liaison, u.head].includes(person)),
+  },
+  {
+    word: '专报',
+    menuKey: 'special',
+    what: '一事一报的信访专报和领导批示',
+    for: ({ bureau }, person) => readsSpecials(bureau, person),
   },
   {
     word: '信息员',

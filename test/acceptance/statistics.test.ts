@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mammoth from 'mammoth';
+import type { ReportAffair } from '../../src/domain/affairs/report.ts';
 import { type StatisticsAffair, statisticsId } from '../../src/domain/affairs/statistics.ts';
-import { rootOf } from '../../src/domain/month-report.ts';
+import { rootOf } from '../../src/domain/book-check.ts';
 import type { Actor } from '../support/actor.ts';
 import { open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
@@ -18,6 +19,13 @@ const stored = async (month = '2025-10') =>
   (await demo.store.affairs.byId(statisticsId(month))) as StatisticsAffair;
 const shown = async (who: string, ...words: string[]) =>
   JSON.stringify((await as(who).card(...words))?.content ?? '');
+
+/** Whatever can be read in a file that was sent. */
+const textOf = async (name: string, bytes: Uint8Array): Promise<string> => {
+  if (name.endsWith('.pdf')) return pageText(bytes);
+  if (name.endsWith('.docx')) return wordText(bytes);
+  return name.endsWith('.xlsx') ? (await sheetRows(bytes)).join('\n') : '';
+};
 
 const letter = (n: number, more: Record<string, string> = {}) => ({
   petitioner_name: `许某${n}`,
@@ -90,6 +98,58 @@ describe('月度统计分析 (S5.1)', () => {
     const { body, state } = await stored();
     expect(state).toBe('approved');
     expect(body.versions.map((v) => v.text)).toEqual([first.text, text]);
+  });
+
+  it('how long a leader took reaches the director and the office head, and nobody else', async () => {
+    const others = ['luzhiyuan', 'heqingchuan', 'suyingxue', 'yanshouyi', 'xunuo', 'fengruolan'];
+    for (const who of ['jiangwangshu', 'liangjing']) {
+      const card = await shown(who, '2025-10 信访统计分析');
+      expect(card).toContain('领导环节用时');
+      expect(card).toContain('副局长 陆知远 待批阅');
+    }
+    await tap('liangjing', ['2025-10 信访统计分析'], '统计文件');
+    await demo.settle();
+    const [own] = await sentFiles(demo, 'liangjing', 3);
+    expect(await pageText(own!.bytes)).toContain('领导环节用时');
+    for (const who of others) await tap(who, ['2025-10'], '统计文件');
+    await demo.settle();
+    for (const who of [...others, 'bailu', 'hanchengzhi', 'caoyue']) {
+      expect(await as(who).screen()).not.toMatch(/领导环节用时|待批阅：平均|待签批：平均/);
+      for (const { name, bytes } of await sentFiles(demo, who, 3))
+        expect(await textOf(name, bytes)).not.toContain('领导环节用时');
+    }
+    for (const { chatId } of await demo.get<{ chatId: string }[]>('/chats?as=ou_liangjing')) {
+      if (!chatId.startsWith('oc_all') && !chatId.startsWith('oc_office')) continue;
+      const said = await demo.get(`/chats/${chatId}/messages?as=ou_liangjing`);
+      expect(JSON.stringify(said)).not.toContain('领导环节用时');
+    }
+  });
+
+  it('one tap makes the month’s one report upward of it, cleared and sent as always', async () => {
+    const word = await tap('xunuo', ['2025-10 信访统计分析'], '编报送单');
+    expect(word).toBe('信息〔2025〕001号 在下方。');
+    const slips = async () => {
+      const of = { kind: 'report', from: '2025', to: '2025' };
+      return (await demo.store.affairs.list(of, 9)) as ReportAffair[];
+    };
+    const [slip, second] = await slips();
+    expect(second).toBeUndefined();
+    const { body } = await stored();
+    expect(slip?.body.text).toBe(
+      `${body.report.public}。重复信访0件，集体访0件。\n${body.analysis}`,
+    );
+    const { title, text, to } = slip!.body;
+    await tap('xunuo', ['信息〔2025〕001号', '"name":"form_submit"'], '呈领导审签', {
+      title,
+      text,
+      to,
+    });
+    expect(await tap('xunuo', ['2025-10 信访统计分析'], '编报送单')).toContain('001号');
+    expect((await slips()).map((s) => [s.state, s.body.text])).toEqual([['submitted', text]]);
+    await tap('luzhiyuan', ['信息报送请审签'], '同意报送', {});
+    await tap('xunuo', ['已审签，请报送'], '登记报送', { channel: '机要', on: '2025-11-03' });
+    expect((await slips())[0]).toMatchObject({ state: 'sent', body: { month: '2025-10' } });
+    expect(await tap('liangjing', ['2025-10 信访统计分析'], '编报送单')).toContain('001号');
   });
 
   it('goes to the leaders whole, to each unit its own, to the group in totals', async () => {

@@ -8,9 +8,11 @@ import { taskFields } from '../../cards/affairs/meeting.ts';
 import { newTaskCard } from '../../cards/affairs/new-task.ts';
 import { briefFields, reportBoardCard } from '../../cards/affairs/report.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
+import { specialsCard } from '../../cards/affairs/special.ts';
 import type { AffairView } from '../../cards/affairs/view.ts';
 import { leadsCard } from '../../cards/work/leads.ts';
 import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
+import { ownStatsCard, ownStatsFields } from '../../cards/work/own-stats.ts';
 import type {
   AccountabilityAffair,
   AccountabilityItem,
@@ -24,9 +26,11 @@ import { bureauYear, type ReceptionAffair, unitYear } from '../../src/domain/aff
 import type { Brief, BriefAffair, Report, ReportAffair } from '../../src/domain/affairs/report.ts';
 import type { Screening, ScreeningAffair } from '../../src/domain/affairs/screening.ts';
 import type { Sign } from '../../src/domain/affairs/sign.ts';
+import type { Special, SpecialAffair } from '../../src/domain/affairs/special.ts';
 import type { Statistics } from '../../src/domain/affairs/statistics.ts';
 import type { UpwardAffair, UpwardVisit } from '../../src/domain/affairs/upward.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
+import { figuresOf } from '../../src/domain/figures.ts';
 import { at } from '../../src/domain/time.ts';
 import { anAffair } from '../support/affairs.ts';
 import { calendar, fullForm } from './longest.ts';
@@ -138,7 +142,8 @@ function ledgerAffairs(t: (n: number) => string): Affair[] {
   };
   const task: Task = {
     text: t(300),
-    meeting: 'x',
+    origin: 'special:2025:001',
+    unit: 'wuye',
     person: 'ou_hanchengzhi',
     until: TODAY,
     done: m,
@@ -156,6 +161,7 @@ function ledgerAffairs(t: (n: number) => string): Affair[] {
     made('report', 'bureau', TODAY, report),
     made('brief', 'wuye', TODAY, brief),
     ...statisticsAffairs(t(1)),
+    aSpecial(t),
     made('meeting', 'bureau', '2025-09', meeting),
     made('task', 'bureau', TODAY, task),
     made('dispute', '2025', '001', item),
@@ -186,7 +192,9 @@ function drawn(
     made('reception', 'bureau', body.month, body),
   ) as ReceptionAffair[];
   const ledger = Array.from({ length: 9 }, () => ledgerItem(o.bureau, ch));
-  const pack = (o.affair as MeetingAffair).body.pack?.lines;
+  const report = (o.affair.body as Partial<Statistics>).report;
+  const figures = report && [...report.lines, ...report.leaders];
+  const pack = (o.affair as MeetingAffair).body.pack?.lines ?? figures;
   const view = {
     ...o,
     ledger,
@@ -234,25 +242,49 @@ function boards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
 const ledgerItem = (_bureau: Bureau, ch: string): DisputeAffair =>
   ledgerAffairs((n) => ch.repeat(n)).find((a) => a.kind === 'dispute') as DisputeAffair;
 
+/** 《信访专报》 with as many words on it as its card shows. */
+function aSpecial(t: (n: number) => string): Affair {
+  const words = (n: number) => ({
+    ...{ leader: 'ou_luzhiyuan', by: 'ou_luzhiyuan', at: NOW, text: t(300), hash: 'f'.repeat(64) },
+    ...(n % 2 ? {} : { filed: { by: 'ou_liangjing', at: NOW } }),
+    ...(n > 2
+      ? {
+          task: { id: 'task:x', unit: 'wuye', person: 'ou_hanchengzhi', until: TODAY },
+          done: { text: t(500), at: NOW },
+        }
+      : {}),
+  });
+  const body: Special = {
+    ...{ no: '专报〔2025〕001号', title: t(40), facts: t(500), analysis: t(400) },
+    ...{ suggestion: t(400), versions: [], approved: { by: 'ou_luzhiyuan', at: NOW } },
+    words: Array.from({ length: 8 }, (_, n) => words(n)),
+  };
+  return made('special', 'bureau', TODAY, body) as Affair;
+}
+
 /** 月度统计分析 in each of its states, every line as long as it gets. */
 function statisticsAffairs(ch: string): Affair[] {
   const line = (section: string, i: number) => ({
     ...{ section, label: `${ch.repeat(12)}${i}`, value: ch.repeat(60) },
   });
-  const sections = ['总体', '比较', '承办单位', '热点问题', '属地', '质量', '环节用时', '登记核对'];
+  const sections = ['总体', '比较', '承办单位', '热点问题', '属地', '质量', '环节用时'];
   const counts = Array.from({ length: 8 }, (_, i): [string, number] => [ch.repeat(i + 1), 20 * i]);
   const said = { text: ch.repeat(1000), by: 'ou_liangjing', at: NOW };
   const body: Statistics = {
-    month: '2025-10',
+    period: '2025-10',
     asOf: NOW,
     report: {
       lines: sections.flatMap((s) => Array.from({ length: 10 }, (_, i) => line(s, i))),
       charts: [
         { title: '登记类别', counts },
         { title: '信访渠道', counts },
+        { title: '逐月登记', counts },
+        { title: '逐月办结', counts },
       ],
       units: [{ unit: 'wuye', lines: Array.from({ length: 12 }, (_, i) => line('本单位', i)) }],
       public: ch.repeat(200),
+      figures: figuresOf({ registered: [], ended: [], open: [] }, NOW),
+      leaders: [line('领导环节用时', 1)],
     },
     reception: '2025-11-05',
     analysis: said.text,
@@ -281,6 +313,16 @@ function ledgerCards(bureau: Bureau, ch: string, affairs: Affair[]): object[] {
     reportBoardCard({ ...board, keeps: false }),
     ledgerCard(view),
     ledgerCard({ ...view, items: [], risk: 'red', page: 0 }),
+    ownStatsCard({
+      scope: bureau.units.map((u) => u.name).join('、'),
+      form: fullForm(ownStatsFields(), ch),
+    }),
+    ...VIEWERS.map((viewer) =>
+      specialsCard({
+        ...{ bureau, viewer },
+        specials: many(affairs.filter((a) => a.kind === 'special') as SpecialAffair[]),
+      }),
+    ),
     newTaskCard({
       ...{ bureau, today: TODAY, meeting: 'meeting:bureau:2025-09', members: MEMBERS },
       form: fullForm(taskFields({ bureau, today: TODAY }, MEMBERS), ch),

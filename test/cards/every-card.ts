@@ -101,6 +101,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
       ...{ month: '2025-09', scope: text, figures: fullFigures(bureau) },
       report: 'statistics:bureau:2025-09',
       mayRank: true,
+      mayMake: true,
     }),
     ...simulateCards(bureau, c),
     myCasesCard(view, {

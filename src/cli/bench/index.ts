@@ -9,9 +9,10 @@ import { intake } from './intake.ts';
 import { lists } from './lists.ts';
 import { planning } from './planning.ts';
 import { start } from './start.ts';
+import { statistics } from './statistics.ts';
 
 const BENCHES: Record<string, Bench> = {
-  ...{ edge, intake, click, planning, start, delivery, lists },
+  ...{ edge, intake, click, planning, start, delivery, lists, statistics },
   export: exporting,
 };
 

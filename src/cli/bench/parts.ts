@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mongoose from 'mongoose';
 import { createBot } from '../../app/bot.ts';
 import { readBureau } from '../../app/bureau.ts';
 import { createLog } from '../../app/log.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import { createFeishu } from '../../feishu/client.ts';
 import type { ChatDeps } from '../../services/chat/incoming.ts';
+import { caseSchema } from '../../store/cases/schema.ts';
 import type { DataKey } from '../../store/cipher.ts';
 import { startEngine } from '../../store/engine/engine.ts';
 import { openLink } from '../../store/link.ts';
@@ -54,6 +56,19 @@ export async function rawCollection({ uri, dbName }: StoreAddress, name: string)
   const link = await openLink({ uri, dbName, log: createLog('warn') });
   const collection = await link.run(async (connection) => connection.collection(name));
   return { collection, close: link.close };
+}
+
+/** All indexes of the cases in one scan, however long it takes: the store's own way is one after the other. */
+export async function indexCases({ uri, dbName }: StoreAddress): Promise<void> {
+  const connection = await mongoose.createConnection(uri, { dbName }).asPromise();
+  const specs = caseSchema().indexes();
+  await connection.collection('cases').createIndexes(
+    specs.map(([key, options]) => ({
+      ...options,
+      key: key as Record<string, 1 | -1>,
+    })) as never[],
+  );
+  await connection.close();
 }
 
 export const benchBureau = () => readBureau('bureau.demo.yaml', async () => new Map());

@@ -35,7 +35,12 @@ export type AffairNotice =
   | { id: string; kind: 'event' }
   /** Another affair goes on by this one; repeated after a crash, it does nothing twice. */
   | { id: string; kind: 'then'; affair: string; step: string; input: Record<string, unknown> }
+  /** Another affair begins by this one (a task of an instruction); its id makes it happen once. */
+  | { id: string; kind: 'begin'; affair: Begun; to: PersonId[]; headline: string }
   | { id: string; kind: 'redraw' };
+
+/** What an affair is before its first entry. */
+export type Begun = Pick<Affair, 'id' | 'kind' | 'state' | 'period' | 'owner' | 'body'>;
 
 export type AffairNoticeDraft = AffairNotice extends infer N
   ? N extends AffairNotice

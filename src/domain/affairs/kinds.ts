@@ -8,6 +8,7 @@ import { RECEPTION } from './reception-kind.ts';
 import { BRIEFS, REPORTS } from './report.ts';
 import { SCREENING } from './screening.ts';
 import { SIGN } from './sign.ts';
+import { SPECIAL } from './special.ts';
 import { STATISTICS } from './statistics.ts';
 import { UPWARD } from './upward.ts';
 import { YEAR_ARCHIVE } from './year-archive.ts';
@@ -28,5 +29,6 @@ export const KINDS = {
   statistics: STATISTICS as AffairKind<unknown>,
   filing: FILING as AffairKind<unknown>,
   archive: YEAR_ARCHIVE as AffairKind<unknown>,
+  special: SPECIAL as AffairKind<unknown>,
 } as const;
 export type AffairName = keyof typeof KINDS;

@@ -1,9 +1,9 @@
-import { type Bureau, collectorsOf, type PersonId } from '../bureau.ts';
+import { type Bureau, collectorsOf, type PersonId, type UnitId, unitOf } from '../bureau.ts';
 import type { Calendar } from '../calendar.ts';
 import { type Refusal, refuse } from '../step.ts';
 import { addDays, at, dateWithWeekday, type Instant, type IsoDate } from '../time.ts';
 import { actingFor } from './acting.ts';
-import type { Affair, AffairEffect, AffairKind, AffairStep } from './affair.ts';
+import type { Affair, AffairEffect, AffairKind, AffairNoticeDraft, AffairStep } from './affair.ts';
 
 /** One line of the meeting pack: card, page and sheet are made of the same lines (M4). */
 export interface PackLine {
@@ -137,11 +137,16 @@ export const MEETINGS: AffairKind<Meeting> = {
   title: (a) => `${a.body.month} 信访形势分析会`,
 };
 
-/** A decision of the meeting with who does it by when; reminded of like everything with a limit (S6.3). */
+/**
+ * A decision of the meeting, or a leader's instruction on a special report, with who does it by when;
+ * reminded of like everything with a limit (S6.3, S5.1).
+ */
 export interface Task {
   text: string;
-  meeting: string;
+  /** The meeting or the special report it comes of. */
+  origin: string;
   leader?: PersonId;
+  unit?: UnitId;
   person: PersonId;
   until: IsoDate;
   done?: { text: string; by: PersonId; at: Instant };
@@ -149,23 +154,40 @@ export interface Task {
 
 export type TaskAffair = Affair<Task>;
 
+export const isOfMeeting = (t: Task): boolean => t.origin.startsWith('meeting:');
+export const taskWord = (t: Task): string => (isOfMeeting(t) ? '议定事项' : '批示事项');
+
+/** What an instruction asked for is told where it was given. */
+function finished(a: TaskAffair, text: string, bureau: Bureau): AffairNoticeDraft[] {
+  const { origin } = a.body;
+  const told = { kind: 'card' as const, headline: `${taskWord(a.body)}已完成` };
+  if (isOfMeeting(a.body)) return [{ ...told, to: [bureau.office.head] }];
+  const input = { task: a.id, text };
+  return [
+    { ...told, to: [bureau.office.head] },
+    { kind: 'then', affair: origin, step: 'taskDone', input },
+  ];
+}
+
 export const TASKS: AffairKind<Task> = {
   steps: {
     finish: {
       word: '已完成',
       from: ['open'],
       may: (a, ctx) => actingFor([a.body.person], ctx),
-      apply: (_a, { text }: { text: string }, ctx): AffairEffect<Task> => ({
+      apply: (a, { text }: { text: string }, ctx): AffairEffect<Task> => ({
         state: 'done',
         change: { done: { text, by: ctx.actor, at: ctx.now } },
-        notices: [{ kind: 'card', to: [ctx.bureau.office.head], headline: '议定事项已完成' }],
+        notices: finished(a, text, ctx.bureau),
       }),
     },
   },
   mayRead: (a, person, { bureau }) => {
     const { head, clerks } = bureau.office;
     const over = [head, ...clerks, ...collectorsOf(bureau), bureau.director];
-    return [...over, bureau.deputyInCharge, a.body.person, a.body.leader].includes(person);
+    const { person: doer, leader, unit } = a.body;
+    const heads = [unitOf(bureau, unit)?.head, leader];
+    return [...over, bureau.deputyInCharge, doer, ...heads].includes(person);
   },
   owed: (a) => (a.state === 'open' ? [{ by: [a.body.person], step: 'finish' }] : []),
   rungs: (a, { bureau, calendar }) => {
@@ -174,11 +196,12 @@ export const TASKS: AffairKind<Task> = {
     const back = (n: number) => at(calendar.onOrBefore(addDays(until, -n)), bureau.hours.morning);
     const after = at(calendar.onOrAfter(addDays(until, 1)), bureau.hours.morning);
     const above = [bureau.office.head, ...(leader ? [leader] : [])];
+    const word = taskWord(a.body);
     return [
-      { id: 'D-3', at: back(3), to: [person], text: '议定事项还有3天到期' },
-      { id: 'D0', at: back(0), to: [person], text: '议定事项今天到期' },
-      { id: 'D+1', at: after, to: [person, ...above], text: '议定事项期限已过，尚未完成' },
+      { id: 'D-3', at: back(3), to: [person], text: `${word}还有3天到期` },
+      { id: 'D0', at: back(0), to: [person], text: `${word}今天到期` },
+      { id: 'D+1', at: after, to: [person, ...above], text: `${word}期限已过，尚未完成` },
     ];
   },
-  title: (a) => `议定事项 ${[...a.body.text].slice(0, 16).join('')}`,
+  title: (a) => `${taskWord(a.body)} ${[...a.body.text].slice(0, 16).join('')}`,
 };

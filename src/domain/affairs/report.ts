@@ -50,6 +50,10 @@ export const REPORT_STATE: Record<string, string> = {
 };
 export const SUPERIOR = '市信访局';
 
+/** The bureau's information officer and the office head keep the slips (S8.2). */
+export const keepsReports = (bureau: Bureau, person: PersonId): boolean =>
+  [...collectorsOf(bureau), bureau.office.head].includes(person);
+
 const keeper: AffairStep<Report>['may'] = (_a, ctx) =>
   actingFor([...collectorsOf(ctx.bureau), ctx.bureau.office.head], ctx);
 const leader: AffairStep<Report>['may'] = (_a, ctx) =>
@@ -79,6 +83,14 @@ const submit = (
 export const REPORTS: AffairKind<Report> = {
   steps: {
     submit: { word: '呈领导审签', from: ['draft'], may: keeper, apply: submit },
+    /** With what was approved since it was drafted; what somebody wrote already stays. */
+    prefill: {
+      word: '更新内容',
+      from: ['draft'],
+      may: (_a, ctx) => (ctx.actor === 'system' ? 'system' : undefined),
+      apply: (a, { text }: { text: string }): AffairEffect<Report> =>
+        a.body.versions.length ? {} : { change: { text } },
+    },
     clear: {
       word: '同意报送',
       from: ['submitted'],

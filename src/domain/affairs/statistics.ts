@@ -1,28 +1,40 @@
-import { type Bureau, collectorsOf, officersOf, type PersonId, type UnitId } from '../bureau.ts';
-import type { MonthReport } from '../month-report.ts';
-import { addDays, at, type Instant, type IsoDate } from '../time.ts';
+import {
+  type Bureau,
+  collectorsOf,
+  leadersOf,
+  officeOf,
+  officersOf,
+  type PersonId,
+  type UnitId,
+} from '../bureau.ts';
+import { isMonth, monthAfter, type Period, periodText, shortText } from '../period.ts';
+import type { PeriodReport } from '../period-report.ts';
+import { at, type Instant, type IsoDate } from '../time.ts';
 import { actingFor } from './acting.ts';
 import type { Affair, AffairEffect, AffairKind, AffairNoticeDraft, AffairStep } from './affair.ts';
 import type { PackLine } from './meeting.ts';
 
-/** 月度统计分析 (S5.1): the figures as they were when it was drafted, and what people say to them. */
+/**
+ * 统计分析 of a month, a quarter, a half or a year (S5.1): the figures as they were when it was drafted, and
+ * what people say to them.
+ */
 export interface Statistics {
-  /** `2025-10`. */
-  month: string;
+  /** `2025-10`, `2025-Q3`, `2025-H2`, `2025`. */
+  period: Period;
   asOf: Instant;
-  report: MonthReport;
+  report: PeriodReport;
   /** The next morning the leaders receive, for the group. */
   reception?: IsoDate;
   analysis?: string;
   /** Every wording that was submitted. */
   versions: { text: string; by: PersonId; at: Instant }[];
   approved?: { by: PersonId; at: Instant; opinion?: string };
-  /** What was wrong in it: told in the next month's, never put right in this one. */
+  /** What was wrong in it: told in the next one, never put right in this one. */
   corrections: { text: string; by: PersonId; at: Instant }[];
 }
 export type StatisticsAffair = Affair<Statistics>;
 
-export const statisticsId = (month: string): string => `statistics:bureau:${month}`;
+export const statisticsId = (period: Period): string => `statistics:bureau:${period}`;
 
 export const STATISTICS_STATE: Record<string, string> = {
   draft: '待编写分析',
@@ -30,20 +42,18 @@ export const STATISTICS_STATE: Record<string, string> = {
   approved: '已审定',
 };
 
-/** Approved by this day of the next month (S5.1). */
+/** Approved by this day of the month after (S5.1). */
 const APPROVED_BY = 5;
 
-const office: AffairStep<Statistics>['may'] = (_a, ctx) =>
-  actingFor([ctx.bureau.office.head, ...ctx.bureau.office.clerks], ctx);
+const office: AffairStep<Statistics>['may'] = (_a, ctx) => actingFor(officeOf(ctx.bureau), ctx);
 const leader: AffairStep<Statistics>['may'] = (_a, ctx) =>
   actingFor([ctx.bureau.deputyInCharge, ctx.bureau.director], ctx);
 
 /** Everybody who reads the whole: the leaders, the office, who collects for the bureau (S5.1). */
 export function readsWhole(bureau: Bureau, person: PersonId): boolean {
-  const { office: o, director, deputyInCharge, disciplineHead, leadingGroup } = bureau;
-  const leaders = [director, deputyInCharge, disciplineHead, ...bureau.units.map((u) => u.leader)];
-  const group = [leadingGroup.head, ...leadingGroup.members];
-  return [...leaders, ...group, o.head, ...o.clerks, ...collectorsOf(bureau)].includes(person);
+  const group = [bureau.leadingGroup.head, ...bureau.leadingGroup.members];
+  const over = [...leadersOf(bureau), ...group, ...officeOf(bureau), ...collectorsOf(bureau)];
+  return over.includes(person);
 }
 
 /** The units whose own figures somebody reads: their head and their officers. */
@@ -52,24 +62,46 @@ export function unitsRead(bureau: Bureau, person: PersonId): UnitId[] {
   return own.map((u) => u.id);
 }
 
-/** The lines this reader gets: the whole, or his own unit's alone. */
-export function linesOf(d: Statistics, bureau: Bureau, person: PersonId): PackLine[] {
-  if (readsWhole(bureau, person)) return d.report.lines;
-  const own = unitsRead(bureau, person);
-  return d.report.units.filter((u) => own.includes(u.unit)).flatMap((u) => u.lines);
+/**
+ * What part of the bureau somebody may have statistics of made for himself: leaders over the whole bureau
+ * and the office all of it, a line leader his line, a unit's head and officers their unit (S5.1).
+ */
+export function statisticsScope(bureau: Bureau, person: PersonId): 'whole' | UnitId[] {
+  const { director, deputyInCharge, disciplineHead, leadingGroup } = bureau;
+  const over = [director, deputyInCharge, disciplineHead, leadingGroup.head, ...officeOf(bureau)];
+  if ([...over, ...collectorsOf(bureau)].includes(person)) return 'whole';
+  const led = bureau.units.filter((u) => u.leader === person).map((u) => u.id);
+  return [...new Set([...led, ...unitsRead(bureau, person)])];
 }
+
+/** Whose business it is how long a leader took: the director's and the office head's alone (S5.1). */
+export const readsLeaders = ({ director, office }: Bureau, person: PersonId): boolean =>
+  [director, office.head].includes(person);
+
+/** The lines this reader gets: the whole, or his own unit's alone. */
+export function linesOf(r: PeriodReport, bureau: Bureau, person: PersonId): PackLine[] {
+  const own = unitsRead(bureau, person);
+  if (!readsWhole(bureau, person))
+    return r.units.filter((u) => own.includes(u.unit)).flatMap((u) => u.lines);
+  return readsLeaders(bureau, person) ? [...r.lines, ...r.leaders] : r.lines;
+}
+
+/** 月度, or the period's own name. */
+const kindText = (period: Period): string => (isMonth(period) ? '月度' : shortText(period));
 
 /** Sent the moment it is approved: to the leaders the whole, to the units their own, totals to the group. */
 function published(a: StatisticsAffair, bureau: Bureau): AffairNoticeDraft[] {
-  const { month, report, reception } = a.body;
-  const { director, deputyInCharge, disciplineHead, units, office: o } = bureau;
-  const over = [director, deputyInCharge, disciplineHead, ...units.map((u) => u.leader), o.head];
-  const leaders = [...new Set([...over, ...collectorsOf(bureau)])];
-  const own = units.flatMap((u) => [u.head, ...officersOf(u)]).filter((p) => !leaders.includes(p));
+  const { period, report, reception } = a.body;
+  const over = [...leadersOf(bureau), bureau.office.head, ...collectorsOf(bureau)];
+  const leaders = [...new Set(over)];
+  const own = bureau.units
+    .flatMap((u) => [u.head, ...officersOf(u)])
+    .filter((p) => !leaders.includes(p));
+  const name = periodText(period);
   const next = reception ? `；下一次局长接待日 ${reception}` : '';
   return [
-    { kind: 'card', to: leaders, headline: `${month} 信访统计分析` },
-    { kind: 'card', to: [...new Set(own)], headline: `${month} 本单位信访统计` },
+    { kind: 'card', to: leaders, headline: `${name} 信访统计分析` },
+    { kind: 'card', to: [...new Set(own)], headline: `${name} 本单位信访统计` },
     { kind: 'line', purpose: 'all', text: `${report.public}${next}。` },
   ];
 }
@@ -87,7 +119,11 @@ export const STATISTICS: AffairKind<Statistics> = {
           versions: [...a.body.versions, { text, by: ctx.actor, at: ctx.now }],
         },
         notices: [
-          { kind: 'card', to: [ctx.bureau.deputyInCharge], headline: '月度统计分析请审定' },
+          {
+            kind: 'card',
+            to: [ctx.bureau.deputyInCharge],
+            headline: `${kindText(a.body.period)}统计分析请审定`,
+          },
         ],
       }),
     },
@@ -130,8 +166,7 @@ export const STATISTICS: AffairKind<Statistics> = {
   mayRead: (a, person, { bureau }) =>
     a.state === 'approved'
       ? readsWhole(bureau, person) || unitsRead(bureau, person).length > 0
-      : [bureau.office.head, ...bureau.office.clerks].includes(person) ||
-        [bureau.deputyInCharge, bureau.director].includes(person),
+      : [...officeOf(bureau), bureau.deputyInCharge, bureau.director].includes(person),
   owed: (a, { bureau }) => {
     if (a.state === 'draft') return [{ by: [bureau.office.head], step: 'submit' }];
     return a.state === 'submitted' ? [{ by: [bureau.deputyInCharge], step: 'approve' }] : [];
@@ -139,14 +174,14 @@ export const STATISTICS: AffairKind<Statistics> = {
   /** Due by the 5th, moved back off days that are off. */
   rungs: (a, { bureau, calendar }) => {
     if (a.state === 'approved') return [];
-    const next = addDays(`${a.body.month}-28`, 4).slice(0, 7);
-    const due = calendar.onOrBefore(`${next}-0${APPROVED_BY}`);
+    const due = calendar.onOrBefore(`${monthAfter(a.body.period)}-0${APPROVED_BY}`);
+    const word = shortText(a.body.period);
     const to = a.state === 'draft' ? [bureau.office.head] : [bureau.deputyInCharge];
     const late = at(calendar.addWorkdays(due, 1), bureau.hours.morning);
     return [
-      { id: 'D0', at: at(due, bureau.hours.morning), to, text: '上月统计分析应于今天审定' },
-      { id: 'D+1', at: late, to: [...to, bureau.office.head], text: '上月统计分析尚未审定' },
+      { id: 'D0', at: at(due, bureau.hours.morning), to, text: `${word}统计分析应于今天审定` },
+      { id: 'D+1', at: late, to: [...to, bureau.office.head], text: `${word}统计分析尚未审定` },
     ];
   },
-  title: (a) => `${a.body.month} 信访统计分析`,
+  title: (a) => `${periodText(a.body.period)} 信访统计分析`,
 };

@@ -1,3 +1,4 @@
+import { readsSpecials } from '../../domain/affairs/special.ts';
 import { runningClock } from '../../domain/case.ts';
 import { dateWithWeekday, instantOf } from '../../domain/time.ts';
 import { CATEGORY, STATUS } from '../../domain/vocabulary.ts';
@@ -52,6 +53,10 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
     mayKeepReports(deps, person) || reportsFor(deps, person).length
       ? { kind: 'reports' }
       : { kind: 'text', text: '信息由各单位信息员报送。' },
+  专报: async (deps, person) =>
+    readsSpecials(deps.bureau, person)
+      ? { kind: 'specials' }
+      : { kind: 'text', text: '专报供领导和信访办公室查阅。' },
   信息员: async (deps, person) =>
     mayReadOfficers(deps, person)
       ? { kind: 'officers' }

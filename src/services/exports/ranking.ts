@@ -2,7 +2,7 @@ import { readsWhole } from '../../domain/affairs/statistics.ts';
 import { type UnitId, unitOf } from '../../domain/bureau.ts';
 import type { Case } from '../../domain/case.ts';
 import { isLate } from '../../domain/figures.ts';
-import { RATED_FROM } from '../../domain/month-report.ts';
+import { RATED_FROM } from '../../domain/period-report.ts';
 import type { Instant } from '../../domain/time.ts';
 import {
   noTally,

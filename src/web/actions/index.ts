@@ -26,7 +26,8 @@ import { draft, register } from './register.ts';
 import { checkOver, draftReply } from './reply.ts';
 import { brief, newReport } from './report.ts';
 import { set, setting } from './settings.ts';
-import { statisticsFiles } from './statistics.ts';
+import { newSpecial, specialFiles } from './special.ts';
+import { ownStats, statisticsFiles, statisticsReport } from './statistics.ts';
 import { form, phrase, step } from './step.ts';
 import { dossier, papers, search, simulate, stats, timeline, todo } from './work.ts';
 
@@ -83,6 +84,10 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   fileYear: wholeYear,
   draftReply,
   checkReply: checkOver,
+  statisticsReport,
+  ownStats,
+  newSpecial,
+  specialFiles,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

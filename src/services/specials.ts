@@ -1,0 +1,114 @@
+import type { Affair } from '../domain/affairs/affair.ts';
+import { kindOf, newAffair } from '../domain/affairs/engine.ts';
+import type { PackLine } from '../domain/affairs/meeting.ts';
+import type { SignAffair } from '../domain/affairs/sign.ts';
+import {
+  mayBeginSpecial,
+  type Special,
+  type SpecialAffair,
+  type SpecialText,
+  type SpecialWords,
+} from '../domain/affairs/special.ts';
+import type { StatisticsAffair } from '../domain/affairs/statistics.ts';
+import { type PersonId, personOf, unitOf } from '../domain/bureau.ts';
+import { fromSign, fromStatistics, specialSheet } from '../domain/special-text.ts';
+import { type Refusal, refuse } from '../domain/step.ts';
+import { dateOf } from '../domain/time.ts';
+import type { Deps } from './ports.ts';
+import { attemptOf } from './rules.ts';
+import { sendPageAndSheet } from './send-files.ts';
+
+const MANY = 500;
+const TRIES = 20;
+const BLANK: SpecialText = { title: '', facts: '', analysis: '', suggestion: '' };
+
+/** Of this year and the last, as far as their reader may see them; the newest first. */
+export async function specialsFor(deps: Deps, person: PersonId): Promise<SpecialAffair[]> {
+  const rules = attemptOf(deps, person);
+  const year = Number(rules.today.slice(0, 4));
+  const of = { kind: 'special', from: String(year - 1), to: String(year) };
+  const all = (await deps.store.affairs.list(of, MANY)) as SpecialAffair[];
+  return all.filter((a) => kindOf(a).mayRead(a as Affair, person, rules)).reverse();
+}
+
+/** 写专报: a draft with its number, begun with what the statistics or the early sign say (S5.1). */
+export async function beginSpecial(
+  deps: Deps,
+  by: PersonId,
+  source?: string,
+): Promise<SpecialAffair | Refusal> {
+  if (!mayBeginSpecial(deps.bureau, by)) return refuse('notPermitted', '专报由信访办公室撰写。');
+  const text = source ? await textFrom(deps, by, source) : BLANK;
+  if (!text) return refuse('noSource', '没有查到，或您无权查看。');
+  const { now, today } = attemptOf(deps, by);
+  const year = today.slice(0, 4);
+  const of = { kind: 'special', from: year, to: year };
+  const known = (await deps.store.affairs.list(of, MANY)).length;
+  for (let i = 1; i <= TRIES; i++) {
+    const seq = String(known + i).padStart(3, '0');
+    const body: Special = {
+      ...text,
+      ...{ no: `专报〔${year}〕${seq}号`, versions: [], words: [] },
+      ...(source ? { source } : {}),
+    };
+    const id = `special:${year}:${seq}`;
+    const a = newAffair<Special>(
+      { id, kind: 'special', state: 'draft', period: today, owner: 'bureau', body },
+      { at: now, by, action: 'draft', data: source ? { source } : {} },
+      [],
+      deps,
+    );
+    const [added] = await deps.store.affairs.add([a as Affair]);
+    if (added) return a;
+  }
+  throw new Error('no free number of a special report');
+}
+
+async function textFrom(
+  deps: Deps,
+  by: PersonId,
+  source: string,
+): Promise<SpecialText | undefined> {
+  const a = await deps.store.affairs.byId(source);
+  if (!a || !kindOf(a).mayRead(a, by, attemptOf(deps, by))) return undefined;
+  if (a.kind === 'statistics') return fromStatistics(a as StatisticsAffair);
+  return a.kind === 'sign' ? fromSign(a as SignAffair, deps.bureau) : undefined;
+}
+
+/** How many A4 pages it comes to as it would be issued. */
+export async function pagesOf(deps: Deps, a: SpecialAffair, text: SpecialText): Promise<number> {
+  const { today } = attemptOf(deps, '');
+  const sheet = specialSheet({ ...a.body, ...text }, deps.bureau, today);
+  const bytes = await deps.documents.sheet(sheet);
+  // Page objects stand uncompressed in what our own writer makes.
+  return (
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/\/Type \/Page\b/g)?.length ?? 1
+  );
+}
+
+/** The page as it was issued, and beside it everything that was written on it. */
+export async function sendSpecial(deps: Deps, a: SpecialAffair, by: PersonId, cause: string) {
+  const { bureau } = deps;
+  const { today } = attemptOf(deps, by);
+  const on = a.body.approved ? dateOf(a.body.approved.at) : today;
+  const page = specialSheet(a.body, bureau, on);
+  const said = page.rows.map((r) => ({ section: '正文', label: r.label, value: r.text }));
+  const lines = [
+    ...said.filter((l) => l.value),
+    ...a.body.words.flatMap((w) => wordLines(deps, w)),
+  ];
+  await sendPageAndSheet(deps, by, { name: `${a.body.no} 信访专报`, page, lines }, cause);
+}
+
+function wordLines({ bureau }: Deps, w: SpecialWords): PackLine[] {
+  const leader = personOf(bureau, w.leader);
+  const label = `${leader?.title ?? ''} ${leader?.name ?? ''} ${dateOf(w.at)}`.trim();
+  const all = [{ section: '批示', label, value: `${w.text}（校验码 ${w.hash.slice(0, 16)}）` }];
+  if (!w.task) return all;
+  const { unit, person, until } = w.task;
+  const who = `${unitOf(bureau, unit)?.name ?? ''} ${personOf(bureau, person)?.name ?? ''}`;
+  const done = w.done ? `，${dateOf(w.done.at)} 已落实：${w.done.text}` : '';
+  return [...all, { section: '落实', label, value: `${who}，期限 ${until}${done}` }];
+}
