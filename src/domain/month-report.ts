@@ -222,7 +222,8 @@ function bookLines(all: readonly CaseNow[]): PackLine[] {
 const gapsIn = (seqs: number[]): number =>
   seqs.length ? Math.max(...seqs) - Math.min(...seqs) + 1 - seqs.length : 0;
 
-function lacksBasics(c: CaseNow): boolean {
+/** The core of an entry (S1.2): who or where from, and once it ended with what result. */
+export function lacksBasics(c: CaseNow): boolean {
   const p = c.petitioner;
   const isNamed = p.type !== 'anonymous';
   const ended = FINAL_STATUSES.includes(c.status);

@@ -47,9 +47,11 @@ import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import { drawFileWhere } from './file-message.ts';
 import type { Pictures } from './pictures.ts';
 import { drawOfficers, drawReports } from './report-message.ts';
+import { drawAssess, drawRules, drawScreen } from './rules-message.ts';
 import {
   drawBatch,
   drawDayCheck,
+  drawFileWhere,
   drawHandover,
   drawOffer,
   drawPapers,
@@ -109,6 +111,9 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   affair: drawAffair,
   roster: drawRoster,
   event: drawEvent,
+  rules: drawRules,
+  assess: drawAssess,
+  screen: (deps, _m, viewer, extra) => drawScreen(deps, viewer, extra.link),
   simulate: (deps, m, viewer, extra) => drawSimulate(deps, m, viewer, extra.form),
   mine: async (deps, _m, viewer) => ({
     card: myCasesCard(list(deps, viewer), await myCases(deps, viewer)),

@@ -29,6 +29,7 @@ import { CATEGORY, CHANNEL, STATUS, type Status } from '../../src/domain/vocabul
 import { WORDS } from '../../src/services/words.ts';
 import { affairCards } from './affair-cards.ts';
 import { archiveCards } from './archive-cards.ts';
+import { assessCards } from './assess-cards.ts';
 import { fullForm, fullView, longestCase, VIEWERS } from './longest.ts';
 
 export const STATUSES = Object.keys(STATUS) as Status[];
@@ -120,6 +121,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     lists.bookCard({ rows: page, page: 1, pages: 3, total: 24 }),
     ...affairCards(bureau, ch),
     ...archiveCards(bureau, ch),
+    ...assessCards(bureau, ch),
     ...registerCards(bureau, ch),
     registeredCard({ title: `已登记 ${c.no}`, text: c.summary, on: '2025-09-20' }),
     small.helpCard(ch.repeat(50), [...WORDS]),

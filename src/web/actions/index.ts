@@ -23,6 +23,7 @@ import { batch, dayCheck, national, sheet } from './office.ts';
 import { nameOfficer, officerSheet, officers } from './officers.ts';
 import { draft, register } from './register.ts';
 import { brief, newReport } from './report.ts';
+import { assess, assessFiles, rules, rulesPage, screen } from './rules.ts';
 import { set, setting } from './settings.ts';
 import { statisticsFiles } from './statistics.ts';
 import { form, phrase, step } from './step.ts';
@@ -81,6 +82,11 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   statisticsFiles,
   archiveFiles,
   fileYear: wholeYear,
+  rules,
+  rulesPage,
+  assess,
+  assessFiles,
+  screen,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */
