@@ -155,7 +155,9 @@ function affairSeeds(bureau: Bureau, calendar: Calendar): Affair[] {
 }
 
 /** Puts it all into the store; the cases by name. */
-export async function seedMonth(deps: Deps): Promise<Record<string, Case>> {
+export async function seedMonth(
+  deps: Pick<Deps, 'store' | 'bureau' | 'calendar'>,
+): Promise<Record<string, Case>> {
   const seeds = Object.entries(caseSeeds());
   const made: [string, Case][] = [];
   for (const [name, seed] of seeds)
