@@ -81,10 +81,7 @@ export function systemCard(
     preview: title,
     elements: [
       ...o.states.map(({ clause, tally }) => ({
-        ...folded(
-          `${clause.place} ${countsText(tally)}`,
-          clauseParts(v, { clause, tally }, o.mends),
-        ),
+        ...folded(headOf(clause, tally), clauseParts(v, { clause, tally }, o.mends)),
         expanded: o.states.length === 1 || tally.missing > 0,
       })),
       ...buttonRow([
@@ -101,6 +98,11 @@ function next(system: SystemNo): Element[] {
   return [button({ text: '下一项制度', type: 'text', value: { a: 'rules', s: after } })];
 }
 
+/** `四（二） 限期办理 已办2/3 缺1`. */
+function headOf({ place, name }: Clause, t: Tally): string {
+  return `${place} ${name} 已办${t.done}/${t.duties}${t.missing ? ` 缺${t.missing}` : ''}`;
+}
+
 function clauseParts(
   v: RulesView,
   { clause, tally }: { clause: Clause; tally: Tally },
@@ -109,6 +111,7 @@ function clauseParts(
   const settings = settingsText(clause, v.bureau);
   const lines = [
     `${safe(clause.text)}（${clause.every}，${clause.id}）`,
+    countsText(tally),
     ...(settings.length ? [`**设置** ${safe(settings.join('、'))}`] : []),
     `**最近** ${safe(clip(lastText(tally.last, v.bureau), 60))}`,
     ...(tally.missing ? [`**缺漏** ${gapsText(tally)}`] : []),

@@ -23,6 +23,10 @@ const leaders = (b: Bureau): Option[] =>
 const units = (b: Bureau): Option[] => b.units.map((u) => ({ value: u.id, text: u.name }));
 const measured: Option[] = INDICATOR_IDS.map((id) => ({ value: id, text: indicatorOf(id).name }));
 
+const counted = (name: string, label: string): Field => ({
+  ...{ name, label, kind: 'number', required: true, half: true },
+});
+
 const choice = (name: string, label: string, options: Option[], value?: string): Field => ({
   name,
   label,
@@ -99,8 +103,8 @@ export function settingFields(
     case 'indicator':
       return [
         choice('indicator', '指标', measured),
-        { name: 'floor', label: '达标线（%）', kind: 'number', required: true, half: true },
-        { name: 'weight', label: '分值', kind: 'number', required: true, half: true },
+        { ...counted('floor', '达标线（%）'), placeholder: '如 85' },
+        { ...counted('weight', '分值'), placeholder: '如 10' },
       ];
   }
 }

@@ -112,6 +112,6 @@ export async function sendYearPack(
   const states = statesOf(CLAUSES, tallies);
   const { today } = attemptOf(deps, by);
   const lines = packLines(scores, states, deps.bureau);
-  const page = packSheet(lines, { year, today, issuer: deps.bureau.name });
+  const page = packSheet(lines, states, { year, today, issuer: deps.bureau.name });
   await sendPageAndSheet(deps, by, { name: `${year}年信访工作考核自查`, page, lines }, cause);
 }

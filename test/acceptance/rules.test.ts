@@ -64,7 +64,7 @@ describe('制度 (S0.1)', () => {
     await systems('liangjing');
     await tap('liangjing', ['八项制度'], 'open_4');
     const { text } = await newest('liangjing');
-    expect(text).toContain('四（二） 应办');
+    expect(text).toContain('四（二） 限期办理 已办');
     expect(text).toContain('一般件办理 15天、急件办理 7天');
     expect(text).toContain(`**最近** ${cases.letter!.no} ${MONTH}-15 副局长`);
     expect(text).not.toContain('陆知远');
@@ -98,7 +98,7 @@ describe('制度 (S0.1)', () => {
     const printed = (await pageText(page)).replaceAll(/\s/g, '');
     for (const [name, counts] of Object.entries(shown))
       expect(printed).toContain(`${name}${counts.replaceAll(' ', '')}`.replaceAll('、', '、'));
-    expect(printed).toContain('缺漏：六（一）9');
+    expect(printed).toContain('缺漏：月度排查9项');
   });
 });
 

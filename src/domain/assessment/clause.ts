@@ -29,6 +29,8 @@ export interface Clause {
   system: SystemNo;
   /** Where it stands in the rule book: `四（二）`. */
   place: string;
+  /** In a word or two, for headings. */
+  name: string;
   /** In plain words. */
   text: string;
   every: '每件' | '每次' | '每日' | '每月' | '每年';

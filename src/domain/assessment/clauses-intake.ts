@@ -52,17 +52,24 @@ const reviewed: Clause['ofBureau'] = ({ settings, period: p }) => {
 /** The preamble and systems one to three. */
 export const INTAKE: Clause[] = [
   {
-    ...{ id: 'S0.1', system: 0, place: '摘要', every: '每年', mend: ['设置'] },
+    ...{ id: 'S0.1', name: '指标核定', system: 0, place: '摘要', every: '每年', mend: ['设置'] },
     text: '根据市直部门信访工作考评办法，结合本局实际制定；考核指标每年核定',
     ofBureau: reviewed,
   },
   {
-    ...{ id: 'S0.2', system: 0, place: '全文', every: '每日', mend: ['设置'] },
+    ...{ id: 'S0.2', name: '用语规范', system: 0, place: '全文', every: '每日', mend: ['设置'] },
     text: '用语规范：主要问题、一般信件、档案管理、通报批评',
     ofBureau: wordingDuties,
   },
   {
-    ...{ id: 'S1.1', system: 1, place: '一（一）', every: '每件', mend: ['登记', '登记簿'] },
+    ...{
+      id: 'S1.1',
+      name: '编号登记',
+      system: 1,
+      place: '一（一）',
+      every: '每件',
+      mend: ['登记', '登记簿'],
+    },
     text: '来信来访在专册上编号登记，编号连续',
     also: (b) =>
       (Object.keys(CHANNEL) as Channel[]).map((k) => `${CHANNEL[k]} ${b.numberPatterns[k]}`),
@@ -70,17 +77,38 @@ export const INTAKE: Clause[] = [
     ofBureau: draftDuties,
   },
   {
-    ...{ id: 'S1.2', system: 1, place: '一（二）', every: '每件', mend: ['登记核对', '登记簿'] },
+    ...{
+      id: 'S1.2',
+      name: '登记内容',
+      system: 1,
+      place: '一（二）',
+      every: '每件',
+      mend: ['登记核对', '登记簿'],
+    },
     text: '登记姓名、单位或住址、主要问题和处理结果',
     ofCase: (c, p) => (c.status === 'voided' ? [] : registered(c, p, !lacksBasics(c))),
   },
   {
-    ...{ id: 'S1.3', system: 1, place: '一（三）', every: '每日', mend: ['登记核对', '登记簿'] },
+    ...{
+      id: 'S1.3',
+      name: '完整准确',
+      system: 1,
+      place: '一（三）',
+      every: '每日',
+      mend: ['登记核对', '登记簿'],
+    },
     text: '登记完整、准确，不遗不漏',
     ofCase: (c, p) => (c.status === 'voided' ? [] : registered(c, p, lacking(c).length === 0)),
   },
   {
-    ...{ id: 'S2.1', system: 2, place: '二（一）', every: '每次', mend: ['接待', '设置'] },
+    ...{
+      id: 'S2.1',
+      name: '热情接待',
+      system: 2,
+      place: '二（一）',
+      every: '每次',
+      mend: ['接待', '设置'],
+    },
     text: '热情接待来访，宣传党的政策',
     also: (b) => [`政策口径 ${Object.keys(b.policyNotes).length}类`],
     ofCase: (c, p) => {
@@ -90,7 +118,14 @@ export const INTAKE: Clause[] = [
     },
   },
   {
-    ...{ id: 'S2.2', system: 2, place: '二（二）', every: '每次', mend: ['登记核对', '登记簿'] },
+    ...{
+      id: 'S2.2',
+      name: '来访记录',
+      system: 2,
+      place: '二（二）',
+      every: '每次',
+      mend: ['登记核对', '登记簿'],
+    },
     text: '具体记录来访人姓名、单位或住址、主要问题',
     ofCase: (c, p) => {
       const { peopleCount, visit } = c;
@@ -99,18 +134,39 @@ export const INTAKE: Clause[] = [
     },
   },
   {
-    ...{ id: 'S2.3', system: 2, place: '二（三）', every: '每次', mend: ['待办'] },
+    ...{
+      id: 'S2.3',
+      name: '当面答复',
+      system: 2,
+      place: '二（三）',
+      every: '每次',
+      mend: ['待办'],
+    },
     text: '能当面答复的当面答复，不能的说明情况、讲清政策',
     ofCase: toldDuties,
   },
   {
-    ...{ id: 'S2.4', system: 2, place: '二（四）', every: '每件', mend: ['待办', '我的信访'] },
+    ...{
+      id: 'S2.4',
+      name: '重大问题报告',
+      system: 2,
+      place: '二（四）',
+      every: '每件',
+      mend: ['待办', '我的信访'],
+    },
     text: '重大问题及时报告领导，不得隐瞒，不得擅自答复',
     also: (b) => [`重大情形 ${b.majorSigns.length}类，五人以上另作提示`],
     ofCase: majorDuties,
   },
   {
-    ...{ id: 'S3.1', system: 3, place: '三（一）', every: '每件', mend: ['我的信访', '待办'] },
+    ...{
+      id: 'S3.1',
+      name: '领导批阅',
+      system: 3,
+      place: '三（一）',
+      every: '每件',
+      mend: ['我的信访', '待办'],
+    },
     text: '报请领导批阅，使领导了解群众呼声、掌握信访情况',
     ofCase: (c, p) => {
       const read = c.instructions[0];
@@ -122,12 +178,26 @@ export const INTAKE: Clause[] = [
     },
   },
   {
-    ...{ id: 'S3.2', system: 3, place: '三（二）', every: '每件', mend: ['待办', '我的信访'] },
+    ...{
+      id: 'S3.2',
+      name: '及时呈批',
+      system: 3,
+      place: '三（二）',
+      every: '每件',
+      mend: ['待办', '我的信访'],
+    },
     text: '收到的和转来的信件，登记后及时送主管局长批阅',
     ofCase: (c, p) => clockDuties(c, p, ['K1'], { by: c.suggestion?.by ?? c.registeredBy }),
   },
   {
-    ...{ id: 'S3.3', system: 3, place: '三（三）', every: '每件', mend: ['待办'] },
+    ...{
+      id: 'S3.3',
+      name: '签收预告',
+      system: 3,
+      place: '三（三）',
+      every: '每件',
+      mend: ['待办'],
+    },
     text: '批阅后送承办单位签收，并预告处理结果时间',
     ofCase: (c, p) =>
       clockDuties(c, p, ['K3'], {

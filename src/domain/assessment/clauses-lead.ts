@@ -2,19 +2,17 @@ import type { AccountabilityAffair } from '../affairs/accountability.ts';
 import type { DisputeAffair } from '../affairs/dispute.ts';
 import { type DutyAffair, signersOf } from '../affairs/duties.ts';
 import { type ReceptionAffair, receptionDate } from '../affairs/reception.ts';
-import type { ReportAffair } from '../affairs/report.ts';
 import { type UpwardAffair, upwardText } from '../affairs/upward.ts';
 import { personOf, unitOf } from '../bureau.ts';
 import type { CaseNow } from '../case.ts';
-import { CLOCKS } from '../clocks.ts';
 import { dateOf } from '../time.ts';
 import type { Clause } from './clause.ts';
 import {
+  affairsOf,
   clockDuties,
   type Duty,
   type Facts,
   isCurrent,
-  monthBefore,
   monthsOf,
   ofCase,
   ofUnit,
@@ -22,9 +20,6 @@ import {
   plainly,
   within,
 } from './duty.ts';
-
-const affairs = <A>(f: Facts, kind: string): readonly A[] =>
-  (f.affairs.get(kind) ?? []) as unknown as readonly A[];
 
 /** The bureau's morning of each month, made or not, with one thing to be done by a day (S7.1). */
 function mornings(
@@ -34,7 +29,7 @@ function mornings(
   extraDays = 0,
 ): Duty[] {
   return monthsOf(f.period).flatMap((month) => {
-    const all = affairs<ReceptionAffair>(f, 'reception');
+    const all = affairsOf<ReceptionAffair>(f, 'reception');
     const a = all.find((x) => x.owner === 'bureau' && x.body.month === month);
     const { shift } = f.bureau.reception;
     const on = a?.body.on ?? receptionDate(month, shift, f.calendar).on;
@@ -52,7 +47,7 @@ function stepOf(a: ReceptionAffair, action: string) {
 }
 
 const unitMornings: Clause['ofBureau'] = (f) =>
-  affairs<ReceptionAffair>(f, 'reception')
+  affairsOf<ReceptionAffair>(f, 'reception')
     .filter((a) => a.owner !== 'bureau' && monthsOf(f.period).includes(a.body.month))
     .flatMap((a) => {
       const what = `${unitOf(f.bureau, a.owner)?.name ?? ''} ${a.body.month} 接待日`;
@@ -65,7 +60,7 @@ const unitMornings: Clause['ofBureau'] = (f) =>
 /** Whoever answers for a line has signed the year's list (S7.2.1). */
 const signatures: Clause['ofBureau'] = (f) => {
   const year = f.period.to.slice(0, 4);
-  const list = affairs<DutyAffair>(f, 'duties').find((a) => a.period === year);
+  const list = affairsOf<DutyAffair>(f, 'duties').find((a) => a.period === year);
   if (!list) return within(f.period, { what: `${year}年责任清单` }, { due: `${year}-12-31` });
   return signersOf(list.body).map((p): Duty => {
     const at = list.body.signatures.find((s) => s.person === p)?.at;
@@ -78,7 +73,7 @@ const signatures: Clause['ofBureau'] = (f) => {
 
 /** Nothing is left unanswered: looked into, stated, decided by people (S7.2.2). */
 const items: Clause['ofBureau'] = (f) =>
-  affairs<AccountabilityAffair>(f, 'accountability').flatMap((a): Duty[] => {
+  affairsOf<AccountabilityAffair>(f, 'accountability').flatMap((a): Duty[] => {
     const end = a.body.decision ?? a.body.dropped;
     const duty = { what: `责任核查事项 ${a.body.on}`, affairId: a.id, by: end?.by };
     if (!end) return isCurrent(f.period) ? [{ ...duty, state: 'open' }] : [];
@@ -86,7 +81,7 @@ const items: Clause['ofBureau'] = (f) =>
   });
 
 const upward: Clause['ofBureau'] = (f) =>
-  affairs<UpwardAffair>(f, 'upward')
+  affairsOf<UpwardAffair>(f, 'upward')
     .filter((a) => a.state === 'recorded')
     .flatMap((a) => {
       const made = a.history[0];
@@ -102,7 +97,7 @@ function leadDuties(c: CaseNow, p: Period): Duty[] {
 }
 
 const ledDisputes: Clause['ofBureau'] = (f) =>
-  affairs<DisputeAffair>(f, 'dispute').flatMap((a) => {
+  affairsOf<DisputeAffair>(f, 'dispute').flatMap((a) => {
     const { lead, no, unit } = a.body;
     if (!lead) return [];
     const due = f.calendar.addWorkdays(dateOf(lead.at), f.bureau.limits.leadPlanDays);
@@ -119,53 +114,30 @@ function fourNamed(c: CaseNow, p: Period): Duty[] {
   return plainly(p, { ...ofCase(c), unit: four.unit, by: four.leader }, { at: four.sentAt, met });
 }
 
-const officers: Clause['ofBureau'] = (f) =>
-  isCurrent(f.period)
-    ? f.bureau.units.map((u): Duty => {
-        const named = f.settings.findLast(
-          (s) => s.change.kind === 'officer' && s.change.place === u.id,
-        );
-        const known = { what: `${u.name}信息员`, unit: u.id, by: u.informationOfficer };
-        if (!u.informationOfficer) return { ...known, state: 'missing' };
-        return { ...known, at: named?.at ?? dateOf(f.period.now), state: 'done' };
-      })
-    : [];
-
-/** What goes up: the routine report of each month by the 3rd, and whatever else was begun (S8.2). */
-const reports: Clause['ofBureau'] = (f) => {
-  const all = affairs<ReportAffair>(f, 'report');
-  const known = (a: ReportAffair) => ({ what: a.body.no, affairId: a.id, by: a.body.sent?.by });
-  const routine = monthsOf(f.period).flatMap((month) => {
-    const a = all.find((x) => x.body.kind === 'routine' && x.body.month === monthBefore(month));
-    const duty = a ? known(a) : { what: `${monthBefore(month)} 信访信息` };
-    const due = f.calendar.onOrBefore(`${month}-03`);
-    return within(f.period, duty, { due, done: a?.body.sent?.at });
-  });
-  const others = all.filter((a) => a.body.kind === 'adhoc');
-  return [
-    ...routine,
-    ...others.flatMap((a) =>
-      within(f.period, known(a), {
-        due: f.calendar.addWorkdays(a.period, 1),
-        done: a.body.sent?.at,
-      }),
-    ),
-  ];
-};
-
-const REPORT_CLOCKS = ['firstReport', 'writtenReport', 'followUpReport'] as const;
-const reportWords = REPORT_CLOCKS.map((k) => CLOCKS[k].title).join('、');
-
-/** Systems seven and eight. */
+/** System seven. */
 export const LEAD: Clause[] = [
   {
-    ...{ id: 'S7.1.0', system: 7, place: '七（一）', every: '每月', mend: ['接待日'] },
+    ...{
+      id: 'S7.1.0',
+      name: '公布安排',
+      system: 7,
+      place: '七（一）',
+      every: '每月',
+      mend: ['接待日'],
+    },
     text: '密切联系群众，听取本局干部职工意见，处理热点难点问题',
     ofBureau: (f) =>
       mornings(f, '公布', (a) => ({ ...stepOf(a, 'publish'), at: a.body.publishedAt })),
   },
   {
-    ...{ id: 'S7.1.1', system: 7, place: '七（一）1', every: '每月', mend: ['接待日'] },
+    ...{
+      id: 'S7.1.1',
+      name: '轮流接访',
+      system: 7,
+      place: '七（一）1',
+      every: '每月',
+      mend: ['接待日'],
+    },
     text: '每月第一个星期三上午，局领导在值班室轮流接待来访',
     also: ({ reception: r }) => [
       `${r.place} ${r.from}至${r.until}，${r.rotation.length}位领导轮流`,
@@ -173,18 +145,39 @@ export const LEAD: Clause[] = [
     ofBureau: (f) => mornings(f, '接访', (a) => ({ at: a.body.openedAt, by: a.body.leader })),
   },
   {
-    ...{ id: 'S7.1.2', system: 7, place: '七（一）2', every: '每月', mend: ['接待日'] },
+    ...{
+      id: 'S7.1.2',
+      name: '协同记录',
+      system: 7,
+      place: '七（一）2',
+      every: '每月',
+      mend: ['接待日'],
+    },
     text: '信访工作人员协同接访，负责接待和记录',
     ofBureau: (f) =>
       mornings(f, '记录', (a) => ({ ...stepOf(a, 'close'), at: a.body.closedAt }), 1),
   },
   {
-    ...{ id: 'S7.1.3', system: 7, place: '七（一）3', every: '每次', mend: ['待办', '接待日'] },
+    ...{
+      id: 'S7.1.3',
+      name: '送阅表',
+      system: 7,
+      place: '七（一）3',
+      every: '每次',
+      mend: ['待办', '接待日'],
+    },
     text: '记录领导意见，填写信访送阅表，报局长审批后送达',
     ofCase: (c, p) => clockDuties(c, p, ['K15'], { by: c.slip?.approvedBy }),
   },
   {
-    ...{ id: 'S7.1.4', system: 7, place: '七（一）4', every: '每次', mend: ['待办', '接待日'] },
+    ...{
+      id: 'S7.1.4',
+      name: '到场接访',
+      system: 7,
+      place: '七（一）4',
+      every: '每次',
+      mend: ['待办', '接待日'],
+    },
     text: '需到场的单位及时到场，提出拟办意见，交局长批示',
     ofCase: (c, p) =>
       c.calls.flatMap((k) =>
@@ -196,51 +189,76 @@ export const LEAD: Clause[] = [
       ),
   },
   {
-    ...{ id: 'S7.1.5', system: 7, place: '七（一）5', every: '每月', mend: ['接待日'] },
+    ...{
+      id: 'S7.1.5',
+      name: '所属单位接待日',
+      system: 7,
+      place: '七（一）5',
+      every: '每月',
+      mend: ['接待日'],
+    },
     text: '所属单位设立领导接待日，处理信访工作',
     ofBureau: unitMornings,
   },
   {
-    ...{ id: 'S7.2.1', system: 7, place: '七（二）1', every: '每年', mend: ['责任清单'] },
+    ...{
+      id: 'S7.2.1',
+      name: '责任清单',
+      system: 7,
+      place: '七（二）1',
+      every: '每年',
+      mend: ['责任清单'],
+    },
     text: '党政一把手负总责，主管领导分管，其他领导一岗双责',
     ofBureau: signatures,
   },
   {
-    ...{ id: 'S7.2.2', system: 7, place: '七（二）2', every: '每件', mend: ['责任核查'] },
+    ...{
+      id: 'S7.2.2',
+      name: '责任核查',
+      system: 7,
+      place: '七（二）2',
+      every: '每件',
+      mend: ['责任核查'],
+    },
     text: '工作失误、方法简单粗暴等引发上访的，逐件核查责任',
     ofBureau: items,
   },
   {
-    ...{ id: 'S7.2.3', system: 7, place: '七（二）3', every: '每件', mend: ['责任核查'] },
+    ...{
+      id: 'S7.2.3',
+      name: '上访通报',
+      system: 7,
+      place: '七（二）3',
+      every: '每件',
+      mend: ['责任核查'],
+    },
     text: '赴市、赴省、赴京集体上访的，登记通报，由领导小组研究',
     ofBureau: upward,
   },
   {
-    ...{ id: 'S7.2.4', system: 7, place: '七（二）4', every: '每件', mend: ['包案', '待办'] },
+    ...{
+      id: 'S7.2.4',
+      name: '领导包案',
+      system: 7,
+      place: '七（二）4',
+      every: '每件',
+      mend: ['包案', '待办'],
+    },
     text: '领导包案，研究、协调、督促、检查，直到最终解决',
     ofCase: leadDuties,
     ofBureau: ledDisputes,
   },
   {
-    ...{ id: 'S7.2.5', system: 7, place: '七（二）5', every: '每件', mend: ['待办'] },
+    ...{
+      id: 'S7.2.5',
+      name: '四明确',
+      system: 7,
+      place: '七（二）5',
+      every: '每件',
+      mend: ['待办'],
+    },
     text: '受理的信访件明确责任领导、单位、责任人和期限',
     ofCase: fourNamed,
-  },
-  {
-    ...{ id: 'S8.1', system: 8, place: '八（一）', every: '每日', mend: ['信息员', '信息报送'] },
-    text: '各单位指定一名信息员，收集、排查、上报信访信息',
-    ofBureau: officers,
-  },
-  {
-    ...{ id: 'S8.2', system: 8, place: '八（二）', every: '每月', mend: ['信息报送'] },
-    text: '局信息员收集各单位信息，审签后上报上级信访部门',
-    ofBureau: reports,
-  },
-  {
-    ...{ id: 'S8.3', system: 8, place: '八（标题）', every: '每件', mend: ['待办', '我的信访'] },
-    text: '重大信访事项按时报告，续报至办结',
-    also: () => [reportWords],
-    ofCase: (c, p) =>
-      clockDuties(c, p, REPORT_CLOCKS, { by: c.majorReports.findLast((r) => r.sent)?.sent?.by }),
   },
 ];

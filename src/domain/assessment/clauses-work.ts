@@ -9,9 +9,9 @@ import type { CaseNow } from '../case.ts';
 import { addDays, dateOf } from '../time.ts';
 import type { Clause } from './clause.ts';
 import {
+  affairsOf,
   clockDuties,
   type Duty,
-  type Facts,
   isCurrent,
   monthBefore,
   monthsOf,
@@ -21,9 +21,6 @@ import {
   plainly,
   within,
 } from './duty.ts';
-
-const affairs = <A>(f: Facts, kind: string): readonly A[] =>
-  (f.affairs.get(kind) ?? []) as unknown as readonly A[];
 
 /** The result holds what was found, by which rule, with which evidence (S4.1). */
 function resultDuties(c: CaseNow, p: Period): Duty[] {
@@ -57,7 +54,7 @@ const nextMonth = (day: string): string => addDays(`${day.slice(0, 7)}-28`, 4).s
 const statistics: Clause['ofBureau'] = (f) =>
   monthsOf(f.period).flatMap((month) => {
     const of = monthBefore(month);
-    const a = affairs<StatisticsAffair>(f, 'statistics').find((x) => x.period === of);
+    const a = affairsOf<StatisticsAffair>(f, 'statistics').find((x) => x.period === of);
     const done = a?.body.approved;
     const duty = { what: `${of} 信访统计分析`, by: done?.by, ...(a ? { affairId: a.id } : {}) };
     return within(f.period, duty, { due: f.calendar.onOrBefore(`${month}-05`), done: done?.at });
@@ -68,7 +65,7 @@ const screenings: Clause['ofBureau'] = (f) =>
   monthsOf(f.period).flatMap((month) =>
     f.bureau.units.flatMap((u) => {
       const own = (x: ScreeningAffair) => x.body.month === month && x.body.unit === u.id;
-      const a = affairs<ScreeningAffair>(f, 'screening').find(own);
+      const a = affairsOf<ScreeningAffair>(f, 'screening').find(own);
       const told = a?.body.reported;
       const duty = {
         ...{ what: `${u.name} ${month} 月度排查`, unit: u.id, by: told?.by },
@@ -81,12 +78,12 @@ const screenings: Clause['ofBureau'] = (f) =>
 
 /** What was screened stands in the ledger by class and risk; what the bot points at is studied (S6.2). */
 const ledger: Clause['ofBureau'] = (f) => [
-  ...affairs<DisputeAffair>(f, 'dispute').flatMap((a) => {
+  ...affairsOf<DisputeAffair>(f, 'dispute').flatMap((a) => {
     const { no, unit, found, foundBy, category, risk, place } = a.body;
     const duty = { what: no, affairId: a.id, unit, by: foundBy };
     return plainly(f.period, duty, { at: found, met: Boolean(category && risk && place) });
   }),
-  ...affairs<SignAffair>(f, 'sign').flatMap((a) => {
+  ...affairsOf<SignAffair>(f, 'sign').flatMap((a) => {
     const said = a.body.opinion ?? a.body.dismissed;
     const duty = { what: `苗头性问题 ${a.body.what}`, affairId: a.id, by: said?.by };
     const due = f.calendar.addWorkdays(a.period, SIGN_DAYS);
@@ -99,7 +96,7 @@ const SIGN_DAYS = 5;
 /** A meeting every month with its minutes, and what it decided is done (S6.3). */
 const meetings: Clause['ofBureau'] = (f) => [
   ...monthsOf(f.period).flatMap((month) => {
-    const a = affairs<MeetingAffair>(f, 'meeting').find((x) => x.period === month);
+    const a = affairsOf<MeetingAffair>(f, 'meeting').find((x) => x.period === month);
     const due = a?.body.on ?? meetingDate(month, f.calendar);
     const { minutes } = a?.body ?? {};
     const duty = { what: `${month} 信访形势分析会`, by: minutes?.by };
@@ -111,7 +108,7 @@ const meetings: Clause['ofBureau'] = (f) => [
       { due: by, done: minutes?.at },
     );
   }),
-  ...affairs<TaskAffair>(f, 'task').flatMap((a) => {
+  ...affairsOf<TaskAffair>(f, 'task').flatMap((a) => {
     const { text, until, done } = a.body;
     const what = `议定事项 ${[...text].slice(0, 16).join('')}`;
     return within(f.period, { what, affairId: a.id, by: done?.by }, { due: until, done: done?.at });
@@ -120,7 +117,7 @@ const meetings: Clause['ofBureau'] = (f) => [
 
 /** Four things named for what was screened, and it is resolved within its limit (S6.4). */
 const resolved: Clause['ofBureau'] = (f) =>
-  affairs<DisputeAffair>(f, 'dispute').flatMap((a) => {
+  affairsOf<DisputeAffair>(f, 'dispute').flatMap((a) => {
     const { no, unit, found, assignedAt, until, resolved: end, leader } = a.body;
     const known = { affairId: a.id, unit };
     const named = within(
@@ -138,7 +135,7 @@ const archivists: Clause['ofBureau'] = (f) =>
   isCurrent(f.period)
     ? f.bureau.units.map((u): Duty => {
         const what = `${unitOf(f.bureau, u.id)?.name ?? ''}档案员`;
-        const known = { what, unit: u.id, by: u.archivist, at: dateOf(f.period.now) };
+        const known = { what, unit: u.id, by: u.archivist };
         return { ...known, state: u.archivist ? 'done' : 'missing' };
       })
     : [];
@@ -146,55 +143,125 @@ const archivists: Clause['ofBureau'] = (f) =>
 /** Systems four to six. */
 export const WORK: Clause[] = [
   {
-    ...{ id: 'S4.1', system: 4, place: '四（一）', every: '每件', mend: ['待办'] },
+    ...{
+      id: 'S4.1',
+      name: '认真调查',
+      system: 4,
+      place: '四（一）',
+      every: '每件',
+      mend: ['待办'],
+    },
     text: '实事求是认真调查，妥善处理：事实、依据、证据齐全',
     ofCase: resultDuties,
   },
   {
-    ...{ id: 'S4.2', system: 4, place: '四（二）', every: '每件', mend: ['待办', '台账'] },
+    ...{
+      id: 'S4.2',
+      name: '限期办理',
+      system: 4,
+      place: '四（二）',
+      every: '每件',
+      mend: ['待办', '台账'],
+    },
     text: '一般信件15天、急件7天内处理完毕，领导签字后报办公室',
     ofCase: (c, p) => clockDuties(c, p, ['K4'], { ...ofUnit(c), by: c.results.at(-1)?.signedBy }),
   },
   {
-    ...{ id: 'S4.3', system: 4, place: '四（三）', every: '每件', mend: ['待办'] },
+    ...{
+      id: 'S4.3',
+      name: '及时转办',
+      system: 4,
+      place: '四（三）',
+      every: '每件',
+      mend: ['待办'],
+    },
     text: '不属本单位承办的，3天内转交有关单位，紧急的及时转交',
     ofCase: (c, p) => clockDuties(c, p, ['K5', 'receipt']),
   },
   {
-    ...{ id: 'S5.1', system: 5, place: '五（一）', every: '每月', mend: ['统计'] },
+    ...{
+      id: 'S5.1',
+      name: '月度统计',
+      system: 5,
+      place: '五（一）',
+      every: '每月',
+      mend: ['统计'],
+    },
     text: '每月统计分类、整理，为领导决策提供依据',
     ofBureau: statistics,
   },
   {
-    ...{ id: 'S5.2', system: 5, place: '五（二）', every: '每月', mend: ['登记簿', '查询'] },
+    ...{
+      id: 'S5.2',
+      name: '建档',
+      system: 5,
+      place: '五（二）',
+      every: '每月',
+      mend: ['登记簿', '查询'],
+    },
     text: '分类建档，一律整理为A4规格，装订存档',
     ofCase: (c, p) => fileDuties(c, p, (ended) => `${nextMonth(ended)}-${ARCHIVED_BY}`),
   },
   {
-    ...{ id: 'S5.3', system: 5, place: '五（三）', every: '每年', mend: ['登记簿', '查询'] },
+    ...{
+      id: 'S5.3',
+      name: '年底归档',
+      system: 5,
+      place: '五（三）',
+      every: '每年',
+      mend: ['登记簿', '查询'],
+    },
     text: '文件、计划、总结年底归档一次，由各单位档案室统一管理',
     also: (b) => [`档案员 ${b.units.length}个单位均已指定`],
     ofCase: (c, p) => fileDuties(c, p, (ended) => `${ended.slice(0, 4)}-12-31`),
     ofBureau: archivists,
   },
   {
-    ...{ id: 'S6.1', system: 6, place: '六（一）', every: '每月', mend: ['台账'] },
+    ...{
+      id: 'S6.1',
+      name: '月度排查',
+      system: 6,
+      place: '六（一）',
+      every: '每月',
+      mend: ['台账'],
+    },
     text: '每月进行一次矛盾纠纷排查、化解',
     also: () => [`每月${SCREENING_DAYS.card}日部署，${SCREENING_DAYS.overdue}日截止`],
     ofBureau: screenings,
   },
   {
-    ...{ id: 'S6.2', system: 6, place: '六（二）', every: '每件', mend: ['台账', '待办'] },
+    ...{
+      id: 'S6.2',
+      name: '工作台账',
+      system: 6,
+      place: '六（二）',
+      every: '每件',
+      mend: ['台账', '待办'],
+    },
     text: '建立工作台账，登记、梳理、分类，发现倾向性、苗头性问题',
     ofBureau: ledger,
   },
   {
-    ...{ id: 'S6.3', system: 6, place: '六（三）', every: '每月', mend: ['形势分析会'] },
+    ...{
+      id: 'S6.3',
+      name: '形势分析会',
+      system: 6,
+      place: '六（三）',
+      every: '每月',
+      mend: ['形势分析会'],
+    },
     text: '每月召开一次信访形势分析会，议定事项限期完成',
     ofBureau: meetings,
   },
   {
-    ...{ id: 'S6.4', system: 6, place: '六（四）', every: '每件', mend: ['台账'] },
+    ...{
+      id: 'S6.4',
+      name: '限期化解',
+      system: 6,
+      place: '六（四）',
+      every: '每件',
+      mend: ['台账'],
+    },
     text: '排查出的问题明确责任领导、单位、责任人，限期解决',
     ofBureau: resolved,
   },

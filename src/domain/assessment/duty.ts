@@ -40,6 +40,10 @@ export interface Facts {
   drafts: readonly { by: PersonId; updatedAt: Instant }[];
 }
 
+/** Of a kind; who asks knows what its affairs hold. */
+export const affairsOf = <A>(f: Facts, kind: string): readonly A[] =>
+  (f.affairs.get(kind) ?? []) as unknown as readonly A[];
+
 export const todayOf = (p: Period): IsoDate => dateOf(p.now);
 /** The present day lies in it: what is not done can still be done. */
 export const isCurrent = (p: Period): boolean => todayOf(p) <= p.to;

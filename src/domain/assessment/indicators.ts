@@ -4,7 +4,16 @@ import { type ReceptionAffair, receptionDate } from '../affairs/reception.ts';
 import type { Bureau } from '../bureau.ts';
 import type { CaseNow, ClockKind } from '../case.ts';
 import type { Share } from '../figures.ts';
-import { clockDuties, type Duty, type Facts, isIn, monthsOf, type Period, within } from './duty.ts';
+import {
+  affairsOf,
+  clockDuties,
+  type Duty,
+  type Facts,
+  isIn,
+  monthsOf,
+  type Period,
+  within,
+} from './duty.ts';
 
 /** One measure of the yearly assessment (S0.1, domain.md §2.4): a share, where it has to be, what it is worth. */
 export interface Indicator {
@@ -33,8 +42,6 @@ function satisfied(c: CaseNow, p: Period): boolean[] {
   return said ? [said.result === 'satisfied' || said.result === 'fair'] : [];
 }
 
-const list = <A>(f: Facts, kind: string) => (f.affairs.get(kind) ?? []) as unknown as readonly A[];
-
 /** Each month that is over, or in which it was held already. */
 function monthly(f: Facts, of: (month: string) => { due: string; done?: string }): boolean[] {
   return monthsOf(f.period).flatMap((m) => verdicts(within(f.period, { what: m }, of(m))));
@@ -42,7 +49,7 @@ function monthly(f: Facts, of: (month: string) => { due: string; done?: string }
 
 function held(f: Facts): boolean[] {
   return monthly(f, (month) => {
-    const a = list<MeetingAffair>(f, 'meeting').find((x) => x.period === month);
+    const a = affairsOf<MeetingAffair>(f, 'meeting').find((x) => x.period === month);
     const on = a?.body.on ?? meetingDate(month, f.calendar);
     return { due: f.calendar.addWorkdays(on, 1), done: a?.body.minutes?.at };
   });
@@ -51,7 +58,7 @@ function held(f: Facts): boolean[] {
 function received(f: Facts): boolean[] {
   return monthly(f, (month) => {
     const own = (x: ReceptionAffair) => x.owner === 'bureau' && x.body.month === month;
-    const a = list<ReceptionAffair>(f, 'reception').find(own);
+    const a = affairsOf<ReceptionAffair>(f, 'reception').find(own);
     const on = a?.body.on ?? receptionDate(month, f.bureau.reception.shift, f.calendar).on;
     return { due: f.calendar.addWorkdays(on, 1), done: a?.body.closedAt };
   });
@@ -66,7 +73,7 @@ function ledCase(c: CaseNow, p: Period): boolean[] {
 }
 
 const ledDisputes = (f: Facts): boolean[] =>
-  list<DisputeAffair>(f, 'dispute').flatMap(({ body: { lead, resolved } }) => {
+  affairsOf<DisputeAffair>(f, 'dispute').flatMap(({ body: { lead, resolved } }) => {
     if (!lead) return [];
     if (resolved) return isIn(f.period, resolved.at) ? [true] : [];
     return lead.at.slice(0, 10) <= f.period.to ? [false] : [];

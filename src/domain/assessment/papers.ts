@@ -41,7 +41,7 @@ export function rulesSheet(
 ): Sheet {
   const rows = systems.map((s) => {
     const short = states.filter((x) => x.clause.system === s.system && x.tally.missing);
-    const gaps = short.map((x) => `${x.clause.place} ${x.tally.missing}`).join('，');
+    const gaps = short.map((x) => `${x.clause.name}${x.tally.missing}项`).join('、');
     const missing = gaps ? [`缺漏：${gaps}`] : [];
     const text = [countsText(s), `最近：${lastText(s.last, b)}`, ...missing].join('\n');
     return { label: systemName(s.system), text };
@@ -59,7 +59,7 @@ export function rulesSheet(
 export function rulesLines(states: readonly State[], b: Bureau): PackLine[] {
   return states.map(({ clause: c, tally }) => ({
     section: systemName(c.system),
-    label: `${c.place} ${c.id} ${c.text}`,
+    label: `${c.place} ${c.name}（${c.id}）${c.text}`,
     value: `${countsText(tally)}；依据设置：${settingsText(c, b).join('、') || '无'}；最近：${lastText(tally.last, b)}`,
   }));
 }
@@ -92,22 +92,24 @@ export function packLines(
 /** 年度考核自查材料 on A4. */
 export function packSheet(
   lines: readonly PackLine[],
+  states: readonly State[],
   o: { year: number; today: IsoDate; issuer: string },
 ): Sheet {
   const measures = lines.filter((l) => l.section === '考核指标');
-  const systems = [systemName(0), ...SYSTEMS.map(systemName)];
+  const systems = ([0, ...SYSTEMS] as const).map((n) => {
+    const own = states.filter((x) => x.clause.system === n);
+    const text = own.map((x) => `${x.clause.place} ${x.clause.name}：${countsText(x.tally)}`);
+    return { label: systemName(n), text: text.join('\n') };
+  });
   const rows = [
     ...measures.map((l) => ({ label: l.label, text: l.value.replaceAll('；', '\n') })),
-    ...systems.map((label) => {
-      const own = lines.filter((l) => l.section === label);
-      return { label, text: own.map((l) => `${l.label}：${l.value.split('；')[0]}`).join('\n') };
-    }),
+    ...systems,
   ];
   return {
     title: `${o.year}年信访工作考核自查`,
     issuer: o.issuer,
     on: o.today,
     rows,
-    footer: `数据截至 ${o.today}；只评制度运行，不评个人`,
+    footer: `数据截至 ${o.today}；没有记录的月份按缺漏计；只评制度运行，不评个人`,
   };
 }

@@ -1,7 +1,7 @@
 import type { Bureau } from '../bureau.ts';
 import { CATEGORY, type Category } from '../vocabulary.ts';
 import type { Clause } from './clause.ts';
-import { type Duty, isCurrent, todayOf } from './duty.ts';
+import { type Duty, isCurrent } from './duty.ts';
 
 /** Slips of a copied rule book, and the proper word for each (S0.2). */
 export const PROPER: readonly [slip: string, proper: string][] = [
@@ -32,9 +32,8 @@ export const wordingDuties: NonNullable<Clause['ofBureau']> = ({ bureau, period:
   isCurrent(p)
     ? ownWords(bureau).map(([name, text]): Duty => {
         const slips = slipsIn(text);
-        const at = todayOf(p);
         return slips.length
-          ? { what: `${name}：${slips.join('、')}`, at, state: 'missing' }
-          : { what: name, at, state: 'done' };
+          ? { what: `${name}：${slips.join('、')}`, state: 'missing' }
+          : { what: name, state: 'done' };
       })
     : [];
