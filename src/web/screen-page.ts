@@ -8,7 +8,7 @@ const REFRESH_S = 60;
 
 /** For a wall of 1920 by 1080, read from the back of the room; sizes follow the window. */
 const STYLE = `
-:root{font-size:clamp(9px,min(1.68vh,1vw),40px)}
+:root{font-size:clamp(9px,min(1.6vh,1vw),40px)}
 *{box-sizing:border-box;margin:0}
 body{min-height:100vh;padding:2.4rem 3rem;display:flex;flex-direction:column;gap:1.6rem;background:#0f2747;color:#fff;
 font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif}

@@ -26,6 +26,8 @@ const CARDS: [string, Message, string][] = [
   ['byAll', search({ unit: 'zhijian', category: 'claim', status: 'answeredOnSpot' }), CLERK],
   ['byUnitHead', search({}), 'ou_hanchengzhi'],
   ['stats', { kind: 'stats', month: '2025-09' }, DEPUTY],
+  ['rules', { kind: 'rules' }, DEPUTY],
+  ['assess', { kind: 'assess', year: 2025 }, DEPUTY],
 ];
 
 function search(filter: object): Message {
