@@ -212,7 +212,7 @@ export const WORK: Clause[] = [
       mend: ['登记簿', '查询'],
     },
     text: '文件、计划、总结年底归档一次，由各单位档案室统一管理',
-    also: (b) => [`档案员 ${b.units.length}个单位均已指定`],
+    also: ({ retention: r }) => [`保管期限 信访件${r.cases}、文件${r.papers}、名册${r.lists}`],
     ofCase: (c, p) => fileDuties(c, p, (ended) => `${ended.slice(0, 4)}-12-31`),
     ofBureau: archivists,
   },
