@@ -11,7 +11,8 @@ import {
   paragraph,
   rule,
 } from '../elements.ts';
-import { mendValue, type RulesView, row } from './rules.ts';
+import { row } from '../list-cards.ts';
+import { mendValue, type RulesView } from './rules.ts';
 
 /** 考核自查 of a year: each indicator with rule, clause, evidence, score, and what mends its gap (M9). */
 export function assessCard(

@@ -20,6 +20,7 @@ import {
   paragraph,
   escapeMarkdown as safe,
 } from '../elements.ts';
+import { row } from '../list-cards.ts';
 
 export interface RulesView {
   bureau: Bureau;
@@ -56,17 +57,6 @@ export function rulesCard(
       ]),
     ],
   });
-}
-
-export function row(text: string, tap: Element): Element {
-  return {
-    tag: 'column_set',
-    flex_mode: 'none',
-    columns: [
-      { tag: 'column', width: 'weighted', weight: 4, elements: [markdown(text)] },
-      { tag: 'column', width: 'auto', vertical_align: 'center', elements: [tap] },
-    ],
-  };
 }
 
 /** One system: each clause with its settings, its last evidence, what is missing and 去办理. */

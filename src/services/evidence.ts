@@ -30,7 +30,8 @@ const SIGN_DAYS = 60;
 export const monthOf = (deps: Pick<Deps, 'clock'>): Period => {
   const now = instantOf(deps.clock.now());
   const from = `${now.slice(0, 7)}-01`;
-  return { from, to: addDays(`${addDays(`${now.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1), now };
+  const next = addDays(from, 31).slice(0, 7);
+  return { from, to: addDays(`${next}-01`, -1), now };
 };
 export const yearOf = (deps: Pick<Deps, 'clock'>, year: number): Period => ({
   from: `${year}-01-01`,
