@@ -82,6 +82,12 @@ const KEPT_APART = ['accountability', 'upward'];
 
 type Reader = ReturnType<typeof readerOf>;
 
+/** The units that may owe something of it. */
+const concerns = (c: CaseNow): UnitId[] => [
+  ...(c.assignment ? [c.assignment.unit] : []),
+  ...c.calls.map((k) => k.unit),
+];
+
 /** What a viewer may have counted and named; without one (the meeting room) nothing is named. */
 function readerOf(deps: Deps, viewer: PersonId | undefined, now: string) {
   const { bureau, calendar } = deps;
@@ -92,7 +98,10 @@ function readerOf(deps: Deps, viewer: PersonId | undefined, now: string) {
   return {
     sees,
     reads,
-    counts: (c: CaseNow) => (scope === 'all' ? !(viewer && isBarred(c, bureau, viewer)) : sees(c)),
+    counts: (c: CaseNow) =>
+      scope === 'all'
+        ? !(viewer && isBarred(c, bureau, viewer))
+        : concerns(c).some((u) => scope.includes(u)) && sees(c),
     owns: (d: Duty) => scope === 'all' || Boolean(d.unit && scope.includes(d.unit)),
   };
 }
@@ -138,11 +147,12 @@ export async function tallyClauses(
   const tallies = new Map(clauses.map((c) => [c.id, noTally()]));
   const add = (clause: Clause, duties: Duty[], isSeen: (d: Duty) => boolean) => {
     const tally = tallies.get(clause.id);
-    for (const d of duties) if (tally && reader.owns(d)) count(tally, masked(d, isSeen(d)));
+    const shown = (d: Duty) => masked(d, isSeen(d));
+    for (const d of duties) if (tally && reader.owns(d)) count(tally, d, shown);
   };
   for await (const lot of casesOf(deps, period)) {
     for (const c of lot.filter(reader.counts)) {
-      const isSeen = once(() => reader.sees(c));
+      const isSeen = () => reader.sees(c);
       for (const clause of clauses) add(clause, clause.ofCase?.(c, period) ?? [], isSeen);
     }
   }
@@ -157,13 +167,5 @@ function readableIn(facts: Facts, reader: Reader): (d: Duty) => boolean {
   return ({ affairId }) => {
     const a = affairId ? byId.get(affairId) : undefined;
     return a ? reader.reads(a) : true;
-  };
-}
-
-function once(ask: () => boolean): () => boolean {
-  let known: boolean | undefined;
-  return () => {
-    known ??= ask();
-    return known;
   };
 }

@@ -129,16 +129,19 @@ export const noTally = (): Tally => ({ duties: 0, done: 0, late: 0, missing: 0, 
 /** Gaps kept of each clause: a card opens no more. */
 const GAPS = 20;
 
-/** Adds a duty to its clause's tally, in place: a year has tens of thousands of them. */
-export function count(t: Tally, d: Duty): void {
+/**
+ * Adds a duty to its clause's tally, in place: a year has tens of thousands of them. `shown` makes of it what
+ * the reader may have; asked for the few that are kept alone.
+ */
+export function count(t: Tally, d: Duty, shown: (d: Duty) => Duty = (x) => x): void {
   t.duties += 1;
   if (d.state === 'done' || d.state === 'late') {
     t.done += 1;
     if (d.state === 'late') t.late += 1;
-    if ((d.at ?? '') >= (t.last?.at ?? '')) t.last = d;
+    if (!t.last || (d.at ?? '') > (t.last.at ?? '')) t.last = shown(d);
   } else if (d.state === 'missing') {
     t.missing += 1;
-    if (t.gaps.length < GAPS) t.gaps.push(d);
+    if (t.gaps.length < GAPS) t.gaps.push(shown(d));
   }
 }
 
