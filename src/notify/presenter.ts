@@ -51,7 +51,6 @@ import { drawAssess, drawRules, drawScreen } from './rules-message.ts';
 import {
   drawBatch,
   drawDayCheck,
-  drawFileWhere,
   drawHandover,
   drawOffer,
   drawPapers,

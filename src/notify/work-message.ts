@@ -1,4 +1,3 @@
-import { fileWhereCard } from '../../cards/small-cards.ts';
 import { batchCard } from '../../cards/work/batch.ts';
 import { dayCheckCard } from '../../cards/work/day-check.ts';
 import { handoverCard, offerCard } from '../../cards/work/handover.ts';
@@ -11,9 +10,7 @@ import { timelineCard } from '../../cards/work/timeline.ts';
 import { kindOf } from '../domain/affairs/engine.ts';
 import { statisticsId } from '../domain/affairs/statistics.ts';
 import { type Bureau, unitOf } from '../domain/bureau.ts';
-import { permit } from '../domain/decide.ts';
 import { type Asked, simulate } from '../domain/simulate.ts';
-import { isRefusal } from '../domain/step.ts';
 import { accessOf, reachOf } from '../domain/visibility.ts';
 import { CATEGORY, STATUS } from '../domain/vocabulary.ts';
 import { readyFor } from '../services/batch.ts';
@@ -23,15 +20,13 @@ import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import { inFlightOf, offered, successorsOf } from '../services/hand-over.ts';
 import type { Message } from '../services/messages.ts';
 import type { CaseFilter, Deps } from '../services/ports.ts';
-import { mayDraft, mayRegister } from '../services/register-case.ts';
+import { mayRegister } from '../services/register-case.ts';
 import { attemptOf } from '../services/rules.ts';
 import { figuresFor, searchCases } from '../services/search.ts';
 
 type Of<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
 const SETTINGS_SHOWN = 6;
-/** 归入哪一件 offers so many. */
-const RECENT = 3;
 
 const viewOf = (deps: Deps, viewer: string) => ({
   bureau: deps.bureau,
@@ -176,24 +171,4 @@ export async function drawSimulate(
   };
   const result = simulate(asked, rules, c);
   return { card: simulateCard({ bureau: deps.bureau, case: c, asked, result, form }) };
-}
-
-/** 归入哪一件: the sender's last ones that still take files, and the form he has open. */
-export async function drawFileWhere(
-  deps: Deps,
-  m: Of<'fileWhere'>,
-  viewer: string,
-): Promise<Drawn> {
-  const recent = await deps.store.cases.recentOf(viewer, RECENT * 4);
-  const attempt = attemptOf(deps, viewer);
-  const open = recent.filter(
-    (c) => accessOf(c, viewer, attempt) !== 'none' && !isRefusal(permit(c, 'attach', attempt)),
-  );
-  const { fileId, fileName } = m;
-  const form = (await deps.store.deliveries.newestForm(viewer))?.message;
-  const draft = form?.kind === 'register' && (await deps.store.drafts.byId(form.draftId));
-  const draftId = draft ? draft.id : undefined;
-  const register = mayDraft(deps, viewer);
-  const choices = { fileId, fileName, recent: open.slice(0, RECENT), register, draftId };
-  return { card: fileWhereCard(choices) };
 }

@@ -73,7 +73,7 @@ const spansOf = (p: Period): Record<string, { from: string; to: string }> => {
     statistics: { ...months, from: monthBefore(months.from) },
     ...{ task: back(YEAR_DAYS), dispute: back(YEAR_DAYS), sign: back(SIGN_DAYS) },
     ...{ upward: back(YEAR_DAYS), accountability: back(YEAR_DAYS), report: back(0) },
-    duties: { from: year, to: year },
+    ...{ duties: { from: year, to: year }, archive: { from: year, to: year } },
   };
 };
 

@@ -57,7 +57,18 @@ function caseSeeds(): Record<string, Partial<Case>> {
       ...{ status: 'inProgress', ledBy: 'ou_luzhiyuan', clocks: [met('leadPlan')] },
       lead: { by, at: NOON, updates: [], reached: [], verdict: said },
     },
-    filed: { status: 'archived', registeredAt: at('2025-09-20', '09:00'), outcome: '已办结' },
+    filed: {
+      ...{ status: 'archived', registeredAt: at('2025-09-20', '09:00'), outcome: '已办结' },
+      archive: {
+        file: 'f',
+        hash: 'h',
+        pages: 3,
+        missing: 0,
+        from: 'closed',
+        by,
+        at: at(`${MONTH}-03`, '10:00'),
+      },
+    },
   };
 }
 

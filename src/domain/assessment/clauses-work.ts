@@ -1,18 +1,19 @@
 import type { DisputeAffair } from '../affairs/dispute.ts';
+import { ownerName } from '../affairs/filing.ts';
 import type { MeetingAffair, TaskAffair } from '../affairs/meeting.ts';
 import { meetingDate } from '../affairs/meeting.ts';
 import { dayOf, SCREENING_DAYS, type ScreeningAffair } from '../affairs/screening.ts';
 import type { SignAffair } from '../affairs/sign.ts';
 import type { StatisticsAffair } from '../affairs/statistics.ts';
-import { unitOf } from '../bureau.ts';
+import type { YearArchiveAffair } from '../affairs/year-archive.ts';
 import type { CaseNow } from '../case.ts';
-import { addDays, dateOf } from '../time.ts';
+import { lastUnitOf } from '../case-end.ts';
+import { addDays } from '../time.ts';
 import type { Clause } from './clause.ts';
 import {
   affairsOf,
   clockDuties,
   type Duty,
-  isCurrent,
   monthBefore,
   monthsOf,
   ofCase,
@@ -42,10 +43,10 @@ function lastMoment(c: CaseNow): string {
 
 /** A petition that ended is filed by a day of the next month (S5.2), and handed over by the year's last (S5.3). */
 function fileDuties(c: CaseNow, p: Period, dueOf: (ended: string) => string): Duty[] {
-  const ended = lastMoment(c);
-  const duty = { ...ofCase(c), ...ofUnit(c) };
-  if (c.status === 'archived') return [{ ...duty, at: dateOf(ended), state: 'done' }];
-  return ARCHIVABLE.includes(c.status) ? within(p, duty, { due: dueOf(ended) }) : [];
+  if (!c.archive && !ARCHIVABLE.includes(c.status)) return [];
+  const unit = lastUnitOf(c);
+  const duty = { ...ofCase(c), ...(unit ? { unit } : {}), by: c.archive?.by };
+  return within(p, duty, { due: dueOf(lastMoment(c)), done: c.archive?.at });
 }
 
 const nextMonth = (day: string): string => addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7);
@@ -130,15 +131,15 @@ const resolved: Clause['ofBureau'] = (f) =>
     return [...named, ...within(f.period, solved, { due: until, done: end?.at })];
   });
 
-/** Every unit has an archivist; he takes over at the end of the year (S5.3). */
-const archivists: Clause['ofBureau'] = (f) =>
-  isCurrent(f.period)
-    ? f.bureau.units.map((u): Duty => {
-        const what = `${unitOf(f.bureau, u.id)?.name ?? ''}档案员`;
-        const known = { what, unit: u.id, by: u.archivist };
-        return { ...known, state: u.archivist ? 'done' : 'missing' };
-      })
-    : [];
+/** Each unit's papers of the year are handed over and received (S5.3). */
+const handovers: Clause['ofBureau'] = (f) =>
+  affairsOf<YearArchiveAffair>(f, 'archive').flatMap((a) => {
+    const { year, received } = a.body;
+    const what = `${ownerName(f.bureau, a.owner)} ${year}年归档移交`;
+    const unit = a.owner === 'bureau' ? {} : { unit: a.owner };
+    const duty = { what, ...unit, affairId: a.id, by: received?.by };
+    return within(f.period, duty, { due: `${year}-12-31`, done: received?.at });
+  });
 
 /** Systems four to six. */
 export const WORK: Clause[] = [
@@ -197,7 +198,7 @@ export const WORK: Clause[] = [
       system: 5,
       place: '五（二）',
       every: '每月',
-      mend: ['登记簿', '查询'],
+      mend: ['归档', '登记簿'],
     },
     text: '分类建档，一律整理为A4规格，装订存档',
     ofCase: (c, p) => fileDuties(c, p, (ended) => `${nextMonth(ended)}-${ARCHIVED_BY}`),
@@ -209,12 +210,12 @@ export const WORK: Clause[] = [
       system: 5,
       place: '五（三）',
       every: '每年',
-      mend: ['登记簿', '查询'],
+      mend: ['归档', '登记簿'],
     },
     text: '文件、计划、总结年底归档一次，由各单位档案室统一管理',
     also: ({ retention: r }) => [`保管期限 信访件${r.cases}、文件${r.papers}、名册${r.lists}`],
     ofCase: (c, p) => fileDuties(c, p, (ended) => `${ended.slice(0, 4)}-12-31`),
-    ofBureau: archivists,
+    ofBureau: handovers,
   },
   {
     ...{
