@@ -15,6 +15,7 @@ const page = z.number().int().min(0).max(1_000_000);
 const affairId = z.string().regex(/^[a-z]+:[0-9a-zA-Z:_-]{1,80}$/);
 const affairStep = z.string().regex(/^[a-zA-Z]{1,40}$/);
 const year = z.number().int().min(2004).max(2100);
+const system = z.literal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 const visit = z.number().int().min(1).max(999);
 const id = z.string().regex(/^[0-9a-zA-Z_-]{1,64}$/);
 
@@ -134,6 +135,14 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('visit'), i: affairId, n: visit }),
   /** The figures of a month. */
   z.object({ a: z.literal('stats'), m: month }),
+  /** 制度: the eight rows, or a system; its A4 page. */
+  z.object({ a: z.literal('rules'), s: system.optional() }),
+  z.object({ a: z.literal('rulesPage') }),
+  /** 考核自查 of a year, and its files. */
+  z.object({ a: z.literal('assess'), y: year }),
+  z.object({ a: z.literal('assessFiles'), y: year }),
+  /** 会议室大屏: the card, a new link, no link. */
+  z.object({ a: z.literal('screen'), go: z.enum(['on', 'off']).optional() }),
   /** 期限推演: opens it for a case, or works its form. */
   z.object({ a: z.literal('simulate'), c: caseId.optional(), open: z.literal(1).optional() }),
   /** A page of the register book. */

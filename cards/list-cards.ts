@@ -40,7 +40,8 @@ export function caseRow(c: CaseNow, v: ListView, note?: string): Element {
   return row(text.join('<br>'), button({ text: '查看', value: { a: 'show', c: c.id } }));
 }
 
-function row(text: string, tap: Element): Element {
+/** Text with a button at its right. */
+export function row(text: string, tap: Element): Element {
   return {
     tag: 'column_set',
     flex_mode: 'none',

@@ -78,7 +78,7 @@ const HOMES: Record<string, RegExp> = {
   'prom-client': /^src\/web\//,
   yaml: /^src\/config\//,
   'chinese-days': /^src\/config\//,
-  'koa-helmet': /^src\/sandbox\/static\.ts$/,
+  'koa-helmet': /^src\/(sandbox\/static|web\/screen)\.ts$/,
   'rate-limiter-flexible': /^src\/web\/limit\.ts$/,
   busboy: /^src\/sandbox\/(?!page)/,
   'image-size': /^src\/sandbox\/api\//,

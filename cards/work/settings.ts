@@ -1,4 +1,6 @@
-import { type Bureau, type PersonId, personOf, unitOf } from '../../src/domain/bureau.ts';
+import { INDICATOR_IDS, indicatorOf, measureOf } from '../../src/domain/assessment/indicators.ts';
+import { LIMIT_BASIS, limitText } from '../../src/domain/assessment/limits.ts';
+import { type Bureau, type PersonId, unitOf } from '../../src/domain/bureau.ts';
 import {
   type Setting,
   type SettingKind,
@@ -6,7 +8,7 @@ import {
   UNIT_POST,
 } from '../../src/domain/settings.ts';
 import { addDays, dateOf, dateWithWeekday, type IsoDate } from '../../src/domain/time.ts';
-import { CATEGORY, YES_NO } from '../../src/domain/vocabulary.ts';
+import { CATEGORY } from '../../src/domain/vocabulary.ts';
 import {
   button,
   buttonRow,
@@ -19,8 +21,9 @@ import {
   rule,
   escapeMarkdown as safe,
 } from '../elements.ts';
-import { type Field, type FormState, fieldElements, type Option } from '../fields.ts';
-import { nameOf, optionsOf } from '../forms/context.ts';
+import { type FormState, fieldElements } from '../fields.ts';
+import { nameOf } from '../forms/context.ts';
+import { settingFields } from './setting-fields.ts';
 
 const WORD: Record<SettingKind, string> = {
   delegation: '登记离岗代理',
@@ -30,6 +33,7 @@ const WORD: Record<SettingKind, string> = {
   clerk: '调整信访员',
   person: '登记人员',
   policyNote: '修改政策口径',
+  indicator: '修改考核指标',
 };
 
 export interface SettingsView {
@@ -110,6 +114,16 @@ function overview(v: SettingsView): Element[] {
       ),
       ['policyNote'],
     ),
+    part(
+      '考核指标',
+      INDICATOR_IDS.map((id) => {
+        const { floor, weight } = measureOf(id, b);
+        const { name: what, clauses } = indicatorOf(id);
+        return `${what} 达标线${floor}% ${weight}分（${clauses.join('、')}）`;
+      }),
+      ['indicator'],
+    ),
+    part('时限和条款依据', limitLines(b), []),
     [rule, markdown(`**最近的改动**<br>${recentText(v)}`, 'notation')],
   ].flat();
 }
@@ -123,6 +137,16 @@ function part(title: string, lines: string[], kinds: SettingKind[]): Element[] {
       ),
     ]),
   ];
+}
+
+/** Every limit with its present value and the clause it comes from (S0.1); the file is where they are changed. */
+function limitLines(b: Bureau): string[] {
+  const keys = Object.keys(LIMIT_BASIS) as (keyof typeof LIMIT_BASIS)[];
+  const lines = keys.map((k) => {
+    const { clause, article } = LIMIT_BASIS[k];
+    return `${limitText(k, b)}（${clause}${article ? `、条例${article}` : ''}）`;
+  });
+  return [...lines, '时限在单位信息文件中调整，由系统管理员办理。'];
 }
 
 function unitText(b: Bureau, id: string): string {
@@ -139,104 +163,6 @@ function recentText({ recent, bureau }: SettingsView): string {
     (s) => `${dateOf(s.at)} ${safe(nameOf(bureau, s.by))}：${safe(settingText(s.change, bureau))}`,
   );
   return lines.join('<br>') || '（无）';
-}
-
-const people = (b: Bureau, ids: PersonId[]): Option[] =>
-  [...new Set(ids)].flatMap((id) => {
-    const person = personOf(b, id);
-    return person ? [{ value: id, text: `${person.name} ${person.title}` }] : [];
-  });
-
-const everybody = (b: Bureau): Option[] =>
-  people(
-    b,
-    b.people.map((p) => p.openId),
-  );
-const leaders = (b: Bureau): Option[] =>
-  people(b, [b.director, b.deputyInCharge, b.disciplineHead, ...b.units.map((u) => u.leader)]);
-
-const choice = (name: string, label: string, options: Option[], value?: string): Field => ({
-  name,
-  label,
-  kind: 'select',
-  required: true,
-  options,
-  ...(value ? { value } : {}),
-});
-
-const day = (name: string, label: string, value: IsoDate): Field => ({
-  name,
-  label,
-  kind: 'date',
-  required: true,
-  value,
-});
-
-/** The form of one kind of change. */
-export function settingFields(
-  kind: SettingKind,
-  { bureau: b, today }: Pick<SettingsView, 'bureau' | 'today'>,
-): Field[] {
-  switch (kind) {
-    case 'delegation':
-      return [
-        { ...choice('from', '离岗人', everybody(b)), half: true },
-        { ...choice('to', '代理人', everybody(b)), half: true },
-        day('start', '开始日期', today),
-        day('end', '结束日期', addDays(today, 7)),
-      ];
-    case 'return':
-      return [
-        choice(
-          'from',
-          '返岗人',
-          people(
-            b,
-            b.delegations.map((d) => d.from),
-          ),
-        ),
-      ];
-    case 'duty':
-      return [
-        day('date', '值班日期', today),
-        { ...choice('leader', '值班领导', leaders(b)), half: true },
-        { ...choice('officer', '值班员', everybody(b)), half: true },
-      ];
-    case 'post':
-      return [
-        choice(
-          'unit',
-          '单位',
-          b.units.map((u) => ({ value: u.id, text: u.name })),
-        ),
-        { ...choice('post', '岗位', optionsOf(UNIT_POST)), half: true },
-        { ...choice('person', '人员', everybody(b)), half: true },
-      ];
-    case 'clerk':
-      return [
-        { ...choice('person', '人员', everybody(b)), half: true },
-        { ...choice('is', '任信访员', optionsOf(YES_NO), 'yes'), half: true },
-      ];
-    case 'person':
-      return [
-        { name: 'mobile', label: '飞书手机号', kind: 'text', required: true, max: 30 },
-        { name: 'name', label: '姓名', kind: 'text', required: true, max: 20, half: true },
-        { name: 'title', label: '职务', kind: 'text', required: true, max: 20, half: true },
-        {
-          ...choice(
-            'unit',
-            '所在单位',
-            b.units.map((u) => ({ value: u.id, text: u.name })),
-          ),
-          required: false,
-        },
-      ];
-    case 'policyNote':
-      return [
-        choice('category', '类别', optionsOf(CATEGORY)),
-        { name: 'text', label: '政策口径', kind: 'long', required: true, max: 500 },
-      ];
-  }
 }
 
 export const SETTING_KINDS = Object.keys(WORD) as [SettingKind, ...SettingKind[]];

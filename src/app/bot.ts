@@ -12,6 +12,7 @@ import type { ChatDeps } from '../services/chat/incoming.ts';
 import { createExporter } from '../services/exports/exporter.ts';
 import type { Log, Store } from '../services/ports.ts';
 import type { Pump } from '../services/pump.ts';
+import { opensScreen, screenCounts } from '../services/screen.ts';
 import { createClicks } from '../web/actions/index.ts';
 import { createWeb } from '../web/app.ts';
 import { createInboxWorker } from '../web/inbox-worker.ts';
@@ -28,6 +29,7 @@ export interface BotParts {
   clock: Clock;
   log: Log;
   proxies?: number;
+  publicUrl?: string;
   /** Why work cannot be done yet, beside the store: a seed is being played. */
   notYet?: () => string | undefined;
 }
@@ -78,9 +80,14 @@ export function createBot(parts: BotParts): Bot {
     metrics: createMetrics(),
     inbox: store.inbox,
     wakeInbox: deps.wakeInbox,
-    clicks: createClicks({ ...deps, presenter, answering }),
+    clicks: createClicks({ ...deps, presenter, answering, publicUrl: parts.publicUrl }),
     answerLate: createLateAnswer({ messenger: feishu, log }),
     proxies: parts.proxies,
+    screen: {
+      opens: (token) => opensScreen(deps, token),
+      counts: () => screenCounts(deps),
+      now: () => clock.now(),
+    },
     ready: () => readiness(store, parts.notYet?.()),
   });
   return { deps, handler: web.callback(), sender, inbox, exporter };

@@ -54,7 +54,10 @@ export async function runDemo(
   const feishu = createFeishu({ ...app, baseUrl: address, clock, log });
   let seeded = false;
   const notYet = () => (seeded ? undefined : 'the demo is being seeded');
-  const bot = createBot({ app, bureau, store: running.store, feishu, clock, log, notYet });
+  const bot = createBot({
+    ...{ app, bureau, store: running.store, feishu, clock, log, notYet },
+    publicUrl: config.publicUrl ?? address,
+  });
   fallback = bot.handler;
   sandbox.setHost(hostOf({ bot, bureau, clock, running, demoStart: config.demoStart }));
   await sandbox.setCallbackUrl(`${address}/feishu/events`);

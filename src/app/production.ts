@@ -43,8 +43,17 @@ export async function runProduction(
   const baseUrl = config.feishuBaseUrl;
   const feishu = createFeishu({ appId, appSecret, baseUrl, clock, log, instances });
   const bureau = await readBureau(config.bureauFile, feishu.lookup);
-  const { host, port, proxies } = config;
-  const bot = createBot({ app: config.feishu, bureau, store, feishu, clock, log, proxies });
+  const { host, port, proxies, publicUrl } = config;
+  const bot = createBot({
+    app: config.feishu,
+    bureau,
+    store,
+    feishu,
+    clock,
+    log,
+    proxies,
+    publicUrl,
+  });
   await bot.deps.refreshSettings();
   const server = await listen({ handlers: [], fallback: bot.handler, host, port });
   const schedule = start(bot.deps);

@@ -18,6 +18,8 @@ interface Common {
   /** Absent: the embedded engine in `dataDir`. */
   /** Proxies in front of the bot whose `X-Forwarded-For` is believed. */
   proxies: number;
+  /** Where people reach this program, without a slash at the end; the meeting room's page needs it. */
+  publicUrl?: string;
   mongodbUri?: string;
   dataDir: string;
   port: number;
@@ -69,6 +71,10 @@ const demo = z.object({
     .default(3000),
   HOST: text,
   PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number).default(0),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(' ')}`).default('info'),
   BUREAU_FILE: text,
   DEMO_START: z
@@ -162,6 +168,7 @@ function commonOf(env: z.output<typeof demo>): Omit<Common, 'host' | 'bureauFile
     dataDir: env.DATA_DIR,
     port: env.PORT,
     proxies: env.PROXIES,
+    publicUrl: env.PUBLIC_URL,
     logLevel: env.LOG_LEVEL,
   };
 }

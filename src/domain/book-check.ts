@@ -54,7 +54,7 @@ export function gapsIn({ series }: BookCheck): number {
   return gaps.reduce((a, b) => a + b, 0);
 }
 
-function lacksBasics(c: CaseNow): boolean {
+export function lacksBasics(c: CaseNow): boolean {
   const p = c.petitioner;
   const isNamed = p.type !== 'anonymous';
   const ended = FINAL_STATUSES.includes(c.status);

@@ -1,4 +1,4 @@
-import type { IsoDate } from './time.ts';
+import type { Instant, IsoDate } from './time.ts';
 import type { Category, Channel, Role } from './vocabulary.ts';
 
 /** A Feishu open_id (`ou_…`): the identity of a person everywhere in the program. */
@@ -190,6 +190,10 @@ export interface Bureau {
   majorSigns: { name: string; words: string[] }[];
   /** Six editable common phrases of the instruction card. */
   phrases: string[];
+  /** 考核指标 as the office head set them; the others stand as they are shipped (S0.1). */
+  indicators?: Record<string, { floor: number; weight: number }>;
+  /** The link of the meeting room's screen that is in force: its hash, and until when. */
+  screen?: { hash: string; until: Instant };
 }
 
 export function personOf(bureau: Bureau, openId: PersonId): Person | undefined {

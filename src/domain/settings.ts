@@ -1,3 +1,4 @@
+import { INDICATORS, type IndicatorId } from './assessment/indicators.ts';
 import { type Bureau, type PersonId, personOf, type Unit, type UnitId, unitOf } from './bureau.ts';
 import { type OfficerChange, officerText, withOfficer } from './officers.ts';
 import { type Refusal, refuse } from './step.ts';
@@ -22,9 +23,15 @@ export type SettingChange =
   | { kind: 'clerk'; person: PersonId; is: 'yes' | 'no' }
   | { kind: 'person'; openId: PersonId; name: string; title: string; unit?: UnitId }
   | { kind: 'policyNote'; category: Category; text: string }
+  | { kind: 'indicator'; indicator: IndicatorId; floor: number; weight: number }
+  /** 会议室大屏: the hash of the link in force, or none any more. */
+  | { kind: 'screen'; hash?: string; until?: Instant }
   | OfficerChange;
-/** What the office head changes; officers are named by those the rule book says (S8.1, S8.2). */
-export type SettingKind = Exclude<SettingChange['kind'], 'officer'>;
+/**
+ * What the office head changes by a form of 设置; officers are named by those the rule book says (S8.1, S8.2),
+ * and the link of the meeting room has its own card.
+ */
+export type SettingKind = Exclude<SettingChange['kind'], 'officer' | 'screen'>;
 
 /** A change as it is kept: never edited, never removed. */
 export interface Setting {
@@ -73,6 +80,14 @@ function apply(b: Bureau, { change, at }: Setting): Bureau {
     }
     case 'officer':
       return withOfficer(b, change);
+    case 'indicator': {
+      const { kind, indicator, ...measure } = change;
+      return { ...b, indicators: { ...b.indicators, [indicator]: measure } };
+    }
+    case 'screen': {
+      const { hash, until } = change;
+      return { ...b, screen: hash && until ? { hash, until } : undefined };
+    }
     case 'policyNote':
       return { ...b, policyNotes: { ...b.policyNotes, [change.category]: change.text } };
   }
@@ -92,15 +107,7 @@ export function settingRefusal(
   b: Bureau,
   today: IsoDate,
 ): Refusal | undefined {
-  if (change.kind === 'delegation') {
-    if (change.from === change.to) return refuse('self', '代理人不能是本人。', 'to');
-    if (change.end < change.start) return refuse('order', '结束日期不能早于开始日期。', 'end');
-    if (change.end < today) return refuse('past', '结束日期不能早于今天。', 'end');
-    const back = b.delegations.some(
-      (d) => d.from === change.to && d.start <= change.end && change.start <= d.end,
-    );
-    return back ? refuse('absent', '代理人同期也不在岗，请另选。', 'to') : undefined;
-  }
+  if (change.kind === 'delegation') return delegationRefusal(change, b, today);
   if (change.kind === 'duty' && change.date < today)
     return refuse('past', '值班日期不能早于今天。', 'date');
   if (change.kind === 'clerk' && change.is === 'no' && b.office.clerks.length === 1)
@@ -110,7 +117,26 @@ export function settingRefusal(
     !b.delegations.some((d) => d.from === change.from && d.end >= today)
   )
     return refuse('present', '此人没有登记离岗。', 'from');
-  return undefined;
+  return change.kind === 'indicator' ? measureRefusal(change) : undefined;
+}
+
+function delegationRefusal(
+  change: Extract<SettingChange, { kind: 'delegation' }>,
+  b: Bureau,
+  today: IsoDate,
+): Refusal | undefined {
+  if (change.from === change.to) return refuse('self', '代理人不能是本人。', 'to');
+  if (change.end < change.start) return refuse('order', '结束日期不能早于开始日期。', 'end');
+  if (change.end < today) return refuse('past', '结束日期不能早于今天。', 'end');
+  const back = b.delegations.some(
+    (d) => d.from === change.to && d.start <= change.end && change.start <= d.end,
+  );
+  return back ? refuse('absent', '代理人同期也不在岗，请另选。', 'to') : undefined;
+}
+
+function measureRefusal({ floor, weight }: { floor: number; weight: number }): Refusal | undefined {
+  if (floor < 1 || floor > 100) return refuse('floor', '达标线应为 1 到 100。', 'floor');
+  return weight > 100 ? refuse('weight', '分值应为 0 到 100。', 'weight') : undefined;
 }
 
 /** A change in one line, for the record on the card. */
@@ -131,6 +157,10 @@ export function settingText(change: SettingChange, b: Bureau): string {
       return `名册登记 ${change.name} ${change.title}`;
     case 'officer':
       return officerText(change, b);
+    case 'indicator':
+      return `考核指标 ${INDICATORS[change.indicator].name} 达标线${change.floor}%，${change.weight}分`;
+    case 'screen':
+      return change.until ? '开启会议室大屏' : '停用会议室大屏';
     case 'policyNote':
       return `${CATEGORY[change.category]}政策口径已更新`;
   }

@@ -38,6 +38,7 @@ import { type CaseExtra, drawCase, drawReveal } from './case-message.ts';
 import { drawFiled, drawFileWhere } from './file-message.ts';
 import type { Pictures } from './pictures.ts';
 import { drawOfficers, drawReports, drawSpecials } from './report-message.ts';
+import { drawAssess, drawRules, drawScreen } from './rules-message.ts';
 import {
   drawBatch,
   drawDayCheck,
@@ -98,6 +99,9 @@ const DRAW: { [K in Message['kind']]: Draw<K> } = {
   affair: drawAffair,
   roster: drawRoster,
   event: drawEvent,
+  rules: drawRules,
+  assess: drawAssess,
+  screen: (deps, _m, viewer, extra) => drawScreen(deps, viewer, extra.link),
   simulate: (deps, m, viewer, extra) => drawSimulate(deps, m, viewer, extra.form),
   mine: async (deps, _m, viewer) => ({
     card: myCasesCard(list(deps, viewer), await myCases(deps, viewer)),

@@ -61,6 +61,8 @@ export interface Presenter {
     extra?: {
       form?: FormContents;
       phone?: string;
+      /** The link of the meeting room, shown to who just made it. */
+      link?: string;
       alike?: Alike[];
       thenSubmit?: boolean;
       formKey?: string;

@@ -1,4 +1,5 @@
 import type { Risk } from '../domain/affairs/dispute.ts';
+import type { SystemNo } from '../domain/assessment/clause.ts';
 import type { PersonId } from '../domain/bureau.ts';
 import type { OfficerPlace } from '../domain/officers.ts';
 import type { SettingKind } from '../domain/settings.ts';
@@ -89,6 +90,12 @@ export type Message =
   | { kind: 'ownStats' }
   /** 专报 (S5.1): what was issued and what is being written. */
   | { kind: 'specials' }
+  /** 制度 (S0.1): the eight systems, or one. */
+  | { kind: 'rules'; system?: SystemNo }
+  /** 考核自查 of a year (M9). */
+  | { kind: 'assess'; year: number }
+  /** 会议室大屏: its link is opened and withdrawn here. */
+  | { kind: 'screen' }
   /** 期限推演 (M2), for a case or none. */
   | { kind: 'simulate'; caseId?: string; asked?: Asked }
   /** 我的信访: what a leader answers for (S3.1). */

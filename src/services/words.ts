@@ -17,8 +17,6 @@ export interface Word {
   what: string;
   /** Whom 帮助 shows it to; anybody may type it. */
   for: (deps: Pick<Deps, 'bureau'>, person: PersonId) => boolean;
-  /** Answered truthfully until it is built. */
-  later?: boolean;
 }
 
 const everybody = () => true;
@@ -45,7 +43,7 @@ export function mayReadArchives({ bureau }: Pick<Deps, 'bureau'>, person: Person
   );
 }
 
-/** The words of design.md §9; those still to be built say so themselves. */
+/** The words of design.md §9. */
 export const WORDS: readonly Word[] = [
   { word: '登记', menuKey: 'register', what: '登记来信、来访、来电', for: mayDraft },
   { word: '接待', menuKey: 'visit', what: '接待来访，附接待提示和政策口径', for: mayDraft },
@@ -61,7 +59,7 @@ export const WORDS: readonly Word[] = [
   { word: '接待日', menuKey: 'reception', what: '局长接待日安排', for: everybody },
   { word: '统计', menuKey: 'stats', what: '本月统计，生成任意时段的统计', for: everybody },
   { word: '期限推演', menuKey: 'simulate', what: '演示期限和提醒', for: everybody },
-  { word: '制度', menuKey: 'rules', what: '制度依据', for: everybody, later: true },
+  { word: '制度', menuKey: 'rules', what: '八项制度本月应办、已办和缺漏', for: everybody },
   { word: '我的信访', menuKey: 'mine', what: '我批示和分管的信访件', for: isLeader },
   {
     word: '包案',
@@ -128,7 +126,7 @@ export const WORDS: readonly Word[] = [
   { word: '帮助', menuKey: 'help', what: '使用说明', for: everybody },
 ];
 
-/** What 帮助 lists for a person: only words that work. */
+/** What 帮助 lists for a person. */
 export function wordsFor(deps: Pick<Deps, 'bureau'>, person: PersonId): Word[] {
-  return WORDS.filter((w) => !w.later && w.for(deps, person));
+  return WORDS.filter((w) => w.for(deps, person));
 }

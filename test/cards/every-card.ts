@@ -31,6 +31,7 @@ import { CATEGORY, CHANNEL, STATUS, type Status } from '../../src/domain/vocabul
 import { WORDS } from '../../src/services/words.ts';
 import { affairCards } from './affair-cards.ts';
 import { archiveCards } from './archive-cards.ts';
+import { assessCards } from './assess-cards.ts';
 import { fullForm, fullView, longestCase, VIEWERS } from './longest.ts';
 
 export const STATUSES = Object.keys(STATUS) as Status[];
@@ -126,6 +127,7 @@ export function otherCards(bureau: Bureau, ch: string): object[] {
     ...exportCards(),
     ...affairCards(bureau, ch),
     ...archiveCards(bureau, ch),
+    ...assessCards(bureau, ch),
     ...registerCards(bureau, ch),
     registeredCard({ title: `已登记 ${c.no}`, text: c.summary, on: '2025-09-20' }),
     small.helpCard(ch.repeat(50), [...WORDS]),

@@ -26,6 +26,7 @@ describe('the environment without a Feishu app', () => {
       feishuBaseUrl: 'https://open.feishu.cn',
       transport: 'webhook',
       proxies: 0,
+      publicUrl: undefined,
       mongodbUri: undefined,
       dataDir: './data',
       port: 3000,

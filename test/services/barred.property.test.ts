@@ -81,6 +81,8 @@ function messages(c: Case): Message[] {
     { kind: 'leads' },
     { kind: 'timeline', caseId, page: 0 },
     { kind: 'papers', caseId },
+    { kind: 'rules' },
+    ...([1, 4, 7] as const).map((system) => ({ kind: 'rules' as const, system })),
     { kind: 'affair', affairId: dayOf(), step: 'owed' },
   ];
 }

@@ -26,13 +26,17 @@ const CARDS: [string, Message, string][] = [
   ['byAll', search({ unit: 'zhijian', category: 'claim', status: 'answeredOnSpot' }), CLERK],
   ['byUnitHead', search({}), 'ou_hanchengzhi'],
   ['stats', { kind: 'stats', month: '2025-09' }, DEPUTY],
+  ['rules', { kind: 'rules' }, DEPUTY],
 ];
 
 function search(filter: object): Message {
   return { kind: 'search', filter, page: 0 };
 }
 
-/** Design.md: a list or query card is there within a second, whatever the register holds. */
+/**
+ * Design.md: a list or query card is there within a second, whatever the register holds. 考核自查 reads a whole year
+ * for the few who ask: it is told, without a bar.
+ */
 export const lists: Bench = {
   title: `list and query cards among ${CASES} cases, in milliseconds`,
   bars: [{ figure: 'slowest', atMost: 1000 }],
@@ -57,6 +61,9 @@ export const lists: Bench = {
         figures[name] = Math.round(median(took));
         figures.slowest = Math.max(figures.slowest ?? 0, Math.round(Math.max(...took)));
       }
+      const begun = performance.now();
+      await presenter.draw({ kind: 'assess', year: 2025 }, DEPUTY);
+      figures.assess = Math.round(performance.now() - begun);
       await store.close();
       return figures;
     }),

@@ -27,8 +27,6 @@ export async function answerWord(
   const [head = '', ...rest] = text.trim().split(/\s+/);
   const word = WORDS.find((w) => w.word === head || w.menuKey === head);
   if (!word) return undefined;
-  if (word.later)
-    return { kind: 'text', text: `“${word.word}”功能尚未启用，启用后会在帮助中列出。` };
   if (word.word === '查询') return query(deps, person, rest.join(' '));
   return SIMPLE[word.word]?.(deps, person);
 }
@@ -78,6 +76,7 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
       ? { kind: 'archives' }
       : { kind: 'text', text: '“归档”供档案员、信息员、单位负责人和信访办公室使用。' },
   接待日: (deps, person) => receptionDay(deps, person),
+  制度: async () => ({ kind: 'rules' }),
   期限推演: async () => ({ kind: 'simulate' }),
   交接: async (deps, person) =>
     successorsOf(deps, person).length

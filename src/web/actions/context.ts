@@ -10,6 +10,8 @@ export type ActionDeps = ChatDeps & {
   presenter: Presenter;
   /** Messages whose click is being worked, for those who draw cards meanwhile. */
   answering: Set<string>;
+  /** Where people reach the bot's own page, without a slash at the end (PUBLIC_URL). */
+  publicUrl?: string;
 };
 
 /** One click, with the message it was made on when that message is one of ours. */

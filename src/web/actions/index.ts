@@ -25,6 +25,7 @@ import { nameOfficer, officers } from './officers.ts';
 import { draft, register } from './register.ts';
 import { checkOver, draftReply } from './reply.ts';
 import { brief, newReport } from './report.ts';
+import { assess, assessFiles, rules, rulesPage, screen } from './rules.ts';
 import { set, setting } from './settings.ts';
 import { newSpecial, specialFiles } from './special.ts';
 import { ownStats, statisticsFiles, statisticsReport } from './statistics.ts';
@@ -88,6 +89,11 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   ownStats,
   newSpecial,
   specialFiles,
+  rules,
+  rulesPage,
+  assess,
+  assessFiles,
+  screen,
 };
 
 /** Parse, permit, act, answer: the card callbacks' handler (design.md §5). */

@@ -1,5 +1,5 @@
 import { parseForm, snake } from '../../../cards/parse.ts';
-import { settingFields } from '../../../cards/work/settings.ts';
+import { settingFields } from '../../../cards/work/setting-fields.ts';
 import type { SettingChange, SettingKind } from '../../domain/settings.ts';
 import { changeSetting, mayChangeSettings } from '../../services/change-setting.ts';
 import { attemptOf } from '../../services/rules.ts';
