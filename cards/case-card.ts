@@ -153,7 +153,8 @@ function actsFirst(v: CaseView, owedTap: StepName | undefined): boolean {
 
 /** The last steps, folded: who did what when. */
 function history(v: CaseView): Element[] {
-  const entries = v.case.history.slice(-10).map((e) => {
+  const most = v.shown === undefined ? 10 : 5;
+  const entries = v.case.history.slice(-most).map((e) => {
     const who = actorOf(v.bureau, v.viewer, e);
     return `${dateOf(e.at)} ${timeOf(e.at)} ${escapeMarkdown(who)} ${actionWord(e)}`;
   });

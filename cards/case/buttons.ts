@@ -84,7 +84,7 @@ export function openForm(v: CaseView): Element[] {
       elements: [
         ...fieldElements(formOf(step, v), v.form),
         ...note,
-        ...(v.form?.advice?.length ? [adviceElement('请再看一看', v.form.advice)] : []),
+        ...(v.form?.advice?.length ? [adviceElement(v, '请再看一看', v.form.advice)] : []),
         ...(error ? [paragraph(error, 'normal', 'red')] : []),
         ...checkButton(v),
         submit,

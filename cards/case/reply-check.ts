@@ -9,6 +9,7 @@ import type { CaseView } from './view.ts';
 /** Where a filed result is still read over before it is told. */
 const UNSIGNED: Status[] = ['awaitingUnitCheck', 'awaitingSignOff'];
 const SHOWN = 8;
+const FEW = 3;
 
 const PART = { facts: '核实情况', basis: '依据', conclusion: '结论', reply: '答复' } as const;
 
@@ -24,14 +25,15 @@ export function findingLines(v: CaseView): Element[] {
   // A leader is told what, and need not be told how to mend it.
   const said = found.map((f) => (isLeader(v) ? `${PART[f.where]}：${f.text}` : findingText(f)));
   const title = isLeader(v) ? '答复核对，以下几处请斟酌' : '答复核对，仅供参考，不影响办理';
-  return [adviceElement(title, said)];
+  return [adviceElement(v, title, said)];
 }
 
-/** Advice beside an open form, before it is sent. */
-export const adviceElement = (title: string, said: readonly string[]): Element => {
-  const rest = said.length - SHOWN;
+/** Advice beside an open form, before it is sent; beside one filled to the brim only the first of it. */
+export const adviceElement = (v: CaseView, title: string, said: readonly string[]): Element => {
+  const most = v.shown === undefined ? SHOWN : FEW;
+  const rest = said.length - most;
   const rows = [
-    ...said.slice(0, SHOWN).map((s, i) => `${i + 1}．${safe(s)}`),
+    ...said.slice(0, most).map((s, i) => `${i + 1}．${safe(s)}`),
     ...(rest > 0 ? [`另有${rest}处`] : []),
   ];
   return markdown(`**${title}**<br>${rows.join('<br>')}`);
@@ -39,7 +41,8 @@ export const adviceElement = (title: string, said: readonly string[]): Element =
 
 /** A reply to begin with, by conclusion; what was typed before is replaced, so it stands above the form. */
 export function replyDrafts(v: CaseView): Element[] {
-  if (v.openStep !== 'reportResult') return [];
+  // A form that is full to the brim needs no template.
+  if (v.openStep !== 'reportResult' || v.shown !== undefined) return [];
   return [
     {
       tag: 'select_static',

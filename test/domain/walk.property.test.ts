@@ -117,7 +117,9 @@ describe('over random walks of permitted steps', () => {
       expect(c.outcome).toBeTruthy();
       const running = c.clocks.filter((k) => !k.stoppedAt).map((k) => k.kind);
       const watched =
-        { closed: ['K12', 'K19'], transferred: ['receipt'] }[c.status as 'closed'] ?? [];
+        { closed: ['K12', 'K19'], transferred: ['receipt'], archived: ['K19'] }[
+          c.status as 'closed'
+        ] ?? [];
       expect(watched).toEqual(expect.arrayContaining(running));
       const isWaiting = running.length > 0 || c.requests.some((r) => !r.decision);
       if (!isWaiting) expect([c.holders, c.nextReminderAt]).toEqual([[], undefined]);
