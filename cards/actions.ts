@@ -113,6 +113,8 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('newDispute'), i: affairId.optional(), go: z.literal(1).optional() }),
   /** 形势分析会: its pack as files; a decision of it. */
   z.object({ a: z.literal('pack'), i: affairId }),
+  /** 会议纪要, 报送单: the page of an affair. */
+  z.object({ a: z.literal('page'), k: z.enum(['minutes', 'slip']), i: affairId }),
   z.object({ a: z.literal('newTask'), i: affairId, go: z.literal(1).optional() }),
   /** 信息报送: a unit's, and a slip made of what was ticked. */
   z.object({ a: z.literal('brief') }),

@@ -17,6 +17,8 @@ export type SheetKind = keyof typeof SHEET;
 export const MATERIAL = {
   statistics: '信访统计分析',
   pack: '信访形势分析会材料',
+  minutes: '信访形势分析会纪要',
+  slip: '信访信息报送单',
   dossier: '卷宗',
 } as const;
 export type MaterialKind = keyof typeof MATERIAL;

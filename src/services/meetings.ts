@@ -1,3 +1,4 @@
+import { minutesSheet } from '../domain/affair-sheets.ts';
 import type { Affair } from '../domain/affairs/affair.ts';
 import { newAffair } from '../domain/affairs/engine.ts';
 import {
@@ -8,6 +9,7 @@ import {
   meetingId,
   membersOf,
   type Task,
+  type TaskAffair,
 } from '../domain/affairs/meeting.ts';
 import { type PersonId, personOf } from '../domain/bureau.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
@@ -16,7 +18,7 @@ import { linesFor, packSheet } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
-import { sendPageAndSheet } from './send-files.ts';
+import { sendPage, sendPageAndSheet } from './send-files.ts';
 import { takeAffairStep } from './take-affair-step.ts';
 
 /** From the first of a month its meeting stands, with its day by the rule (S6.3). */
@@ -54,6 +56,14 @@ export async function sendPack(deps: Deps, a: MeetingAffair, by: PersonId, cause
   const name = `${a.body.month} 形势分析会材料`;
   const page = packSheet(a, lines, deps.bureau.name);
   return sendPageAndSheet(deps, by, { name, page, lines, edited: true }, cause);
+}
+
+/** 会议纪要 as page and Word document, with what was decided. */
+export async function sendMinutes(deps: Deps, a: MeetingAffair, by: PersonId, cause: string) {
+  const found = await Promise.all(a.body.tasks.map((id) => deps.store.affairs.byId(id)));
+  const tasks = found.flatMap((t) => (t ? [(t as TaskAffair).body] : []));
+  const page = minutesSheet(a, tasks, deps.bureau);
+  return sendPage(deps, by, { name: page.title, page }, cause);
 }
 
 export interface TaskInput {

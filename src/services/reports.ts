@@ -1,3 +1,4 @@
+import { reportSheet } from '../domain/affair-sheets.ts';
 import type { Affair } from '../domain/affairs/affair.ts';
 import { newAffair } from '../domain/affairs/engine.ts';
 import {
@@ -19,6 +20,7 @@ import { reportsFor } from './ledger.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
+import { sendPage } from './send-files.ts';
 import { frozenOf } from './statistics.ts';
 import { takeAffairStep } from './take-affair-step.ts';
 
@@ -195,4 +197,15 @@ export async function reportOfStatistics(
     ...{ name: 'prefill', input: { text }, actor: 'system', actionId: `prefill:${a.id}` },
   });
   return done.affair as ReportAffair;
+}
+
+/** 信息报送单 as page and Word document (S8.2). */
+export function sendReportSlip(
+  deps: Deps,
+  a: ReportAffair,
+  by: PersonId,
+  cause: string,
+): Promise<number> {
+  const page = reportSheet(a, deps.bureau);
+  return sendPage(deps, by, { name: `${a.body.no} ${page.title}`, page }, cause);
 }

@@ -46,10 +46,38 @@ export async function sendPageAndSheet(
   ];
   const rows = lines.length;
   await deps.store.reveals.add({ at, by, what: 'export.lines', reason: name, rows });
+  await send(deps, by, { name, files }, cause);
+  return rows;
+}
+
+/** A form as an A4 page and as a Word document (minutes, a slip): recorded, and sent once for a `cause`. */
+export async function sendPage(
+  deps: Deps,
+  by: PersonId,
+  { name, page }: { name: string; page: Sheet },
+  cause: string,
+): Promise<number> {
+  const at = instantOf(deps.clock.now());
+  const files = [
+    { ending: 'pdf', bytes: await deps.documents.sheet(page) },
+    { ending: 'docx', bytes: await deps.documents.word(page) },
+  ];
+  const rows = page.rows.length;
+  await deps.store.reveals.add({ at, by, what: 'export.page', reason: name, rows });
+  await send(deps, by, { name, files }, cause);
+  return rows;
+}
+
+async function send(
+  deps: Deps,
+  by: PersonId,
+  { name, files }: { name: string; files: readonly { ending: string; bytes: Uint8Array }[] },
+  cause: string,
+): Promise<void> {
+  const at = instantOf(deps.clock.now());
   for (const [i, { bytes, ending }] of files.entries()) {
     const file = { name: `${name}.${ending}`, kind: 'file' as const, by, at };
     const stored = await deps.store.files.put(file, bytes);
     await say(deps, { person: by }, { kind: 'file', fileId: stored.id }, `${cause}:${i}`);
   }
-  return rows;
 }

@@ -100,6 +100,17 @@ describe('信访形势分析会 (S6.3, M4)', () => {
     expect(await as('liangjing').card('议定事项已完成')).toBeDefined();
   });
 
+  it('the minutes come as page and Word document, with what each is to do', async () => {
+    await as('liangjing').say('形势分析会');
+    await tap('liangjing', ['2025-11 信访形势分析会'], '会议纪要');
+    await demo.settle();
+    const [page, word] = await sentFiles(demo, 'liangjing', 2);
+    expect(page?.name).toBe('2025-11 信访形势分析会纪要.pdf');
+    for (const text of [await pageText(page!.bytes), await wordText(word!.bytes)])
+      for (const said of ['限期修复江滨花园外墙', '完成外墙返修', '2025-12-05前完成', '韩成志'])
+        expect(text.replace(/\s/g, '')).toContain(said);
+  });
+
   it('the next pack tells what became of it', async () => {
     await demo.goTo('2025-12-22T08:41:00+08:00');
     await as('liangjing').say('形势分析会');

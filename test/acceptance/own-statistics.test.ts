@@ -4,6 +4,7 @@ import type { Actor } from '../support/actor.ts';
 import { open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
+import { sentFiles } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -34,10 +35,9 @@ async function pageOf(who: string, form: Record<string, string> = { period: 'mon
   await tap(who, ['统计 2025年10月'], '生成统计');
   await tap(who, ['"name":"form_stats"'], '生成统计', form);
   const sent = (await as(who).messages()).slice(before).filter((m) => m.msgType === 'file');
-  expect(sent).toHaveLength(2);
-  const delivery = await demo.store.deliveries.byMessage(sent[0]!.messageId);
-  const id = delivery?.message.kind === 'file' ? delivery.message.fileId : '';
-  return pageText((await demo.store.files.bytes(id))!);
+  expect(sent).toHaveLength(3);
+  const [page] = await sentFiles(demo, who, 3);
+  return pageText(page!.bytes);
 }
 
 /** One with 物业管理科, one with 市政园林中心, one about the discipline head, one sealed. */

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReportAffair } from '../../src/domain/affairs/report.ts';
 import type { Actor } from '../support/actor.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
+import { pageText } from '../support/page-text.ts';
+import { sentFiles, wordText } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -60,6 +62,12 @@ describe('信息报送 (S8.1, S8.2)', () => {
     const receipt = { no: '市信收〔2025〕77号', on: '2025-10-30' };
     await tap('xunuo', ['"name":"form_receipt"'], '登记回执', receipt);
     expect((await slips())[0]?.body.receipt?.no).toBe('市信收〔2025〕77号');
+    await tap('xunuo', ['信息〔2025〕001号', '已报送'], '报送单');
+    await demo.settle();
+    const [page, word] = await sentFiles(demo, 'xunuo', 2);
+    for (const text of [await pageText(page!.bytes), await wordText(word!.bytes)])
+      for (const said of ['信息〔2025〕001号', '市信访局', '机要', '市信收〔2025〕77号'])
+        expect(text.replace(/\s/g, '')).toContain(said);
     await as('xunuo').say('信息报送');
     await tap('xunuo', ['信访信息报送', '信息〔2025〕001号'], '打开');
     await tap('xunuo', ['信息〔2025〕001号', '登记上级答复'], '登记上级答复');

@@ -6,14 +6,16 @@ import type { Case } from '../../domain/case.ts';
 import { SHEET, type SheetKind } from '../../domain/exports.ts';
 import { PRINT, type PrintKind, printsOf } from '../../domain/forms.ts';
 import { EDITED } from '../../domain/papers.ts';
+import { isRefusal } from '../../domain/step.ts';
 import { instantOf } from '../../domain/time.ts';
 import { recordUpward } from '../../services/accountability.ts';
 import { makeDossier } from '../../services/dossier.ts';
 import { makeExport } from '../../services/exports/index.ts';
 import { makeDraft, makePaper } from '../../services/make-paper.ts';
 import { meetingPack } from '../../services/meeting-pack.ts';
-import { planMeeting, sendPack } from '../../services/meetings.ts';
+import { planMeeting, sendMinutes, sendPack } from '../../services/meetings.ts';
 import { receptionNotice } from '../../services/reception-notice.ts';
+import { makeReport, sendReportSlip } from '../../services/reports.ts';
 import { draftStatistics, sendStatistics } from '../../services/statistics.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +33,8 @@ export const FILES: readonly Line[] = [
   ...sheets.map((kind): Line => [SHEET[kind], (w) => exported(w, kind)]),
   ['信访统计分析', statistics],
   ['形势分析会材料', pack],
+  ['形势分析会纪要', minutes],
+  ['信息报送单', slip],
   ['接待日公示', notice],
   ['卷宗', (w) => makeDossier(w.deps, longest(w), CLERK)],
 ];
@@ -89,6 +93,25 @@ async function pack({ deps }: World): Promise<void> {
   const a = (await of<MeetingAffair>(deps, 'meeting')).at(-1) as MeetingAffair;
   const lines = await meetingPack(deps, HEAD, a);
   await sendPack(deps, { ...a, body: { ...a.body, pack: { at: now, lines } } }, HEAD, 'office');
+}
+
+async function minutes({ deps }: World): Promise<void> {
+  const a = (await of<MeetingAffair>(deps, 'meeting')).at(-1) as MeetingAffair;
+  const said = {
+    text: '一、通报形势\n二、限期整改。'.repeat(20),
+    by: HEAD,
+    at: instantOf(deps.clock.now()),
+  };
+  const attended = a.body.members.slice(0, 8);
+  await sendMinutes(deps, { ...a, body: { ...a.body, attended, minutes: said } }, HEAD, 'minutes');
+}
+
+async function slip({ deps }: World): Promise<void> {
+  const by = deps.bureau.bureauInformationOfficer;
+  const made = await makeReport(deps, by, []);
+  if (isRefusal(made)) return;
+  const text = '本月受理来信来访情况平稳，物业类诉求占比较高。'.repeat(12);
+  await sendReportSlip(deps, { ...made, body: { ...made.body, text } }, by, 'slip');
 }
 
 async function notice({ deps }: World): Promise<void> {

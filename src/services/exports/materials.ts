@@ -1,11 +1,13 @@
 import type { Affair } from '../../domain/affairs/affair.ts';
 import { kindOf } from '../../domain/affairs/engine.ts';
 import type { MeetingAffair } from '../../domain/affairs/meeting.ts';
+import type { ReportAffair } from '../../domain/affairs/report.ts';
 import type { StatisticsAffair } from '../../domain/affairs/statistics.ts';
 import type { ExportAsk, MaterialKind } from '../../domain/exports.ts';
 import { sendDossier } from '../dossier.ts';
-import { sendPack } from '../meetings.ts';
+import { sendMinutes, sendPack } from '../meetings.ts';
 import type { Deps } from '../ports.ts';
+import { sendReportSlip } from '../reports.ts';
 import { attemptOf } from '../rules.ts';
 import { sendStatistics } from '../statistics.ts';
 
@@ -14,6 +16,8 @@ type Send = (deps: Deps, a: Affair, by: string, cause: string) => Promise<number
 const SEND: Record<Exclude<MaterialKind, 'dossier'>, Send> = {
   statistics: (deps, a, by, cause) => sendStatistics(deps, a as StatisticsAffair, by, cause),
   pack: (deps, a, by, cause) => sendPack(deps, a as MeetingAffair, by, cause),
+  minutes: (deps, a, by, cause) => sendMinutes(deps, a as MeetingAffair, by, cause),
+  slip: (deps, a, by, cause) => sendReportSlip(deps, a as ReportAffair, by, cause),
 };
 
 /** Sends what comes in three forms, as far as its reader may read it by now; how many lines or pages it has. */

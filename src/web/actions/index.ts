@@ -19,7 +19,7 @@ import { exportSheet } from './export.ts';
 import { handover, takeOver } from './handover.ts';
 import { ledger, newDispute } from './ledger.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
-import { newTask, pack } from './meeting.ts';
+import { newTask, pack, page } from './meeting.ts';
 import { batch, dayCheck, national } from './office.ts';
 import { nameOfficer, officers } from './officers.ts';
 import { draft, register } from './register.ts';
@@ -75,6 +75,7 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   ledger,
   newDispute,
   pack,
+  page,
   newTask,
   brief,
   newReport,

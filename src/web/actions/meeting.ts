@@ -24,6 +24,17 @@ export const pack: Action<'pack'> = async (deps, pressed) => {
   return exported(deps, pressed, { kind: 'pack', of: value.i });
 };
 
+/** 会议纪要, 报送单 as page and Word document, for whoever reads the affair. */
+export const page: Action<'page'> = async (deps, pressed) => {
+  const { click, value } = pressed;
+  const a = await deps.store.affairs.byId(value.i);
+  const reads = a && kindOf(a).mayRead(a, click.person, attemptOf(deps, click.person));
+  if (!reads || a.kind !== PAGE_OF[value.k]) return HIDDEN;
+  return exported(deps, pressed, { kind: value.k, of: value.i });
+};
+
+const PAGE_OF = { minutes: 'meeting', slip: 'report' } as const;
+
 /** 登记议定事项: its form as a card of its own, then the task. */
 export const newTask: Action<'newTask'> = async (deps, pressed) => {
   const { click, value } = pressed;
