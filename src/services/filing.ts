@@ -55,6 +55,7 @@ export async function makeFilings(deps: Deps, month: string, now: Instant): Prom
   );
   const lists = made.filter((a) => a !== undefined);
   const added = (await deps.store.affairs.add(lists)).filter(Boolean).length;
+  for (const { owner } of lists) await closeBefore(deps, owner, month);
   if (added) deps.wakeSender();
   return added;
 }
@@ -95,10 +96,19 @@ export function listedUnder(c: CaseNow, bureau: Bureau): Owner | undefined {
   return free('bureau') ? 'bureau' : undefined;
 }
 
+const listBefore = (deps: Deps, owner: Owner, month: string) =>
+  deps.store.affairs.byId(filingId(owner, addDays(`${month}-01`, -1).slice(0, 7)));
+
+/** One list at a time asks for a case: what this month's took over is open in the last one no more. */
+async function closeBefore(deps: Deps, owner: Owner, month: string): Promise<void> {
+  const a = await listBefore(deps, owner, month);
+  if (a?.state !== 'open') return;
+  await takeAffairStep(deps, a, { name: 'carry', input: {}, actor: 'system' });
+}
+
 /** What the month before left open goes on in this one. */
 async function leftBefore(deps: Deps, owner: Owner, month: string): Promise<FilingItem[]> {
-  const before = addDays(`${month}-01`, -1).slice(0, 7);
-  const a = (await deps.store.affairs.byId(filingId(owner, before))) as FilingAffair | undefined;
+  const a = (await listBefore(deps, owner, month)) as FilingAffair | undefined;
   const left = (a?.body.items ?? []).filter((i) => i.state !== 'filed');
   if (!left.length) return [];
   return (await deps.store.cases.byIds(left.map((i) => i.id)))

@@ -115,10 +115,10 @@ export async function provideFile(
   a: YearArchiveAffair,
   o: { file: string; name: string; by: PersonId },
 ): Promise<string> {
-  const input = { file: o.file, name: o.name };
+  const input = { file: o.file, name: o.name, by: o.by };
   const actionId = `file:${o.file}`;
   const done = await takeAffairStep(deps, a as Affair, {
-    ...{ name: 'provide', input, actor: o.by, actionId },
+    ...{ name: 'provide', input, actor: 'system', actionId },
   });
   if (done.kind === 'refused') return `未能归入年度归档：${done.refusal.text}`;
   const kind = (done.affair as YearArchiveAffair).body.papers.find((p) => p.file === o.file)?.kind;

@@ -107,6 +107,15 @@ export const FILING: AffairKind<Filing> = {
       may: (_a, ctx) => (ctx.actor === 'system' ? 'system' : undefined),
       apply: (a, input: { id: string; pages?: number; why?: string }) => through(a, input),
     },
+    carry: {
+      word: '转入下月清单',
+      from: ['open'],
+      may: (_a, ctx) => (ctx.actor === 'system' ? 'system' : undefined),
+      apply: (_a, _input: object, ctx): AffairEffect<Filing> => ({
+        state: 'left',
+        change: { left: { reason: '未归档的已转入下月清单', by: 'system', at: ctx.now } },
+      }),
+    },
     leave: {
       word: '结转下月',
       from: ['open'],

@@ -1,5 +1,5 @@
 import { type Bureau, officersOf, type PersonId, reporterOf, unitOf } from '../bureau.ts';
-import { refuse } from '../step.ts';
+import { type Refusal, refuse } from '../step.ts';
 import { addDays, at, type Instant, nextMonday } from '../time.ts';
 import { actingFor } from './acting.ts';
 import type { Affair, AffairEffect, AffairKind, AffairStep, Owner } from './affair.ts';
@@ -76,10 +76,17 @@ export const YEAR_ARCHIVE: AffairKind<YearArchive> = {
     provide: {
       word: '报送归档材料',
       from: ['collecting', 'listed'],
-      may: collector,
-      apply: (a, f: { file: string; name: string }, ctx): AffairEffect<YearArchive> => {
+      // Nobody presses for it: a file that somebody sends is brought here.
+      may: (_a, ctx) => (ctx.actor === 'system' ? 'system' : undefined),
+      apply: (
+        a,
+        f: { file: string; name: string; by: PersonId },
+        ctx,
+      ): AffairEffect<YearArchive> | Refusal => {
+        if (!actingFor(handers(ctx.bureau, a.owner), { ...ctx, actor: f.by }))
+          return refuse('notPermitted', '归档材料由本单位负责人或信息员报送。');
         const kind = kindOfFile(f.name, a.body);
-        const paper = { kind, name: f.name, file: f.file, by: ctx.actor as PersonId, at: ctx.now };
+        const paper = { kind, name: f.name, file: f.file, by: f.by, at: ctx.now };
         return {
           state: 'collecting',
           change: {
