@@ -184,14 +184,24 @@ export function cardsOf(a: Affair, bureau: Bureau, ch: string): object[] {
   });
 }
 
+/** What other affairs stand on a card; made once for all cards. */
+const known = new Map<string, { swaps: ReceptionAffair[]; ledger: DisputeAffair[] }>();
+function beside(bureau: Bureau, ch: string) {
+  const both = known.get(ch) ?? {
+    swaps: bureauYear(2025, bureau, calendar, []).map((body) =>
+      made('reception', 'bureau', body.month, body),
+    ) as ReceptionAffair[],
+    ledger: Array.from({ length: 9 }, () => ledgerItem(bureau, ch)),
+  };
+  known.set(ch, both);
+  return both;
+}
+
 function drawn(
   o: Pick<AffairView, 'affair' | 'bureau' | 'viewer' | 'steps' | 'open'>,
   ch: string,
 ): object {
-  const swaps = bureauYear(2025, o.bureau, calendar, []).map((body) =>
-    made('reception', 'bureau', body.month, body),
-  ) as ReceptionAffair[];
-  const ledger = Array.from({ length: 9 }, () => ledgerItem(o.bureau, ch));
+  const { swaps, ledger } = beside(o.bureau, ch);
   const report = (o.affair.body as Partial<Statistics>).report;
   const figures = report && [...report.lines, ...report.leaders];
   const pack = (o.affair as MeetingAffair).body.pack?.lines ?? figures;
