@@ -107,7 +107,7 @@ describe('信访形势分析会 (S6.3, M4)', () => {
     const [page, word] = await sentFiles(demo, 'liangjing', 2);
     expect(page?.name).toBe('2025-11 信访形势分析会纪要.pdf');
     for (const text of [await pageText(page!.bytes), await wordText(word!.bytes)])
-      for (const said of ['限期修复江滨花园外墙', '完成外墙返修', '2025-12-05前完成', '韩成志'])
+      for (const said of ['限期修复江滨花园外墙', '完成外墙返修', '2025-12-05前完成', '韩承志'])
         expect(text.replace(/\s/g, '')).toContain(said);
   });
 

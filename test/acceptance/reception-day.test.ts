@@ -205,7 +205,7 @@ describe('a reception day with six visitors, three phones', () => {
     expect(JSON.stringify(card?.content)).toContain(JSON.stringify(words).slice(1, -1));
     await desk.say(c.no);
     await tap(desk, [c.no, '"content":"文书"'], '文书');
-    await tap(desk, [`${c.no} 文书`], '信访送阅表 A4打印件');
+    await tap(desk, [`${c.no} 文书`], '信访送阅表');
     const [page] = await sentFiles(demo, desk.openId.slice(3));
     expect(page?.name).toBe(`${c.no} 信访送阅表.pdf`);
     expect(await pageText(page!.bytes)).toContain(words);
