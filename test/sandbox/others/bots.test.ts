@@ -39,6 +39,8 @@ afterEach(async () => {
   await world.stop();
 });
 
+const OPENING_MS = 700;
+
 async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined) {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -81,7 +83,8 @@ async function run(name: string, way: 'address' | 'connection'): Promise<void> {
     });
   }
   await until('the bot', () => (/^ready$/m.test(said) ? true : undefined));
-  if (way === 'connection') return;
+  // A library may say that it is ready before its socket is open; what is pushed then is lost.
+  if (way === 'connection') return sleep(OPENING_MS);
   if (await world.sandbox.setCallbackUrl(`http://127.0.0.1:${port}/`)) return;
   const { body } = await world.control('GET', '/calls');
   throw new Error(`no challenge: ${JSON.stringify(body.at(-1))}\n${said}`);
