@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SHEET, type SheetKind } from '../src/domain/exports.ts';
+import { AFFAIR_MATERIALS, SHEET, type SheetKind } from '../src/domain/exports.ts';
 import { PRINT, type PrintKind } from '../src/domain/forms.ts';
 import { STEPS, type StepName } from '../src/domain/transitions.ts';
 import { BATCHED } from './work/batch.ts';
@@ -112,9 +112,7 @@ export const clickValue = z.discriminatedUnion('a', [
   }),
   z.object({ a: z.literal('newDispute'), i: affairId.optional(), go: z.literal(1).optional() }),
   /** 形势分析会: its pack as files; a decision of it. */
-  z.object({ a: z.literal('pack'), i: affairId }),
-  /** 会议纪要, 报送单: the page of an affair. */
-  z.object({ a: z.literal('page'), k: z.enum(['minutes', 'slip']), i: affairId }),
+  z.object({ a: z.literal('material'), k: z.enum(AFFAIR_MATERIALS), i: affairId }),
   z.object({ a: z.literal('newTask'), i: affairId, go: z.literal(1).optional() }),
   /** 信息报送: a unit's, and a slip made of what was ticked. */
   z.object({ a: z.literal('brief') }),
@@ -123,7 +121,6 @@ export const clickValue = z.discriminatedUnion('a', [
   z.object({ a: z.literal('officers'), u: id.optional() }),
   z.object({ a: z.literal('nameOfficer'), u: id, off: z.literal(1).optional() }),
   /** 统计分析 as page, Word document and sheet; the report upward made of it; 生成统计 for oneself, its form or its days. */
-  z.object({ a: z.literal('statisticsFiles'), i: affairId }),
   z.object({ a: z.literal('statisticsReport'), i: affairId }),
   z.object({ a: z.literal('ownStats'), go: z.literal(1).optional() }),
   /** 写专报, of nothing, of statistics or of an early sign; the page of one. */

@@ -69,8 +69,8 @@ function taps(v: AffairView, d: Meeting): Element[] {
   const i = v.affair.id;
   const isOffice = [v.bureau.office.head, ...v.bureau.office.clerks].includes(v.viewer);
   return [
-    ...(d.pack ? [button({ text: '材料文件', value: { a: 'pack', i } })] : []),
-    ...(d.minutes ? [button({ text: '会议纪要', value: { a: 'page', k: 'minutes', i } })] : []),
+    ...(d.pack ? [button({ text: '材料文件', value: { a: 'material', k: 'pack', i } })] : []),
+    ...(d.minutes ? [button({ text: '会议纪要', value: { a: 'material', k: 'minutes', i } })] : []),
     ...(d.minutes && isOffice
       ? [button({ text: '登记议定事项', value: { a: 'newTask', i } })]
       : []),

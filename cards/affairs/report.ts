@@ -46,7 +46,7 @@ export function reportFace(v: AffairView): AffairFace {
       ...(editing ? [] : [paragraph(clip(d.text, v.shown ? v.shown * 10 : 800))]),
       markdown([...cleared, ...sent, ...receipt, ...replies].join('<br>') || '尚未审签。'),
     ],
-    more: [button({ text: '报送单', value: { a: 'page', k: 'slip', i: v.affair.id } })],
+    more: [button({ text: '报送单', value: { a: 'material', k: 'slip', i: v.affair.id } })],
   };
 }
 

@@ -56,7 +56,7 @@ function more(v: AffairView, { period }: Statistics): Element[] {
   const i = affair.id;
   const slip = affair.state === 'approved' && isMonth(period) && keepsReports(bureau, viewer);
   return [
-    button({ text: '统计文件', value: { a: 'statisticsFiles', i } }),
+    button({ text: '统计文件', value: { a: 'material', k: 'statistics', i } }),
     ...(slip ? [button({ text: '编报送单', value: { a: 'statisticsReport', i } })] : []),
     ...(mayBeginSpecial(bureau, viewer)
       ? [button({ text: '写专报', value: { a: 'newSpecial', i } })]

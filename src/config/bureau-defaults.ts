@@ -23,10 +23,10 @@ export const HOURS: Hours = {
   morning: '08:40',
 };
 
-/** S7.1.1, domain.md §1.7: the first working Wednesday, in the morning, in the duty room. */
 /** Retention periods the rule book leaves open (domain.md §1.5 S5.3). */
 export const RETENTION = { cases: '30年', papers: '30年', lists: '10年' } as const;
 
+/** S7.1.1, domain.md §1.7: the first working Wednesday, in the morning, in the duty room. */
 export const RECEPTION = {
   place: '局值班室',
   from: '08:30',

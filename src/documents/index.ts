@@ -9,6 +9,7 @@ export const documents: Documents = {
     (await import('./dossier/index.ts')).renderDossier(dossier, read),
   codesIn: async (bytes) => (await import('./code-reader.ts')).codesIn(bytes),
   picture: async (sheet) => (await import('./picture.ts')).renderPicture(sheet),
+  volumes: async (bytes, most) => (await import('./dossier/volumes.ts')).volumesOf(bytes, most),
   word: async (page) => (await import('./word.ts')).writeWord(page),
   workbook: async (book) => (await import('./workbook.ts')).writeWorkbook(book),
 };

@@ -22,6 +22,14 @@ export const MATERIAL = {
   dossier: '卷宗',
 } as const;
 export type MaterialKind = keyof typeof MATERIAL;
+/** The kind of affair each is made of. */
+export const MATERIAL_OF = {
+  statistics: 'statistics',
+  pack: 'meeting',
+  minutes: 'meeting',
+  slip: 'report',
+} as const;
+export const AFFAIR_MATERIALS = Object.keys(MATERIAL_OF) as (keyof typeof MATERIAL_OF)[];
 
 export const EXPORT = { ...SHEET, ...MATERIAL };
 export type ExportKind = SheetKind | MaterialKind;

@@ -26,6 +26,8 @@ export interface Documents {
     dossier: Dossier,
     read: (fileId: string) => Promise<Uint8Array | undefined>,
   ): Promise<DossierFile>;
+  /** A PDF in parts of at most so many bytes, page by page in their order. */
+  volumes(bytes: Uint8Array, most: number): Promise<Uint8Array[]>;
   /** A paper or a form for those who edit it (docx). */
   word(page: Paper | Sheet): Promise<Uint8Array>;
   /** Rows as a spreadsheet file (xlsx), read as they are written. @throws FileTooLarge */

@@ -4,6 +4,7 @@ import { dossierOf } from '../domain/dossier.ts';
 import type { StepInputs } from '../domain/inputs.ts';
 import { instantOf } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';
+import { LARGEST_FILE } from '../domain/workbook.ts';
 import { say } from './chat/incoming.ts';
 import type { Deps, StoredFile } from './ports.ts';
 import { attemptOf } from './rules.ts';
@@ -46,12 +47,28 @@ export async function sendDossier(
   if (!c || accessOf(c, by, attemptOf(deps, by)) !== 'task') return 0;
   const { file, pages, missing } = await makeDossier(deps, c, by);
   const to = { person: by };
-  await say(deps, to, { kind: 'file', fileId: file.id, caseId: c.id }, `${cause}:file`);
+  const volumes = await inVolumes(deps, file);
+  for (const [i, { id: fileId }] of volumes.entries())
+    await say(deps, to, { kind: 'file', fileId, caseId: c.id }, `${cause}:${i}`);
   if (!missing.length) return pages;
   const names = missing.map((m) => `${m.name}（${m.why}）`).join('、');
   const text = `${no} 卷宗已生成，以下材料未能并入，已留说明页：${names}。`;
   await say(deps, to, { kind: 'text', text }, `${cause}:missing`);
   return pages;
+}
+
+/** What the platform takes at once: a dossier too large for it goes out in volumes; the whole stays as it was made. */
+async function inVolumes(deps: Deps, file: StoredFile): Promise<StoredFile[]> {
+  if (file.size <= LARGEST_FILE) return [file];
+  const bytes = (await deps.store.files.bytes(file.id)) ?? new Uint8Array();
+  const parts = await deps.documents.volumes(bytes, LARGEST_FILE);
+  return Promise.all(
+    parts.map((part, i) => {
+      const name = file.name.replace('.pdf', `（第${i + 1}册共${parts.length}册）.pdf`);
+      const { kind, by, at } = file;
+      return deps.store.files.put({ name, kind, by, at }, part);
+    }),
+  );
 }
 
 /** The petitioner under a code: the number of his first case, by which the bureau finds him and nobody else. */
@@ -62,7 +79,7 @@ async function codeOf(deps: Deps, c: Case): Promise<string> {
     if (!earlier) break;
     first = earlier;
   }
-  return `${first.register.year}-${first.register.series}-${String(first.register.seq).padStart(4, '0')}`;
+  return `${first.no}信访人`;
 }
 
 /** What the step 归档 (T29) writes down: the dossier is made first, so that its hash stands in the history. */

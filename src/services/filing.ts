@@ -23,6 +23,8 @@ import { attemptOf } from './rules.ts';
 import { takeAffairStep } from './take-affair-step.ts';
 import { takeStep } from './take-step.ts';
 
+/** A bot that stood still on the first working day makes the lists within so many days. */
+const CATCH_UP_DAYS = 10;
 /** More than a bureau ends in a month. */
 const ALL = 100_000;
 /** Dossiers of one run of the job; the next minute goes on. */
@@ -32,32 +34,61 @@ const RUNNING = 100;
 /** Units and the office itself, each with a file of its own (S5.2). */
 export const ownersOf = (bureau: Bureau): Owner[] => ['bureau', ...bureau.units.map((u) => u.id)];
 
-/** On the first working day each unit's list of what ended in the month before (K17). */
+/**
+ * From the first working day each unit's list of what ended in the month before (K17); a bot that stood still
+ * makes them on its next morning. Made again they take in what is missing in them, so each morning of the
+ * first days is the same work.
+ */
 export async function startFiling(deps: Deps, now: Instant): Promise<RunCounts> {
   const counts: RunCounts = { planned: 0, sent: 0, skipped: 0, failed: 0 };
   const today = dateOf(now);
-  if (today !== deps.calendar.onOrAfter(`${today.slice(0, 7)}-01`)) return counts;
+  const first = deps.calendar.onOrAfter(`${today.slice(0, 7)}-01`);
+  if (today < first || today > addDays(first, CATCH_UP_DAYS)) return counts;
   const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
   counts.planned = await makeFilings(deps, month, now);
   return counts;
 }
 
-/** The lists of a month that are not there yet; how many were made. */
-export async function makeFilings(deps: Deps, month: string, now: Instant): Promise<number> {
+/** The lists of a month, made or completed; how many changed. */
+export async function makeFilings(
+  deps: Deps,
+  month: string,
+  now: Instant,
+  owners: readonly Owner[] = ownersOf(deps.bureau),
+): Promise<number> {
   const ended = await deps.store.cases.endedIn(month, ALL);
-  const made = await Promise.all(
-    ownersOf(deps.bureau).map(async (owner) => {
-      const left = await leftBefore(deps, owner, month);
-      const own = ended.filter((c) => listedUnder(c, deps.bureau) === owner).map(itemOf);
-      const items = [...left, ...own.filter((i) => left.every((l) => l.id !== i.id))];
-      return items.length ? listOf(deps, { owner, month, items, now }) : undefined;
-    }),
-  );
-  const lists = made.filter((a) => a !== undefined);
-  const added = (await deps.store.affairs.add(lists)).filter(Boolean).length;
-  for (const { owner } of lists) await closeBefore(deps, owner, month);
-  if (added) deps.wakeSender();
-  return added;
+  let changed = 0;
+  for (const owner of owners) {
+    const own = ended.filter((c) => listedUnder(c, deps.bureau) === owner).map(itemOf);
+    if (await makeFiling(deps, { owner, month, own, now })) changed += 1;
+  }
+  if (changed) deps.wakeSender();
+  return changed;
+}
+
+/** One list: a new one also takes over what the last one left; true where anything came of it. */
+async function makeFiling(
+  deps: Deps,
+  o: { owner: Owner; month: string; own: FilingItem[]; now: Instant },
+): Promise<boolean> {
+  const { owner, month, own, now } = o;
+  const known = (await deps.store.affairs.byId(filingId(owner, month))) as FilingAffair | undefined;
+  if (known) {
+    const items = own.filter((i) => known.body.items.every((k) => k.id !== i.id));
+    if (!items.length) return false;
+    await takeAffairStep(deps, known as Affair, {
+      name: 'extend',
+      input: { items },
+      actor: 'system',
+    });
+    return true;
+  }
+  const left = await leftBefore(deps, owner, month);
+  const items = [...left, ...own.filter((i) => left.every((l) => l.id !== i.id))];
+  if (!items.length) return false;
+  const [added] = await deps.store.affairs.add([listOf(deps, { owner, month, items, now })]);
+  await closeBefore(deps, owner, month);
+  return added ?? false;
 }
 
 function listOf(
@@ -82,6 +113,12 @@ export const itemOf = (c: CaseNow): FilingItem =>
   c.archive
     ? { id: c.id, no: c.no, state: 'filed', pages: c.archive.pages }
     : { id: c.id, no: c.no, state: 'waiting' };
+
+/** What ended in a month under an owner, as the register has it. */
+export async function endedOf(deps: Deps, owner: Owner, month: string): Promise<FilingItem[]> {
+  const ended = await deps.store.cases.endedIn(month, ALL);
+  return ended.filter((c) => listedUnder(c, deps.bureau) === owner).map(itemOf);
+}
 
 /**
  * Whose list a case stands in: its unit's where nobody who reads that list is barred from it, else the
@@ -111,7 +148,9 @@ async function leftBefore(deps: Deps, owner: Owner, month: string): Promise<Fili
   const a = (await listBefore(deps, owner, month)) as FilingAffair | undefined;
   const left = (a?.body.items ?? []).filter((i) => i.state !== 'filed');
   if (!left.length) return [];
+  // What was taken up again has not ended: it comes back with the month in which it ends.
   return (await deps.store.cases.byIds(left.map((i) => i.id)))
+    .filter((c) => listedUnder(c, deps.bureau) === owner)
     .map(itemOf)
     .filter((i) => i.state !== 'filed');
 }

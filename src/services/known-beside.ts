@@ -9,7 +9,7 @@ import { findCases } from './find-cases.ts';
 import { unitLedger } from './ledger.ts';
 import { meetingPack } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
-import { pagesOf } from './specials.ts';
+import { pageCountOf } from './specials.ts';
 import { handoverList } from './year-archive.ts';
 
 interface Asked {
@@ -61,7 +61,7 @@ async function listOf(deps: Deps, { affair }: Asked) {
 /** How many pages a special report comes to: it is made shorter, never cut off (S5.1). */
 async function pagesIn(deps: Deps, { affair, input }: Asked) {
   const text = input as unknown as SpecialText;
-  return { pages: await pagesOf(deps, affair as SpecialAffair, text) };
+  return { pages: await pageCountOf(deps, affair as SpecialAffair, text) };
 }
 
 /** The pack of a meeting, as the figures stand now (M4). */

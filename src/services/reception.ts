@@ -12,7 +12,7 @@ import {
 } from '../domain/affairs/reception.ts';
 import { type PersonId, unitsOf } from '../domain/bureau.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
-import { dateOf, type Instant, instantOf } from '../domain/time.ts';
+import { addDays, dateOf, type Instant, type IsoDate, instantOf } from '../domain/time.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
@@ -131,6 +131,17 @@ export async function currentDay(deps: Deps): Promise<ReceptionAffair | undefine
   const of = { kind: 'reception', from: today.slice(0, 7), to: `${year + 1}`, owner: 'bureau' };
   const days = (await deps.store.affairs.list(of, MANY)) as ReceptionAffair[];
   return days.find((d) => d.state === 'open' || (d.state === 'planned' && d.body.on >= today));
+}
+
+/** The bureau's next morning from a day on, as far as it stands in the roster. */
+export async function nextMorning(
+  deps: Pick<Deps, 'store'>,
+  from: IsoDate,
+): Promise<IsoDate | undefined> {
+  const of = { kind: 'reception', from: from.slice(0, 7), to: addDays(from, 62).slice(0, 7) };
+  const days = await deps.store.affairs.list({ ...of, owner: 'bureau' }, MANY);
+  const ahead = (days as ReceptionAffair[]).map((d) => d.body.on).filter((on) => on >= from);
+  return ahead.sort()[0];
 }
 
 /** Whose own roster a person looks after: the subordinate units he works in. */

@@ -1,5 +1,4 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { ReceptionAffair } from '../domain/affairs/reception.ts';
 import type { Bureau, PersonId } from '../domain/bureau.ts';
 import { runningClock } from '../domain/case.ts';
 import { figuresOf, type Share } from '../domain/figures.ts';
@@ -9,6 +8,7 @@ import { OPEN_STATUSES } from '../domain/transitions.ts';
 import { clauseStates, type SystemState, systemStates } from './assessment.ts';
 import { changeSetting } from './change-setting.ts';
 import type { Deps } from './ports.ts';
+import { nextMorning } from './reception.ts';
 
 /** A meeting and what comes before it. */
 export const SCREEN_HOURS = 12;
@@ -16,7 +16,6 @@ const HOUR_MS = 3_600_000;
 const TOKEN_BYTES = 32;
 const SOON_DAYS = 3;
 const ALL = 100_000;
-const RECEPTIONS = 100;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
@@ -89,13 +88,6 @@ export async function screenCounts(deps: Deps): Promise<ScreenCounts> {
     ...{ open: f.open, soon: soon.length, late: f.late },
     ...{ registered: f.registered, ended: f.ended, onTime: f.onTime },
     systems: systemStates(await clauseStates(deps, undefined)),
-    reception: await nextReception(deps, today),
+    reception: await nextMorning(deps, today),
   };
-}
-
-async function nextReception(deps: Deps, today: IsoDate): Promise<IsoDate | undefined> {
-  const of = { kind: 'reception', from: today.slice(0, 7), to: addDays(today, 62).slice(0, 7) };
-  const days = await deps.store.affairs.list({ ...of, owner: 'bureau' }, RECEPTIONS);
-  const ahead = (days as ReceptionAffair[]).map((d) => d.body.on).filter((on) => on >= today);
-  return ahead.sort()[0];
 }

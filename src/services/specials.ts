@@ -14,6 +14,7 @@ import { type PersonId, personOf, unitOf } from '../domain/bureau.ts';
 import { fromSign, fromStatistics, specialSheet } from '../domain/special-text.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { dateOf } from '../domain/time.ts';
+import { openAffair } from './open-affair.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
 import { sendPageAndSheet } from './send-files.ts';
@@ -69,14 +70,18 @@ async function textFrom(
   by: PersonId,
   source: string,
 ): Promise<SpecialText | undefined> {
-  const a = await deps.store.affairs.byId(source);
-  if (!a || !kindOf(a).mayRead(a, by, attemptOf(deps, by))) return undefined;
+  const a = await openAffair(deps, source, { person: by });
+  if (!a) return undefined;
   if (a.kind === 'statistics') return fromStatistics(a as StatisticsAffair);
   return a.kind === 'sign' ? fromSign(a as SignAffair, deps.bureau) : undefined;
 }
 
 /** How many A4 pages it comes to as it would be issued. */
-export async function pagesOf(deps: Deps, a: SpecialAffair, text: SpecialText): Promise<number> {
+export async function pageCountOf(
+  deps: Deps,
+  a: SpecialAffair,
+  text: SpecialText,
+): Promise<number> {
   const { today } = attemptOf(deps, '');
   const sheet = specialSheet({ ...a.body, ...text }, deps.bureau, today);
   const bytes = await deps.documents.sheet(sheet);

@@ -1,7 +1,6 @@
 import type { Affair } from '../domain/affairs/affair.ts';
 import { newAffair } from '../domain/affairs/engine.ts';
 import type { PackLine } from '../domain/affairs/meeting.ts';
-import type { ReceptionAffair } from '../domain/affairs/reception.ts';
 import {
   linesOf,
   readsWhole,
@@ -26,10 +25,10 @@ import { addDays, dateOf, type Instant, type IsoDate } from '../domain/time.ts';
 import { countSpan, figuresIn } from './count-period.ts';
 import { linesFor } from './meeting-pack.ts';
 import type { Deps } from './ports.ts';
+import { nextMorning } from './reception.ts';
 import type { RunCounts } from './remind.ts';
 import { sendPageAndSheet } from './send-files.ts';
 
-const DAYS = 500;
 /** A bot that stood still on the first working day drafts within so many days; later ones are not made up. */
 const CATCH_UP_DAYS = 4;
 /** Lines of one row on paper: a row is never longer than its page. */
@@ -64,7 +63,7 @@ async function draftPeriod(deps: Deps, period: Period, now: Instant): Promise<bo
     notes: await correctionsOf(deps, periodBefore(period)),
     ...(isMonth(period) ? { book } : {}),
   };
-  const reception = await nextReception(deps, dateOf(now));
+  const reception = await nextMorning(deps, addDays(dateOf(now), 1));
   const body: Statistics = {
     ...{ period, asOf: now, report: periodReport(tally, beside, deps.bureau) },
     ...{ versions: [], corrections: [] },
@@ -101,16 +100,6 @@ async function comparedOf(deps: Deps, period: Period, now: Instant): Promise<Com
 async function correctionsOf(deps: Deps, before: Period): Promise<string[]> {
   const frozen = await frozenOf(deps, before);
   return (frozen?.body.corrections ?? []).map((c) => `${periodText(before)}：${c.text}`);
-}
-
-async function nextReception(deps: Deps, today: IsoDate): Promise<IsoDate | undefined> {
-  const of = { kind: 'reception', from: today.slice(0, 7), to: `${addDays(today, 40)}` };
-  const days = (await deps.store.affairs.list(of, DAYS)) as ReceptionAffair[];
-  return days
-    .filter((d) => d.owner === 'bureau')
-    .map((d) => d.body.on)
-    .filter((on) => on > today)
-    .sort()[0];
 }
 
 /** The period as page, Word document and sheet, with the charts of its card and how it is counted; each reader gets what he may read (S5.1). */

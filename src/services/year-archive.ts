@@ -18,13 +18,12 @@ import {
 import { type PersonId, personText } from '../domain/bureau.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { dateOf, type Instant, instantOf, timeOf } from '../domain/time.ts';
-import { itemOf, listedUnder, makeFilings, ownersOf } from './filing.ts';
+import { endedOf, itemOf, listedUnder, makeFilings, ownersOf } from './filing.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { sendPageAndSheet } from './send-files.ts';
 import { takeAffairStep } from './take-affair-step.ts';
 
-const ALL = 100_000;
 const MANY = 500;
 
 /** From the first of December every unit and the office are asked for the papers of the year (S5.3, K18). */
@@ -64,19 +63,25 @@ export async function handoverList(
   };
 }
 
-/** The lists of the months, each case as it stands now; a month without a list yet from the register (AC-5.3). */
+/**
+ * The lists of the months, each case as it stands now; what ended since the last list was made from the
+ * register itself (AC-5.3). What was taken up again has not ended.
+ */
 async function itemsOf(deps: Deps, owner: Owner, year: number): Promise<FilingItem[]> {
+  const months = monthsOf(deps, year);
   const listed = new Map<string, FilingItem>();
-  for (const month of monthsOf(deps, year)) {
+  for (const month of months) {
     const a = (await deps.store.affairs.byId(filingId(owner, month))) as FilingAffair | undefined;
-    for (const i of a?.body.items ?? []) listed.set(i.id, i);
-    if (a) continue;
-    const ended = await deps.store.cases.endedIn(month, ALL);
-    for (const c of ended) if (listedUnder(c, deps.bureau) === owner) listed.set(c.id, itemOf(c));
+    // A list is complete some days after its month has ended.
+    const isWhole = a && !months.slice(-2).includes(month);
+    const rest = isWhole ? [] : await endedOf(deps, owner, month);
+    for (const i of [...rest, ...(a?.body.items ?? [])]) listed.set(i.id, i);
   }
   const open = [...listed.values()].filter((i) => i.state !== 'filed');
-  const now = await deps.store.cases.byIds(open.map((i) => i.id));
-  for (const c of now) if (c.archive) listed.set(c.id, itemOf(c));
+  for (const c of await deps.store.cases.byIds(open.map((i) => i.id))) {
+    if (c.archive) listed.set(c.id, itemOf(c));
+    else if (!listedUnder(c, deps.bureau)) listed.delete(c.id);
+  }
   return [...listed.values()].sort((x, y) => (x.no < y.no ? -1 : 1));
 }
 
@@ -138,7 +143,7 @@ export async function fileYear(deps: Deps, a: YearArchiveAffair, by: PersonId): 
   let begun = 0;
   for (const month of monthsOf(deps, a.body.year)) {
     const id = filingId(a.owner, month);
-    if (!(await deps.store.affairs.byId(id))) await makeFilings(deps, month, now);
+    await makeFilings(deps, month, now, [a.owner]);
     const filing = await deps.store.affairs.byId(id);
     if (filing?.state !== 'open') continue;
     const step = { name: 'start', input: { by }, actor: by, actionId: `year:${a.id}:${a.version}` };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
+import type { FilingAffair } from '../../src/domain/affairs/filing.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
 import type { Actor } from '../support/actor.ts';
 import { landscapeLetter, longScan, tornPdf } from '../support/awkward-files.ts';
@@ -111,6 +112,7 @@ describe('归档 (T29, K17, K18)', () => {
       expect(text.join('\n')).toContain(title);
     expect(text.join('\n')).toContain('topleft1');
     expect(text[0]).not.toContain('钱某某');
+    expect(text[0]).not.toMatch(/[a-z]/i);
   });
 
   it('lists on the first working day what ended, and archives it in one batch', async () => {
@@ -198,6 +200,9 @@ describe('归档 (T29, K17, K18)', () => {
     expect(await tap('songxiaoman', keeper, '批量归档本年度信访件')).toContain('已开始归档');
     await demo.goTo('2025-12-29T09:10:05+08:00');
     expect((await demo.store.affairs.byId('filing:wuye:2025-12'))?.state).toBe('open');
+    // The list was made before its month was over: what ends after it joins it.
+    const last = await closed('12-30', '吴某某', '柳浪苑门禁失灵');
+    await finish(last, '12-31');
     expect(await tap('songxiaoman', keeper, '确认接收')).toContain('已确认接收');
     await tap('fengruolan', ['年度归档材料已接收'], '清单文件');
     const list = (await sentFiles(demo, 'fengruolan', 99)).find((f) =>
@@ -208,5 +213,12 @@ describe('归档 (T29, K17, K18)', () => {
     for (const part of ['2025年度归档移交清单', first.no, '2025年信访工作总结.docx', '缺项'])
       expect(page).toContain(part.replace(/\s/g, ''));
     expect(page).toMatch(/移交人冯若兰.*接收人宋小满/);
+  });
+
+  it('a list made early takes in what ended after it', async () => {
+    await demo.goTo('2026-01-05T09:05:05+08:00');
+    const { body } = (await demo.store.affairs.byId('filing:wuye:2025-12')) as FilingAffair;
+    const ended = await demo.store.cases.endedIn('2025-12', 10);
+    expect(body.items.map((i) => i.no)).toEqual(expect.arrayContaining(ended.map((c) => c.no)));
   });
 });

@@ -108,6 +108,16 @@ describe('卷宗 (AC-5.2)', () => {
     expect(pages.at(-1)).toContain('（单位盖章）');
   });
 
+  it('goes out in volumes where it is too large, every page of it once', async () => {
+    const parts = await documents.volumes(made.bytes, Math.ceil(made.bytes.length / 2));
+    expect(parts.length).toBeGreaterThan(1);
+    const counts = await Promise.all(
+      parts.map(async (p) => (await getDocumentProxy(new Uint8Array(p))).numPages),
+    );
+    expect(counts.reduce((a, b) => a + b)).toBe(made.pages);
+    expect(await documents.volumes(made.bytes, made.bytes.length)).toEqual([made.bytes]);
+  });
+
   it('names nobody on the cover', () => {
     expect(pages[0]).toContain('2025-letter-0001');
     expect(pages[0]).toContain('30年');

@@ -107,6 +107,15 @@ export const FILING: AffairKind<Filing> = {
       may: (_a, ctx) => (ctx.actor === 'system' ? 'system' : undefined),
       apply: (a, input: { id: string; pages?: number; why?: string }) => through(a, input),
     },
+    extend: {
+      word: '补入清单',
+      from: ['open', 'running', 'done', 'left'],
+      may: (_a, ctx) => (ctx.actor === 'system' ? 'system' : undefined),
+      apply: (a, { items }: { items: FilingItem[] }): AffairEffect<Filing> => ({
+        state: a.state === 'running' ? 'running' : 'open',
+        change: { items: [...a.body.items, ...items] },
+      }),
+    },
     carry: {
       word: '转入下月清单',
       from: ['open'],

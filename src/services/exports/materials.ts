@@ -1,14 +1,13 @@
 import type { Affair } from '../../domain/affairs/affair.ts';
-import { kindOf } from '../../domain/affairs/engine.ts';
 import type { MeetingAffair } from '../../domain/affairs/meeting.ts';
 import type { ReportAffair } from '../../domain/affairs/report.ts';
 import type { StatisticsAffair } from '../../domain/affairs/statistics.ts';
-import type { ExportAsk, MaterialKind } from '../../domain/exports.ts';
+import { type ExportAsk, MATERIAL_OF, type MaterialKind } from '../../domain/exports.ts';
 import { sendDossier } from '../dossier.ts';
 import { sendMinutes, sendPack } from '../meetings.ts';
+import { openAffair } from '../open-affair.ts';
 import type { Deps } from '../ports.ts';
 import { sendReportSlip } from '../reports.ts';
-import { attemptOf } from '../rules.ts';
 import { sendStatistics } from '../statistics.ts';
 
 type Send = (deps: Deps, a: Affair, by: string, cause: string) => Promise<number>;
@@ -27,7 +26,7 @@ export async function sendMaterial(
   cause: string,
 ): Promise<number> {
   if (ask.kind === 'dossier') return sendDossier(deps, ask.of ?? '', ask.by, cause);
-  const a = await deps.store.affairs.byId(ask.of ?? '');
-  const may = a && kindOf(a).mayRead(a, ask.by, attemptOf(deps, ask.by));
-  return may ? SEND[ask.kind](deps, a, ask.by, cause) : 0;
+  const of = { person: ask.by, kind: MATERIAL_OF[ask.kind] };
+  const a = await openAffair(deps, ask.of ?? '', of);
+  return a ? SEND[ask.kind](deps, a, ask.by, cause) : 0;
 }

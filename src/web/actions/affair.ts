@@ -6,6 +6,7 @@ import type { ReceptionAffair } from '../../domain/affairs/reception.ts';
 import { isRefusal } from '../../domain/step.ts';
 import { say } from '../../services/chat/incoming.ts';
 import { knownBeside } from '../../services/known-beside.ts';
+import { openAffair } from '../../services/open-affair.ts';
 import { announceYear, makeReceptionYear, swapChoices } from '../../services/reception.ts';
 import { receptionNotice } from '../../services/reception-notice.ts';
 import { attemptOf } from '../../services/rules.ts';
@@ -14,16 +15,6 @@ import { visitDraft } from '../../services/visit-draft.ts';
 import { type Action, type ActionDeps, causeOf, type Pressed, redraw, toast } from './context.ts';
 
 const HIDDEN = toast('warning', '没有查到，或您无权查看。');
-
-/** The affair of a click, when the person may see it at all. */
-async function affairFor(
-  deps: ActionDeps,
-  id: string,
-  person: string,
-): Promise<Affair | undefined> {
-  const a = await deps.store.affairs.byId(id);
-  return a && kindOf(a).mayRead(a, person, attemptOf(deps, person)) ? a : undefined;
-}
 
 /** The form's fields as the card showed them. */
 async function fieldsOf(deps: ActionDeps, a: Affair, step: string, viewer: string) {
@@ -36,7 +27,7 @@ async function fieldsOf(deps: ActionDeps, a: Affair, step: string, viewer: strin
 /** A step of an affair is taken: permit, parse, take, answer with the card as it is now. */
 export const affair: Action<'affair'> = async (deps, pressed) => {
   const { click, value } = pressed;
-  const a = await affairFor(deps, value.i, click.person);
+  const a = await openAffair(deps, value.i, { person: click.person });
   if (!a) return HIDDEN;
   const actionId = `${click.messageId}:${value.s}:${value.v}${value.n ? `:${value.n}` : ''}`;
   const again = a.history.some((e) => e.actionId === actionId);
@@ -87,7 +78,7 @@ function keepForm(
 /** A button whose step asks something: its form comes as a card of its own. */
 export const affairForm: Action<'affairForm'> = async (deps, pressed) => {
   const { click, value } = pressed;
-  const a = await affairFor(deps, value.i, click.person);
+  const a = await openAffair(deps, value.i, { person: click.person });
   if (!a) return HIDDEN;
   const allowed = permitAffair(a, value.s, attemptOf(deps, click.person));
   if (isRefusal(allowed))
@@ -99,7 +90,7 @@ export const affairForm: Action<'affairForm'> = async (deps, pressed) => {
 
 export const showAffair: Action<'showAffair'> = async (deps, pressed) => {
   const { click, value } = pressed;
-  const a = await affairFor(deps, value.i, click.person);
+  const a = await openAffair(deps, value.i, { person: click.person });
   if (!a) return HIDDEN;
   const message = { kind: 'affair' as const, affairId: a.id, step: 'owed' };
   await say(deps, { person: click.person }, message, causeOf(deps, pressed, `show:${value.i}`));
@@ -136,7 +127,7 @@ export const publishYear: Action<'announceYear'> = async (deps, pressed) => {
 /** 公示材料: text, page and picture of one morning (S7.1.1). */
 export const notice: Action<'notice'> = async (deps, pressed) => {
   const { click, value } = pressed;
-  const a = await affairFor(deps, value.i, click.person);
+  const a = await openAffair(deps, value.i, { person: click.person });
   if (a?.kind !== 'reception') return HIDDEN;
   const cause = causeOf(deps, pressed, `notice:${value.i}`);
   await receptionNotice(deps, a as ReceptionAffair, click.person, cause);
@@ -146,7 +137,7 @@ export const notice: Action<'notice'> = async (deps, pressed) => {
 /** 登记 from the queue: the registration form, begun with what was said at check-in (S7.1.2). */
 export const visit: Action<'visit'> = async (deps, pressed) => {
   const { click, value } = pressed;
-  const a = await affairFor(deps, value.i, click.person);
+  const a = await openAffair(deps, value.i, { person: click.person });
   const draftId = a && (await visitDraft(deps, a as ReceptionAffair, value.n, click.person));
   if (!draftId) return toast('warning', '这批来访已登记，或登记由信访员办理。');
   const message = { kind: 'register' as const, draftId, visit: true as const };

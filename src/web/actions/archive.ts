@@ -1,17 +1,12 @@
-import type { Affair } from '../../domain/affairs/affair.ts';
-import { kindOf } from '../../domain/affairs/engine.ts';
 import type { YearArchiveAffair } from '../../domain/affairs/year-archive.ts';
-import { attemptOf } from '../../services/rules.ts';
+import { openAffair } from '../../services/open-affair.ts';
 import { fileYear, sendHandoverList } from '../../services/year-archive.ts';
 import { type Action, type ActionDeps, causeOf, toast } from './context.ts';
 
 const HIDDEN = toast('warning', '没有查到，或您无权查看。');
 
-async function yearFor(deps: ActionDeps, id: string, person: string) {
-  const a: Affair | undefined = await deps.store.affairs.byId(id);
-  const sees = a?.kind === 'archive' && kindOf(a).mayRead(a, person, attemptOf(deps, person));
-  return sees ? (a as YearArchiveAffair) : undefined;
-}
+const yearFor = (deps: ActionDeps, id: string, person: string) =>
+  openAffair<YearArchiveAffair>(deps, id, { person, kind: 'archive' });
 
 /** 清单文件: the hand-over list as page and sheet. */
 export const archiveFiles: Action<'archiveFiles'> = async (deps, pressed) => {

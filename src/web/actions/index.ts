@@ -19,7 +19,7 @@ import { exportSheet } from './export.ts';
 import { handover, takeOver } from './handover.ts';
 import { ledger, newDispute } from './ledger.ts';
 import { book, file, next, originals, person, reveal, show, word } from './look.ts';
-import { newTask, pack, page } from './meeting.ts';
+import { material, newTask } from './meeting.ts';
 import { batch, dayCheck, national } from './office.ts';
 import { nameOfficer, officers } from './officers.ts';
 import { draft, register } from './register.ts';
@@ -28,7 +28,7 @@ import { brief, newReport } from './report.ts';
 import { assess, assessFiles, rules, rulesPage, screen } from './rules.ts';
 import { set, setting } from './settings.ts';
 import { newSpecial, specialFiles } from './special.ts';
-import { ownStats, statisticsFiles, statisticsReport } from './statistics.ts';
+import { ownStats, statisticsReport } from './statistics.ts';
 import { form, phrase, step } from './step.ts';
 import { dossier, papers, search, simulate, stats, timeline, todo } from './work.ts';
 
@@ -74,14 +74,12 @@ export const ACTIONS: { [A in ClickValue['a']]: Action<A> } = {
   newItem,
   ledger,
   newDispute,
-  pack,
-  page,
+  material,
   newTask,
   brief,
   newReport,
   officers,
   nameOfficer,
-  statisticsFiles,
   archiveFiles,
   fileYear: wholeYear,
   draftReply,

@@ -1,8 +1,7 @@
-import { kindOf } from '../../domain/affairs/engine.ts';
 import type { SpecialAffair } from '../../domain/affairs/special.ts';
 import { isRefusal } from '../../domain/step.ts';
 import { say } from '../../services/chat/incoming.ts';
-import { attemptOf } from '../../services/rules.ts';
+import { openAffair } from '../../services/open-affair.ts';
 import { beginSpecial, sendSpecial } from '../../services/specials.ts';
 import { type Action, causeOf, toast } from './context.ts';
 
@@ -19,11 +18,10 @@ export const newSpecial: Action<'newSpecial'> = async (deps, pressed) => {
 /** 专报文件: the one page, and a sheet with what was written on it. */
 export const specialFiles: Action<'specialFiles'> = async (deps, pressed) => {
   const { click, value } = pressed;
-  const a = await deps.store.affairs.byId(value.i);
-  const rules = attemptOf(deps, click.person);
-  if (a?.kind !== 'special' || !kindOf(a).mayRead(a, click.person, rules))
-    return toast('warning', '没有查到，或您无权查看。');
+  const { person } = click;
+  const a = await openAffair<SpecialAffair>(deps, value.i, { person, kind: 'special' });
+  if (!a) return toast('warning', '没有查到，或您无权查看。');
   const cause = causeOf(deps, pressed, `special:${value.i}`);
-  await sendSpecial(deps, a as SpecialAffair, click.person, cause);
+  await sendSpecial(deps, a, person, cause);
   return toast('success', '专报文件已发送。');
 };

@@ -1,36 +1,21 @@
 import { parseForm, snake } from '../../../cards/parse.ts';
 import { ownStatsFields } from '../../../cards/work/own-stats.ts';
-import { kindOf } from '../../domain/affairs/engine.ts';
 import type { StatisticsAffair } from '../../domain/affairs/statistics.ts';
 import type { AskedDays } from '../../domain/own-statistics.ts';
 import { isRefusal } from '../../domain/step.ts';
 import { say } from '../../services/chat/incoming.ts';
+import { openAffair } from '../../services/open-affair.ts';
 import { makeOwnStatistics, mayHaveStatistics } from '../../services/own-statistics.ts';
 import { reportOfStatistics } from '../../services/reports.ts';
-import { attemptOf } from '../../services/rules.ts';
-import { type Action, type ActionDeps, causeOf, redraw, toast } from './context.ts';
-import { exported } from './export.ts';
+import { type Action, causeOf, redraw, toast } from './context.ts';
 
 const HIDDEN = toast('warning', '没有查到，或您无权查看。');
-
-async function statisticsFor(deps: ActionDeps, id: string, person: string) {
-  const a = await deps.store.affairs.byId(id);
-  const may = a?.kind === 'statistics' && kindOf(a).mayRead(a, person, attemptOf(deps, person));
-  return may ? (a as StatisticsAffair) : undefined;
-}
-
-/** 统计文件: the period as page, Word document and sheet, of what this reader may read (S5.1). */
-export const statisticsFiles: Action<'statisticsFiles'> = async (deps, pressed) => {
-  const { click, value } = pressed;
-  const a = await statisticsFor(deps, value.i, click.person);
-  if (!a) return HIDDEN;
-  return exported(deps, pressed, { kind: 'statistics', of: value.i });
-};
 
 /** 编报送单: the month's report upward, with the figures that were approved (S5.1, S8.2). */
 export const statisticsReport: Action<'statisticsReport'> = async (deps, pressed) => {
   const { click, value } = pressed;
-  const a = await statisticsFor(deps, value.i, click.person);
+  const { person } = click;
+  const a = await openAffair<StatisticsAffair>(deps, value.i, { person, kind: 'statistics' });
   if (!a) return HIDDEN;
   const report = await reportOfStatistics(deps, click.person, a);
   if (isRefusal(report)) return toast('warning', report.text);
