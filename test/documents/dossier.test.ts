@@ -8,6 +8,7 @@ import {
   landscapeLetter,
   longScan,
   nothingKnown,
+  sealedPdf,
   tornPdf,
   turnedPhoto,
 } from '../support/awkward-files.ts';
@@ -78,6 +79,35 @@ describe('卷宗 (AC-5.2)', () => {
     expect(stamped(firstOf('topleft2'))).toBe(stamped(letter) + 1);
   });
 
+  it('keeps a seal that lies beside the content of a page, in its place', async () => {
+    const { text, items } = await oneFile('合同.pdf', await sealedPdf());
+    expect(text).toContain('contract');
+    const seal = items.find((t) => t.str === 'SEAL');
+    const [, , , , x = 0, y = 0] = seal?.transform ?? [];
+    // Twice as wide and high as it was drawn, right of the middle, low on the page.
+    expect(x).toBeGreaterThan(300);
+    expect(y).toBeLessThan(250);
+  });
+
+  it.each([90, 180, 270])('reads a page as its own turn of %d degrees wants it', async (turn) => {
+    const { items } = await oneFile('来信.pdf', await landscapeLetter({ turn }));
+    const at = (word: string) => {
+      const [a = 0, b = 0, , , x = 0, y = 0] = items.find((t) => t.str === `${word}1`)!.transform;
+      return { x, y, angle: Math.round((Math.atan2(b, a) * 180) / Math.PI) };
+    };
+    const corners = ['topleft', 'topright', 'bottomleft', 'bottomright'].map(at);
+    for (const { x, y } of corners) {
+      expect(x).toBeGreaterThan(50);
+      expect(x).toBeLessThan(590);
+      expect(y).toBeGreaterThan(30);
+      expect(y).toBeLessThan(835);
+    }
+    // Turned by a quarter it is upright paper and its words run down or up; else they run up along the side.
+    expect(corners.map((c) => c.angle)).toEqual(
+      Array(4).fill({ 90: -90, 180: -90, 270: 90 }[turn]),
+    );
+  });
+
   it('cuts nothing off: every corner of a sheet in A3 lies within its page', async () => {
     const pdf = await getDocumentProxy(new Uint8Array(made.bytes));
     const at = pages.findIndex((p) => p.includes('topleft1')) + 1;
@@ -138,6 +168,24 @@ describe('卷宗 (AC-5.2)', () => {
     }
   });
 });
+
+/** The page of one file in a dossier of its own: what can be read there, and where. */
+async function oneFile(name: string, bytes: Uint8Array) {
+  const c = play(LETTER, []).c;
+  const one = { id: 'x', name, kind: 'file' as const, size: 1, by: 'ou_clerk' };
+  const attachments = [{ ...one, at: c.registeredAt, step: 'registered' as const }];
+  const o = { code: 'x', retention: '30年', by: 'ou_clerk' };
+  const d = dossierOf({ ...c, attachments }, WALK.bureau, '2025-11-03T09:00:00.000+08:00', o);
+  const parts = d.parts.filter((p) => p.content.kind === 'file');
+  const file = await documents.dossier({ ...d, parts }, async () => bytes);
+  const pdf = await getDocumentProxy(new Uint8Array(file.bytes));
+  const page = await pdf.getPage(3);
+  const { items } = await page.getTextContent();
+  const said = items.flatMap((i) =>
+    'str' in i ? [i as { str: string; transform: number[] }] : [],
+  );
+  return { text: said.map((i) => i.str).join(' '), items: said };
+}
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
 

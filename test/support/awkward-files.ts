@@ -1,5 +1,16 @@
 import { deflateSync } from 'node:zlib';
-import { PDFDocument, rgb, StandardFonts } from '@cantoo/pdf-lib';
+import {
+  beginText,
+  degrees,
+  endText,
+  moveText,
+  PDFDocument,
+  PDFName,
+  rgb,
+  StandardFonts,
+  setFontAndSize,
+  showText,
+} from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 
 /** Files as people send them: too long, too large, locked, torn. */
@@ -33,6 +44,7 @@ export async function landscapeLetter(o: { password?: string; turn?: number } = 
     corner('bottomleft', 5, 8);
     corner('bottomright', width - 160, 8);
   }
+  for (const sheet of pdf.getPages()) if (o.turn) sheet.setRotation(degrees(o.turn));
   if (o.password) await pdf.encrypt({ userPassword: o.password, ownerPassword: `${o.password}!` });
   return pdf.save();
 }
@@ -52,3 +64,26 @@ export async function turnedPhoto(): Promise<Uint8Array> {
 
 /** Bytes no library takes for anything. */
 export const nothingKnown = (): Uint8Array => deflateSync(Buffer.from('会议录音'));
+
+/** A page whose seal lies beside its content, as signing programs put it (a stamp annotation). */
+export async function sealedPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([595.28, 841.89]);
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  page.drawText('contract', { x: 60, y: 700, size: 20, font });
+  const { context } = pdf;
+  const look = context.formXObject(
+    [
+      beginText(),
+      setFontAndSize('F1', 20),
+      moveText(5, 5),
+      showText(font.encodeText('SEAL')),
+      endText(),
+    ],
+    { BBox: context.obj([0, 0, 100, 30]), Resources: context.obj({ Font: { F1: font.ref } }) },
+  );
+  const seal = { Type: 'Annot', Subtype: 'Stamp', Rect: [300, 100, 500, 160], F: 4 };
+  const annotation = context.obj({ ...seal, AP: { N: context.register(look) } });
+  page.node.set(PDFName.of('Annots'), context.obj([context.register(annotation)]));
+  return pdf.save();
+}
