@@ -1,5 +1,6 @@
 import { renderAsync } from '@resvg/resvg-js';
 import { fontFile } from './fonts.ts';
+import { xml } from './xml.ts';
 
 const FAMILY = 'Noto Sans Hans';
 
@@ -14,13 +15,11 @@ export interface Said {
 
 export function text(said: string, { x, y, weight, fill, size, anchor }: Said): string {
   const style = `font-family="${FAMILY}" font-size="${size}" font-weight="${weight ?? 'normal'}" fill="${fill}"`;
-  return `<text x="${x}" y="${y}" text-anchor="${anchor ?? 'start'}" ${style}>${escaped(said)}</text>`;
+  return `<text x="${x}" y="${y}" text-anchor="${anchor ?? 'start'}" ${style}>${xml(said)}</text>`;
 }
 
 export const box = (o: { x: number; y: number; width: number; height: number; fill: string }) =>
   `<rect x="${o.x}" y="${o.y}" width="${o.width}" height="${o.height}" fill="${o.fill}"/>`;
-
-const escaped = (said: string): string => said.replace(/[<>&"]/g, (ch) => `&#${ch.charCodeAt(0)};`);
 
 /** A Chinese character is as wide as it is high, an ASCII one about half. */
 export const widthOf = (ch: string): number => (ch.charCodeAt(0) < 256 ? 0.56 : 1);

@@ -1,5 +1,6 @@
 import { dateOf, isIsoDate, timeOf } from '../domain/time.ts';
 import type { Cell, CellKind, Head, Workbook } from '../domain/workbook.ts';
+import { xml } from './xml.ts';
 
 /** Characters a cell holds. */
 const LONGEST = 32_767;
@@ -25,18 +26,6 @@ const REL = `${NS}/officeDocument/2006/relationships`;
 const PACKAGE = `${NS}/package/2006`;
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-
-const UNWRITABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those XML does not take are taken out
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** Text as XML may hold it. */
-export function xml(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(UNWRITABLE, '')
-    .replace(/[<>&"]/g, (ch) => `&#${ch.charCodeAt(0)};`);
-}
 
 /** A reader would take `_x0041_` for an escaped character. */
 const literal = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');

@@ -1,13 +1,14 @@
 import { reportBoardCard } from '../../cards/affairs/report.ts';
 import { specialsCard } from '../../cards/affairs/special.ts';
 import { officersCard } from '../../cards/work/officers.ts';
+import { keepsReports } from '../domain/affairs/report.ts';
 import { readsSpecials } from '../domain/affairs/special.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
 import { reportsFor } from '../services/ledger.ts';
 import type { Message } from '../services/messages.ts';
 import { mayReadOfficers, officerList, readsAllOfficers } from '../services/officers.ts';
 import type { Deps } from '../services/ports.ts';
-import { mayKeepReports, reportBoard } from '../services/reports.ts';
+import { reportBoard } from '../services/reports.ts';
 import { attemptOf } from '../services/rules.ts';
 import { specialsFor } from '../services/specials.ts';
 
@@ -18,7 +19,7 @@ export async function drawReports(
   form?: FormContents,
 ): Promise<Drawn | undefined> {
   const units = reportsFor(deps, viewer).map((u) => u.id);
-  const keeps = mayKeepReports(deps, viewer);
+  const keeps = keepsReports(deps.bureau, viewer);
   if (!units.length && !keeps) return undefined;
   const known = keeps ? await reportBoard(deps) : { briefs: [], reports: [] };
   return { card: reportBoardCard({ bureau: deps.bureau, units, keeps, form, ...known }) };

@@ -27,11 +27,6 @@ import { takeAffairStep } from './take-affair-step.ts';
 const MANY = 500;
 const TRIES = 20;
 
-/** The bureau's information officer and the office head keep the slips (S8.2). */
-export function mayKeepReports({ bureau }: Pick<Deps, 'bureau'>, person: PersonId): boolean {
-  return keepsReports(bureau, person);
-}
-
 /** A unit's officer reports, at any time; what presses rings at once (S8.1). */
 export async function fileBrief(
   deps: Deps,
@@ -86,7 +81,7 @@ export async function makeReport(
   by: PersonId,
   chosen: string[],
 ): Promise<Refusal | ReportAffair> {
-  if (!mayKeepReports(deps, by)) return refuse('notPermitted', '报送单由局信访信息员编制。');
+  if (!keepsReports(deps.bureau, by)) return refuse('notPermitted', '报送单由局信访信息员编制。');
   const { briefs } = await reportBoard(deps);
   const own = briefs.filter((b) => chosen.includes(b.id));
   const text = own
@@ -185,7 +180,7 @@ export async function reportOfStatistics(
   by: PersonId,
   a: StatisticsAffair,
 ): Promise<ReportAffair | Refusal> {
-  if (!mayKeepReports(deps, by)) return refuse('notPermitted', '报送单由局信访信息员编制。');
+  if (!keepsReports(deps.bureau, by)) return refuse('notPermitted', '报送单由局信访信息员编制。');
   if (a.state !== 'approved' || !isMonth(a.body.period))
     return refuse('early', '月度统计审定后方可编报送单。');
   const { now } = attemptOf(deps, by);

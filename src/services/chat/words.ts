@@ -1,3 +1,4 @@
+import { keepsReports } from '../../domain/affairs/report.ts';
 import { readsSpecials } from '../../domain/affairs/special.ts';
 import { runningClock } from '../../domain/case.ts';
 import { dateWithWeekday, instantOf } from '../../domain/time.ts';
@@ -14,7 +15,6 @@ import { mayReadOfficers } from '../officers.ts';
 import type { Deps } from '../ports.ts';
 import { currentDay } from '../reception.ts';
 import { mayDraft } from '../register-case.ts';
-import { mayKeepReports } from '../reports.ts';
 import { attemptOf } from '../rules.ts';
 import { isLeader, mayReadArchives, mayReadBook, WORDS } from '../words.ts';
 
@@ -48,7 +48,7 @@ const SIMPLE: Record<string, (deps: Deps, person: string) => Promise<Message>> =
       : { kind: 'text', text: '本月形势分析会尚未安排，或您不在参会范围。' };
   },
   信息报送: async (deps, person) =>
-    mayKeepReports(deps, person) || reportsFor(deps, person).length
+    keepsReports(deps.bureau, person) || reportsFor(deps, person).length
       ? { kind: 'reports' }
       : { kind: 'text', text: '信息由各单位信息员报送。' },
   专报: async (deps, person) =>
