@@ -16,27 +16,22 @@ export function cardProblem(state: State, card: unknown): CardProblem | null {
     const subCode = issue.subCode ?? issue.code;
     return { subCode, text: `${issue.message}; path ${issue.path}` };
   }
-  for (const { node, path } of objectsIn(card, '')) {
-    const problem = unknownImage(state, node) ?? unknownPerson(state, node);
-    if (problem) return { ...problem, text: `${problem.text}; path ${path || '/'}` };
+  return unknownIn(state, card, '');
+}
+
+/** What a button hands back and a chart's data are the developer's own, whatever they look like. */
+const OWN = new Set(['value', 'chart_spec']);
+
+/** The first image or person in it that nobody knows. */
+function unknownIn(state: State, node: unknown, path: string): CardProblem | null {
+  if (typeof node !== 'object' || node === null) return null;
+  const own = isRecord(node) ? (unknownImage(state, node) ?? unknownPerson(state, node)) : null;
+  if (own) return { ...own, text: `${own.text}; path ${path || '/'}` };
+  for (const [key, inner] of Object.entries(node)) {
+    const problem = OWN.has(key) ? null : unknownIn(state, inner, `${path}/${key}`);
+    if (problem) return problem;
   }
   return null;
-}
-
-interface Located {
-  node: Card;
-  path: string;
-}
-
-function* objectsIn(value: unknown, path: string): Generator<Located> {
-  if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* objectsIn(item, `${path}/${i}`);
-  } else if (isRecord(value)) {
-    yield { node: value, path };
-    // What a button hands back and a chart's data are the developer's own, whatever they look like.
-    const { value: _own, chart_spec: _chart, ...rest } = value;
-    for (const [key, inner] of Object.entries(rest)) yield* objectsIn(inner, `${path}/${key}`);
-  }
 }
 
 /** Images in cards must be uploads of the app: what people sent has to be uploaded again. */

@@ -1,5 +1,6 @@
 import type { Affair } from '../domain/affairs/affair.ts';
 import type { AffairStore } from '../services/ports.ts';
+import { fetchBy, leastOf } from './bare-reads.ts';
 import type { Cipher } from './cipher.ts';
 import { insertNew } from './insert.ts';
 import type { Link } from './link.ts';
@@ -53,8 +54,9 @@ export function affairStore(link: Link, cipher: Cipher): AffairStore {
     );
     return matchedCount === 1;
   };
+  const fetch = fetchBy(affairs, '_id');
   const byId = async (id: string) => {
-    const found = await affairs((m) => m.findOne({ _id: id }).lean<AffairDocument>());
+    const found = await fetch(id);
     return found ? read(found) : undefined;
   };
   const many = async (filter: object, order: Record<string, 1 | -1>, limit: number) => {
@@ -74,8 +76,7 @@ export function affairStore(link: Link, cipher: Cipher): AffairStore {
     heldBy: (people, limit) => many({ holders: { $in: people } }, { period: 1 }, limit),
     dueForReminder: (now, limit) =>
       many({ nextReminderAt: { $lte: now, $gt: '' } }, { nextReminderAt: 1 }, limit),
-    nextReminderAt: async () =>
-      (await many({ nextReminderAt: { $gt: '' } }, { nextReminderAt: 1 }, 1))[0]?.nextReminderAt,
+    nextReminderAt: () => leastOf(affairs, 'nextReminderAt'),
     owing: (limit) => many({ owing: true }, {}, limit),
     strikeOff: async (id, noticeIds) => {
       for (let i = 0; i < TRIES; i++) {

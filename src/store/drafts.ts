@@ -1,6 +1,6 @@
 import type { Draft, DraftStore } from '../services/ports.ts';
+import { fetchBy } from './bare-reads.ts';
 import type { Cipher } from './cipher.ts';
-import { fetchBy } from './fetch-by.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
 

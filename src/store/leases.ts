@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.ts';
+import { leastOf } from './bare-reads.ts';
 import type { Use } from './link.ts';
 import { DIRECT } from './schema.ts';
 
@@ -48,14 +49,6 @@ export function leases<T extends Leased>(use: Use<T>, first: Order = {}) {
     },
     retry: (id: string, at: Instant, failure: string) => settle(id, { dueAt: at, failure }),
     end: (id: string, state: string, failure?: string) => settle(id, { state, failure }),
-    nextDueAt: async (): Promise<Instant | undefined> => {
-      const first = await use((m) =>
-        m
-          .findOne({ state: 'due' } as object, { dueAt: 1 })
-          .sort({ dueAt: 1, _id: 1 })
-          .lean<T>(),
-      );
-      return first?.dueAt;
-    },
+    nextDueAt: (): Promise<Instant | undefined> => leastOf(use, 'dueAt', { state: 'due' }),
   };
 }

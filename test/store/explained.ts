@@ -5,6 +5,7 @@ export const READS = new Set([
   'find',
   'findAndModify',
   'aggregate',
+  'count',
   'distinct',
   'update',
   'delete',

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, createServer as createTcpServer, type Server } from 'node:net';
 import { readBureau } from '../../app/bureau.ts';
 import type { Bureau } from '../../domain/bureau.ts';
 import { groupMembers } from '../../domain/bureau-groups.ts';
@@ -72,6 +72,8 @@ export async function startPlatform(
     close: async () => {
       sandbox.close();
       clock.close();
+      server.closeAllConnections();
+      // Whoever was behind the door has ended, and with him what led there.
       await Promise.all([server, door].map(shut));
     },
   };
@@ -92,19 +94,19 @@ async function eventsIn(call: ReturnType<typeof caller>): Promise<string[]> {
   return listed.data.items.map((e) => e.event_id);
 }
 
-/** One address in front of bots that come and go. */
+/** One address in front of bots that come and go; who was connected to a killed one is cut off. */
 function createDoor(address: () => string | undefined): Server {
-  return createServer((req, res) => {
+  return createTcpServer((outer) => {
     const base = address();
-    if (!base) return void res.destroy();
-    const { method, headers } = req;
-    const inner = request(new URL(req.url ?? '/', base), { method, headers }, (answer) => {
-      res.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(res).on('error', () => res.destroy());
-      answer.on('aborted', () => res.destroy());
-    });
-    inner.on('error', () => res.destroy());
-    req.pipe(inner);
+    if (!base) return void outer.destroy();
+    const { hostname, port } = new URL(base);
+    const inner = connect(Number(port), hostname);
+    const cut = () => {
+      outer.destroy();
+      inner.destroy();
+    };
+    for (const end of [outer, inner]) end.setNoDelay().on('error', cut).on('close', cut);
+    outer.pipe(inner).pipe(outer);
   });
 }
 
@@ -115,7 +117,6 @@ async function listen(server: Server): Promise<string> {
 }
 
 async function shut(server: Server): Promise<void> {
-  server.closeAllConnections();
   server.close();
   await once(server, 'close');
 }

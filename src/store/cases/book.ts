@@ -1,4 +1,5 @@
 import type { CaseStore } from '../../services/ports.ts';
+import { countOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Use } from '../link.ts';
 import { type CaseDocument, fromDocument } from './case-document.ts';
@@ -17,9 +18,7 @@ export function book(cases: Use<CaseDocument>, cipher: Cipher): CaseStore['book'
           .lean<CaseDocument[]>(),
       ),
       lastNumbers(cases),
-      cases((m) =>
-        m.countDocuments({ sealedTo: { $gt: '', $ne: viewer }, registeredBy: { $ne: viewer } }),
-      ),
+      countOf(cases, { sealedTo: { $gt: '', $ne: viewer }, registeredBy: { $ne: viewer } }),
     ]);
     const registered = numbers.reduce((sum, { seq }) => sum + seq, 0);
     return { rows: rows.map((row) => fromDocument(cipher, row)), total: registered - hidden };

@@ -1,7 +1,6 @@
-import type { Instant } from '../../domain/time.ts';
 import type { CaseStore } from '../../services/ports.ts';
+import { countOf, fetchBy, leastOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
-import { fetchBy } from '../fetch-by.ts';
 import type { Link, Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
@@ -69,7 +68,7 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
     book: book(cases, cipher),
     dueForReminder: (now, limit) =>
       many({ nextReminderAt: { $lte: now } }, { nextReminderAt: 1 }, limit),
-    nextReminderAt: () => nextReminderAt(cases),
+    nextReminderAt: () => leastOf(cases, 'nextReminderAt'),
     owing: (limit) => many({ 'owed.0': { $exists: true } }, { changedAt: 1 }, limit),
     strikeOff: async (caseId, noticeIds) => {
       const struck = { $pull: { owed: { id: { $in: noticeIds } } } };
@@ -128,19 +127,9 @@ function listed(
       list({ touched: person, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     running: (limit) => list({ dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     search: (q, limit) => list(searchFilter(cipher, q), { registeredAt: -1 }, limit),
-    countHeldBy: (person) => cases((m) => m.countDocuments({ holders: person })),
+    countHeldBy: (person) => countOf(cases, { holders: person }),
   };
 }
 
 /** `2025-09` and everything that begins with it. */
 const inMonth = (month: string) => ({ $gte: month, $lt: `${month}~` });
-
-async function nextReminderAt(cases: Use<CaseDocument>): Promise<Instant | undefined> {
-  const first = await cases((m) =>
-    m
-      .findOne({ nextReminderAt: { $gt: '' } }, { nextReminderAt: 1 })
-      .sort({ nextReminderAt: 1 })
-      .lean<CaseDocument>(),
-  );
-  return first?.nextReminderAt;
-}

@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/time.ts';
 import type { DeliveryStore } from '../../services/ports.ts';
+import { countOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
 import { insertNew } from '../insert.ts';
 import { leases } from '../leases.ts';
@@ -21,7 +22,7 @@ export function deliveryStore(link: Link, cipher: Cipher): DeliveryStore {
     ...outbox(deliveries, cipher),
     ...liveCards(deliveries, cipher),
     remindersOn: (person, day) =>
-      deliveries((m) => m.countDocuments({ 'to.id': person, reminder: true, sentAt: during(day) })),
+      countOf(deliveries, { 'to.id': person, reminder: true, sentAt: during(day) }),
     markRead: async (messageIds, at) => {
       const unread = { messageId: { $in: messageIds }, readAt: { $exists: false } };
       await deliveries((m) =>
@@ -31,15 +32,13 @@ export function deliveryStore(link: Link, cipher: Cipher): DeliveryStore {
     remindersOf: async (caseId) => {
       const sent = { caseId, reminder: true, state: 'sent' } as const;
       const [all, read] = await Promise.all([
-        deliveries((m) => m.countDocuments(sent)),
-        deliveries((m) => m.countDocuments({ ...sent, readAt: { $gt: '' } })),
+        countOf(deliveries, sent),
+        countOf(deliveries, { ...sent, readAt: { $gt: '' } }),
       ]);
       return { sent: all, read };
     },
     buzzesOn: (caseId, person, day) =>
-      deliveries((m) =>
-        m.countDocuments({ caseId, 'to.id': person, buzz: true, sentAt: during(day) }),
-      ),
+      countOf(deliveries, { caseId, 'to.id': person, buzz: true, sentAt: during(day) }),
   };
 }
 

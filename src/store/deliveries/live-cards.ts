@@ -1,7 +1,7 @@
 import type { Delivery } from '../../services/messages.ts';
 import type { DeliveryStore } from '../../services/ports.ts';
+import { fetchBy } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
-import { fetchBy } from '../fetch-by.ts';
 import type { Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
 import { together } from '../together.ts';
