@@ -14,6 +14,7 @@ import { startScreening } from '../src/services/screening.ts';
 import { sendDigests, sendLists } from '../src/services/send-digests.ts';
 import { watchGrowth } from '../src/services/signs.ts';
 import { draftStatistics } from '../src/services/statistics.ts';
+import { watchChains } from '../src/services/watch-chains.ts';
 import { watchOfficers } from '../src/services/watch-officers.ts';
 import { startYearArchive } from '../src/services/year-archive.ts';
 
@@ -68,6 +69,7 @@ export const JOBS: readonly Job[] = [
   { name: 'drafts', schedule: '0 10 * * *', run: nagDrafts },
   { name: 'dayCheck', schedule: '0 17 * * *', run: sendDayChecks },
   { name: 'reissue', schedule: '50 8 * * *', run: reissueCards },
+  { name: 'chains', schedule: '20 3 * * 0', run: watchChains },
   { name: 'housekeeping', schedule: '10 3 * * *', run: housekeeping },
 ];
 

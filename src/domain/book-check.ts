@@ -63,7 +63,7 @@ export function lacksBasics(c: CaseNow): boolean {
 
 /**
  * The root of a month's register: one hash over the last seal of each series. Whoever changes a number
- * or an entry of the register afterwards no longer gets it (issue: chain).
+ * or an entry of the register afterwards no longer gets it (`domain.md` M1).
  */
 export function rootOfBook({ series }: BookCheck): string {
   const seals = [...series].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -87,6 +87,18 @@ export interface CaseStore {
   owing(limit: number): Promise<Case[]>;
   /** Strikes notices off without touching the version. */
   strikeOff(caseId: string, noticeIds: string[]): Promise<void>;
+  /** Reads all that was ever registered, up to the first thing that is not as it was written. */
+  checkChains(): Promise<ChainReport>;
+}
+
+/** What the chains of numbers and histories say (`domain.md` M1). */
+export interface ChainReport {
+  cases: number;
+  entries: number;
+  /** Of each month the root of its numbers, as its statistics print it (S5.1); the newest last. */
+  roots: [month: string, root: string][];
+  /** The first thing that does not hold: number, entry, what is wrong. */
+  broken?: string;
 }
 
 /** 查询: every part that is set must fit. */

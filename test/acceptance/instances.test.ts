@@ -2,8 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readBureau } from '../../src/app/bureau.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { instantOf } from '../../src/domain/time.ts';
+import type { DeliveryDraft } from '../../src/services/messages.ts';
 import { type Engine, startEngine } from '../../src/store/engine/engine.ts';
 import {
   type BotProcess,
@@ -67,6 +69,12 @@ describe('two instances on one database, their clocks a minute apart', () => {
     numbers.push(...new Set(told.filter((no) => no !== undefined)));
   }
 
+  /** What the bots asked of the platform. */
+  async function calls(since = 0): Promise<{ n: number; path: string; code: number | null }[]> {
+    const answer = await fetch(`${platform.base}/sandbox/api/calls?since=${since}`);
+    return (await answer.json()) as Awaited<ReturnType<typeof calls>>;
+  }
+
   /** Nothing is owed any more and nothing waits to be sent. */
   async function arrived(): Promise<void> {
     for (let tries = 0; tries < 300; tries++) {
@@ -104,6 +112,30 @@ describe('two instances on one database, their clocks a minute apart', () => {
     for (const text of figures) expect(text).toMatch(/clicks?\S* [1-9]/);
   });
 
+  it('share the quotas of the platform: nothing is refused, and all of it arrives', async () => {
+    const since = (await calls()).at(-1)?.n ?? 0;
+    const { people, groups } = await readBureau('bureau.demo.yaml', async () => new Map());
+    const [group] = groups;
+    const text = (id: string, to: DeliveryDraft['to']) => ({
+      ...{ id, to },
+      message: { kind: 'text' as const, text: `通知${id}` },
+    });
+    // Five a second to one group and fifty a second in all, whoever of the two sends them.
+    const drafts = [
+      ...Array.from({ length: 20 }, (_, n) => text(`g${n}`, { kind: 'chat', id: group!.chatId })),
+      ...Array.from({ length: 150 }, (_, n) =>
+        text(`p${n}`, { kind: 'person', id: people[n % people.length]!.openId }),
+      ),
+    ];
+    await store.deliveries.add(drafts, instantOf(platform.clock.now()));
+    // Each of them is woken by a letter of its own.
+    await Promise.all(bots.map((bot, n) => submit(LETTERS + n, [bot])));
+    await arrived();
+    const made = (await calls(since)).filter((call) => call.path.includes('/im/v1/messages'));
+    expect(made.length).toBeGreaterThan(drafts.length);
+    expect(made.filter((call) => call.code !== 0)).toEqual([]);
+  }, 60_000);
+
   it('do the work of one that is frozen, and nothing shows twice when it wakes', async () => {
     const [frozen, other] = bots as [BotProcess, BotProcess];
     const before = numbers.length;
@@ -113,10 +145,10 @@ describe('two instances on one database, their clocks a minute apart', () => {
       delayMs: 400,
       times: 200,
     });
-    await Promise.all([0, 1, 2, 3].map((n) => submit(LETTERS + n, [frozen])));
+    await Promise.all([0, 1, 2, 3].map((n) => submit(LETTERS + 2 + n, [frozen])));
     // Its sends are on the way, their leases taken; the other one's clock is a minute ahead.
     frozen.signal('SIGSTOP');
-    await submit(LETTERS + 4, [other]);
+    await submit(LETTERS + 6, [other]);
     await arrived();
     frozen.signal('SIGCONT');
     await new Promise((resolve) => setTimeout(resolve, 2000));

@@ -29,17 +29,33 @@ export interface BenchCases {
 
 /** Two cases taken through the real rules; a bench stores many copies under other numbers. */
 export async function benchCases(): Promise<BenchCases> {
-  const bureau = await benchBureau();
-  const calendar = createCalendar({
-    years: loadCalendarData(),
-    overrides: bureau.calendarOverrides,
-  });
-  const rules = { bureau, calendar };
-  const fresh = registered(rules);
+  const rules = await benchRules();
+  const fresh = registered(rules, FIRST);
   return { inProgress: dispatched(fresh, rules), done: answered(fresh, rules) };
 }
 
-function registered(rules: Rules): Case {
+/** The way to cases under any number, each taken through the rules until it has so many entries. */
+export async function caseMaker(): Promise<(slot: Slot, entries: number) => Case> {
+  const rules = await benchRules();
+  const steps = stepper(rules);
+  return (slot, entries) => {
+    let c = dispatched(registered(rules, slot), rules);
+    while (c.history.length < entries)
+      c = steps(c, 'progress', HANDLER, { note: `第${c.version}次到现场查看` });
+    return c;
+  };
+}
+
+async function benchRules(): Promise<Rules> {
+  const bureau = await benchBureau();
+  const overrides = bureau.calendarOverrides;
+  return { bureau, calendar: createCalendar({ years: loadCalendarData(), overrides }) };
+}
+
+type Slot = Parameters<typeof registerCase>[2];
+const FIRST: Slot = { year: 2025, seq: 1, prev: GENESIS };
+
+function registered(rules: Rules, slot: Slot): Case {
   const now = at(REGISTERED_ON, '09:00');
   const registration = {
     channel: 'letter' as const,
@@ -50,8 +66,8 @@ function registered(rules: Rules): Case {
     category: 'claim' as const,
     summary: '锦绣里小区电梯停运、保洁差、物业不公开收支',
   };
-  const form = { ...rules, actor: CLERK, now, id: idOf(0), draftId: 'd0' };
-  return registerCase(registration, form, { year: 2025, seq: 1, prev: GENESIS });
+  const form = { ...rules, actor: CLERK, now, id: idOf(slot.seq), draftId: `d${slot.seq}` };
+  return registerCase(registration, form, slot);
 }
 
 function dispatched(c: Case, rules: Rules): Case {

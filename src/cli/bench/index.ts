@@ -10,9 +10,10 @@ import { lists } from './lists.ts';
 import { planning } from './planning.ts';
 import { start } from './start.ts';
 import { statistics } from './statistics.ts';
+import { verify } from './verify.ts';
 
 const BENCHES: Record<string, Bench> = {
-  ...{ edge, intake, click, planning, start, delivery, lists, statistics },
+  ...{ edge, intake, click, planning, start, delivery, lists, statistics, verify },
   export: exporting,
 };
 

@@ -3,6 +3,7 @@ import type { CaseStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Use } from '../link.ts';
 import { type CaseDocument, type CaseNowDocument, fromDocument } from './case-document.ts';
+import { checkChains } from './chains.ts';
 
 /** Rows read at once: some megabytes with their histories. */
 const LOT = 200;
@@ -35,7 +36,7 @@ export async function lastNumbers(cases: Use<CaseDocument>) {
   return highest.flat();
 }
 
-type Rows = 'bookRows' | 'lateRows' | 'endedRows' | 'numbered';
+type Rows = 'bookRows' | 'lateRows' | 'endedRows' | 'numbered' | 'checkChains';
 
 /** Cases one after the other for sheets: read in lots by an index, so that a lot is all there is in memory. */
 export function caseRows(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Rows> {
@@ -53,6 +54,7 @@ export function caseRows(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseSto
       const within = { $gte: month, $lt: `${month}~` };
       return opened(along<CaseDocument>(cases, 'endedOn', { within, fields: {} }));
     },
+    checkChains: () => checkChains(cases, cipher),
   };
 }
 

@@ -1,0 +1,65 @@
+import type { Case } from '../../domain/case.ts';
+import { GENESIS } from '../../domain/history.ts';
+import { toDocument } from '../../store/cases/case-document.ts';
+import { createCipher } from '../../store/cipher.ts';
+import { checkChains } from '../chains.ts';
+import type { Bench } from './bench.ts';
+import { caseMaker } from './cases.ts';
+import { DATA_KEY, indexCases, rawCollection, type StoreAddress, withEngine } from './parts.ts';
+
+const CASES = 20_000;
+const ENTRIES = 50;
+const BATCH = 500;
+/** The case and the entry that are changed afterwards: to be found, all before it is read. */
+const CHANGED = { seq: CASES - 7, entry: ENTRIES - 3 };
+
+/** `domain.md` M1: every entry of the register is proved, and what one changed word broke is named. */
+export const verify: Bench = {
+  title: `chains of ${CASES * ENTRIES} entries, proved in a second; a changed one is named`,
+  bars: [
+    { figure: 'perSecond', atLeast: 50_000 },
+    { figure: 'entries', atLeast: CASES * ENTRIES },
+    { figure: 'named', atLeast: 1 },
+  ],
+  run: () =>
+    withEngine(async (uri) => {
+      const address = { uri, dbName: 'bench_verify' };
+      const no = await fill(address);
+      const place = { ...address, keys: [DATA_KEY] as const };
+      const begun = performance.now();
+      const { entries, broken } = await checkChains(place);
+      const seconds = (performance.now() - begun) / 1000;
+      if (broken) throw new Error(broken);
+      await change(address, no);
+      const named = (await checkChains(place)).broken?.startsWith(`${no} entry ${CHANGED.entry}:`);
+      return { perSecond: Math.round(entries / seconds), entries, named: named ? 1 : 0 };
+    }),
+};
+
+/** Cases taken through the rules one after the other, each number sealed with the one before. */
+async function fill(address: StoreAddress): Promise<string> {
+  const make = await caseMaker();
+  const cipher = createCipher([DATA_KEY]);
+  const raw = await rawCollection(address, 'cases');
+  let before: Case | undefined;
+  let no = '';
+  for (let n = 1; n <= CASES; n += BATCH) {
+    const documents = Array.from({ length: BATCH }, (_, i) => {
+      const slot = { year: 2025, seq: n + i, prev: before?.register.hash ?? GENESIS };
+      before = make(slot, ENTRIES);
+      if (slot.seq === CHANGED.seq) no = before.no;
+      return toDocument(cipher, before);
+    });
+    await raw.collection.insertMany(documents as never[], { ignoreUndefined: true });
+  }
+  await raw.close();
+  await indexCases(address);
+  return no;
+}
+
+async function change(address: StoreAddress, no: string): Promise<void> {
+  const raw = await rawCollection(address, 'cases');
+  const by = `history.${CHANGED.entry - 1}.by`;
+  await raw.collection.updateOne({ no }, { $set: { [by]: 'ou_other' } });
+  await raw.close();
+}
