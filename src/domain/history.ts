@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Case, Entry } from './case.ts';
 
 /** Where every chain begins. */
@@ -9,23 +9,36 @@ export const GENESIS = '0'.repeat(64);
  * same before it is stored and after it is loaded.
  */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((v) => canonical(v ?? null)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const parts = Object.entries(value)
-    .filter(([, v]) => v !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`);
-  return `{${parts.join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map((v) => canonical(v ?? null)).join(',')}]`;
+  let parts = '';
+  for (const key of Object.keys(value).sort()) {
+    const inner = (value as Record<string, unknown>)[key];
+    if (inner !== undefined) parts += `${parts && ','}${nameOf(key)}${canonical(inner)}`;
+  }
+  return `{${parts}}`;
+}
+
+/** The few hundred names records have, quoted once: a check of the chains reads millions of them. */
+const NAMES = new Map<string, string>();
+const MAX_NAMES = 1000;
+
+function nameOf(key: string): string {
+  const known = NAMES.get(key);
+  if (known) return known;
+  const name = `${JSON.stringify(key)}:`;
+  if (NAMES.size < MAX_NAMES) NAMES.set(key, name);
+  return name;
 }
 
 /** SHA-256 (hex) of a record's canonical JSON. */
 export function hashOf(record: unknown): string {
-  return createHash('sha256').update(canonical(record)).digest('hex');
+  return hash('sha256', canonical(record));
 }
 
 /** SHA-256 (hex) of a text as it stands: the proof that words travelled unchanged (M6). */
 export function textHash(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }
 
 /** The history names what was registered or corrected, never who the petitioner is. */
@@ -64,13 +77,13 @@ const UNSTATED = [
   'remindedUntil',
   'nextReminderAt',
 ] as const satisfies (keyof Case)[];
+/** Absent for `canonical`. */
+const LEFT_OUT = Object.fromEntries(UNSTATED.map((name) => [name, undefined]));
 
 /** Hash of what a case says now. */
 export function stateOf(c: Stated): string {
   const { series, year, seq } = c.register;
-  const told: Record<string, unknown> = { ...c, petitioner: c.petitioner.type };
-  for (const name of UNSTATED) delete told[name];
-  return hashOf({ ...told, series, year, seq });
+  return hashOf({ ...c, petitioner: c.petitioner.type, ...LEFT_OUT, series, year, seq });
 }
 
 /** The sequence number of the first entry whose hash or link does not hold, or undefined. */

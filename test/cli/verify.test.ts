@@ -18,7 +18,8 @@ import { runTool } from '../support/tool.ts';
 
 const now = () => Date.parse('2025-10-09T09:00:00+08:00');
 
-const verify = (dataDir: string) => runTool('verify', [], { DATA_DIR: dataDir });
+const verify = (dataDir: string, processes = '1') =>
+  runTool('verify', ['--processes', processes], { DATA_DIR: dataDir });
 
 it('a tool looks into the database that MONGODB_URI names, as the bot does', async () => {
   const production = {
@@ -99,6 +100,24 @@ describe('npm run verify', () => {
     const { code, said } = await verify(dataDir);
     expect(code).toBe(0);
     expect(said).toMatch(/^4 cases, 8 entries\nroot 2025-\d\d [0-9a-f]{64}\nok$/);
+  });
+
+  it('says the same when several processes share the work', async () => {
+    expect(await verify(dataDir, '2')).toEqual(await verify(dataDir));
+  });
+
+  it('names a number that is missing where two shares meet', async () => {
+    // Letters 1 to 3: the first process reads up to 1, the second what follows.
+    await rows().deleteOne({ no: cases[0]!.no });
+    const { code, said } = await verify(dataDir, '2');
+    expect(said).toContain(`${cases[1]!.no}: number 1 of its series is missing`);
+    expect(code).toBe(1);
+  });
+
+  it('names the first of several breaks, whichever process found it', async () => {
+    const changed = { $set: { 'history.1.by': 'ou_other' } };
+    await rows().updateMany({ no: { $in: [cases[2]!.no, cases[0]!.no] } }, changed);
+    expect((await verify(dataDir, '2')).said).toContain(`${cases[0]!.no} entry 2:`);
   });
 
   it('names the entry in which one byte was changed', async () => {
