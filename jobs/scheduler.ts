@@ -29,15 +29,18 @@ export function coordinator({ store, clock }: Pick<Deps, 'store' | 'clock'>): Ru
   };
 }
 
-/** Runs the schedule by the machine's time; one run of a job at a time. Returns the way to stop it. */
-export function startSchedule(deps: Deps): { stop(): Promise<void> } {
-  const runCoordinator = coordinator(deps);
+/**
+ * Runs the schedule by the machine's time; one run of a job at a time. Returns the way to stop it. Only where
+ * `isShared` the instances ask each other: alone it would be two writes a job and minute for nothing.
+ */
+export function startSchedule(deps: Deps, isShared: boolean): { stop(): Promise<void> } {
+  const distributed = isShared ? { distributed: true, runCoordinator: coordinator(deps) } : {};
   const tasks = JOBS.map((job) =>
     cron.schedule(job.schedule, () => runJob(job, deps, deps.clock.now()), {
       name: job.name,
       timezone: TIMEZONE,
       noOverlap: true,
-      ...(job.everywhere ? {} : { distributed: true, runCoordinator }),
+      ...(job.everywhere ? {} : distributed),
     }),
   );
   return {
@@ -70,8 +73,12 @@ export function manualSchedule(deps: Deps, from: number, shared?: RunCoordinator
   const dueOf = async (job: Job): Promise<number | undefined> => {
     if (!job.nextDue) return next.get(job);
     const instant = await job.nextDue(deps);
-    return instant === undefined ? undefined : msOf(instant);
+    const due = instant === undefined ? undefined : msOf(instant);
+    asked.set(job, due);
+    return due;
   };
+  /** When the jobs that look every minute were last found to be due: holds while nothing runs. */
+  const asked = new Map<Job, number | undefined>();
   return {
     nextDue: async (after) => {
       const all = await Promise.all(JOBS.map(dueOf));
@@ -79,12 +86,16 @@ export function manualSchedule(deps: Deps, from: number, shared?: RunCoordinator
       return later.length ? Math.min(...later) : undefined;
     },
     runUntil: async (at) => {
+      let hasRun = false;
       for (const job of JOBS) {
-        const due = await dueOf(job);
+        const isKnown = !hasRun && asked.has(job);
+        const due = isKnown ? asked.get(job) : await dueOf(job);
         if (due === undefined || due > at) continue;
         if (!job.nextDue) next.set(job, nextMatch(job, at));
         await runShared(job, at);
+        hasRun = true;
       }
+      asked.clear();
     },
   };
 }

@@ -56,7 +56,7 @@ export async function runProduction(
   });
   await bot.deps.refreshSettings();
   const server = await listen({ handlers: [], fallback: bot.handler, host, port });
-  const schedule = start(bot.deps);
+  const schedule = start(bot.deps, presence !== undefined);
   bot.inbox.wake();
   bot.sender.wake();
   bot.exporter.wake();

@@ -16,16 +16,17 @@ const log = createLog(config.logLevel);
 const clock = createSimClock({ start: Number(process.argv[2]) });
 const store = await startStore(config, log);
 let timed: TimedWork = { nextDue: async () => null, runUntil: async () => undefined };
-const start = (deps: Deps) => {
-  timed = everyMinute(deps);
+const start = (deps: Deps, isShared: boolean) => {
+  timed = everyMinute(deps, isShared);
   return { stop: async () => undefined };
 };
 const { address } = await runProduction(config, store, log, { clock, start });
 const led = clock.follow(timed);
 
 /** Like the real schedule: what is due still after a look is looked at again a minute later. */
-function everyMinute(deps: Deps): TimedWork {
-  const schedule = manualSchedule(deps, clock.now(), coordinator(deps));
+function everyMinute(deps: Deps, isShared: boolean): TimedWork {
+  const shared = isShared ? coordinator(deps) : undefined;
+  const schedule = manualSchedule(deps, clock.now(), shared);
   return {
     nextDue: async (after) => {
       const due = await schedule.nextDue(Number.NEGATIVE_INFINITY).catch(() => after);
