@@ -89,7 +89,7 @@ async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
   const { store, clock, log } = live.deps;
   try {
     if (await isOvertaken(live, d)) return await store.deliveries.fail(d.id, 'overtaken');
-    const drawn = await live.presenter.draw(d.message, d.to.id, { formKey: `form:${d.id}` });
+    const drawn = await live.presenter.draw(d.message, d.to.id);
     if (!drawn) return await store.deliveries.fail(d.id, 'notVisible');
     const sent = drawn.event
       ? { messageId: await live.messenger.putEvent(drawn.event), chatId: '' }
