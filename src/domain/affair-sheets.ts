@@ -1,6 +1,7 @@
 import type { MeetingAffair, Task } from './affairs/meeting.ts';
 import { REPORT_STATE, type ReportAffair } from './affairs/report.ts';
 import { type Bureau, type PersonId, personText } from './bureau.ts';
+import { periodText } from './period.ts';
 import { sheetRow as row, type Sheet } from './sheets.ts';
 import { dateOf, dateWithWeekday, type Instant, timeOf } from './time.ts';
 
@@ -16,7 +17,7 @@ export function minutesSheet(a: MeetingAffair, tasks: readonly Task[], bureau: B
     (t, i) => `${i + 1}．${t.text}（${personText(bureau, t.person)}，${t.until} 前完成）`,
   );
   return {
-    title: `${month} 信访形势分析会纪要`,
+    title: `${periodText(month)}信访形势分析会纪要`,
     issuer: bureau.name,
     on: minutes ? dateOf(minutes.at) : on,
     rows: [

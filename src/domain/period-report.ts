@@ -230,7 +230,7 @@ function charts(t: Tally): PeriodReport['charts'] {
 function publicText(name: string, f: Figures): string {
   const classes = f.byCategory.map(([word, n]) => `${word}${n}件`).join('、');
   return [
-    `${name} 信访统计：登记${f.registered}件，办结${f.ended}件，在办${f.open}件`,
+    `${name}信访统计：登记${f.registered}件，办结${f.ended}件，在办${f.open}件`,
     ...(classes ? [`类别：${classes}`] : []),
     `按期办结率${rateText(f.onTime)}`,
   ].join('；');

@@ -93,11 +93,11 @@ export function periodWith(scale: 'month' | 'quarter' | 'year', day: IsoDate): P
   return make(scale, Number(day.slice(0, 4)), Math.ceil(month / MONTHS[scale]));
 }
 
-/** `2025-10`, `2025年三季度`, `2025年上半年`, `2025年`. */
+/** `2025年10月`, `2025年三季度`, `2025年上半年`, `2025年`. */
 export function periodText(period: Period): string {
   const { scale, year, nth } = take(period);
-  if (scale === 'month') return period;
   const part = {
+    month: `${nth}月`,
     quarter: `${NUMBERS[nth - 1]}季度`,
     half: nth === 1 ? '上半年' : '下半年',
     year: '',

@@ -10,6 +10,7 @@ import {
 } from '../domain/assessment/indicators.ts';
 import { packLines, packSheet, rulesLines, rulesSheet } from '../domain/assessment/papers.ts';
 import type { PersonId } from '../domain/bureau.ts';
+import { periodText } from '../domain/period.ts';
 import { casesOf, factsOf, monthOf, scopeOf, tallyClauses, yearOf } from './evidence.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
@@ -96,7 +97,12 @@ export async function sendRulesPage(deps: Deps, by: PersonId, cause: string): Pr
   const known = { month, today, scope: scopeText(deps, by), issuer: deps.bureau.name };
   const page = rulesSheet(systemStates(states), states, known, deps.bureau);
   const lines = rulesLines(states, deps.bureau);
-  await sendPageAndSheet(deps, by, { name: `${month} 八项制度运行情况`, page, lines }, cause);
+  await sendPageAndSheet(
+    deps,
+    by,
+    { name: `${periodText(month)}八项制度运行情况`, page, lines },
+    cause,
+  );
 }
 
 /** 年度考核自查材料: the indicators with rule, clause, evidence, score and gap, and each system's year. */

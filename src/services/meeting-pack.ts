@@ -10,6 +10,7 @@ import { personOf, unitOf } from '../domain/bureau.ts';
 import { type CaseNow, runningClock } from '../domain/case.ts';
 import { type Figures, rateText } from '../domain/figures.ts';
 import { leadState } from '../domain/leads.ts';
+import { periodText } from '../domain/period.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
@@ -155,7 +156,7 @@ function agenda(lines: readonly PackLine[]): PackLine[] {
 /** The pack as an A4 form: the same lines, each under its section. */
 export function packSheet(a: MeetingAffair, lines: readonly PackLine[], issuer: string): Sheet {
   return {
-    title: `${a.body.month} 信访形势分析会材料`,
+    title: `${periodText(a.body.month)}信访形势分析会材料`,
     issuer,
     on: a.body.on,
     rows: lines.map((l) => ({ label: `${l.section} ${l.label}`, text: l.value })),

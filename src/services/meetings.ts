@@ -12,6 +12,7 @@ import {
   type TaskAffair,
 } from '../domain/affairs/meeting.ts';
 import { type PersonId, personOf } from '../domain/bureau.ts';
+import { periodText } from '../domain/period.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { dateOf, type Instant, type IsoDate } from '../domain/time.ts';
 import { linesFor, packSheet } from './meeting-pack.ts';
@@ -53,7 +54,7 @@ export async function planMeeting(deps: Deps, now: Instant): Promise<RunCounts> 
 /** The pack as page, Word document and sheet to whoever asks, each with what he may see (M4). */
 export async function sendPack(deps: Deps, a: MeetingAffair, by: PersonId, cause: string) {
   const lines = await linesFor(deps, by, a.body.pack?.lines ?? []);
-  const name = `${a.body.month} 形势分析会材料`;
+  const name = `${periodText(a.body.month)}形势分析会材料`;
   const page = packSheet(a, lines, deps.bureau.name);
   return sendPageAndSheet(deps, by, { name, page, lines, edited: true }, cause);
 }

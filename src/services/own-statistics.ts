@@ -45,7 +45,7 @@ export async function makeOwnStatistics(
   const own = readsLeaders(deps.bureau, by) ? [...report.lines, ...report.leaders] : report.lines;
   const scope = statisticsScopeText(deps, by);
   const told = {
-    ...{ title: `${name} 信访统计`, on: dateOf(now), lines: await linesFor(deps, by, own) },
+    ...{ title: `${name}信访统计`, on: dateOf(now), lines: await linesFor(deps, by, own) },
     footer: `范围：${scope}。按需生成，未经审定`,
   };
   await sendFigures(deps, by, told, cause);

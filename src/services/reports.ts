@@ -11,7 +11,7 @@ import {
 } from '../domain/affairs/report.ts';
 import type { StatisticsAffair } from '../domain/affairs/statistics.ts';
 import { type PersonId, type UnitId, unitOf } from '../domain/bureau.ts';
-import { isMonth, periodBefore, periodWith } from '../domain/period.ts';
+import { isMonth, periodBefore, periodText, periodWith } from '../domain/period.ts';
 import { upwardText } from '../domain/period-report.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { addDays, dateOf, type Instant } from '../domain/time.ts';
@@ -167,7 +167,11 @@ function addRoutine(
 ): Promise<ReportAffair> {
   const { period, report, analysis } = a.body;
   const text = upwardText(report, a.state === 'approved' ? analysis : undefined);
-  const known = { kind: 'routine' as const, title: `${period} 信访工作情况`, month: period };
+  const known = {
+    kind: 'routine' as const,
+    title: `${periodText(period)}信访工作情况`,
+    month: period,
+  };
   return addReport(deps, made, { ...known, text }, routineId(a));
 }
 

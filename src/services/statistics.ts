@@ -114,7 +114,7 @@ export async function sendStatistics(
   const charts = readsWhole(deps.bureau, by) ? report.charts : [];
   const footer = `数据截至 ${dateOf(asOf)}，更正列入下期`;
   const told = {
-    title: `${periodText(period)} 信访统计分析`,
+    title: `${periodText(period)}信访统计分析`,
     on: dateOf(asOf),
     lines,
     charts,

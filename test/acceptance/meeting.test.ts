@@ -102,10 +102,10 @@ describe('信访形势分析会 (S6.3, M4)', () => {
 
   it('the minutes come as page and Word document, with what each is to do', async () => {
     await as('liangjing').say('形势分析会');
-    await tap('liangjing', ['2025-11 信访形势分析会'], '会议纪要');
+    await tap('liangjing', ['2025年11月信访形势分析会'], '会议纪要');
     await demo.settle();
     const [page, word] = await sentFiles(demo, 'liangjing', 2);
-    expect(page?.name).toBe('2025-11 信访形势分析会纪要.pdf');
+    expect(page?.name).toBe('2025年11月信访形势分析会纪要.pdf');
     for (const text of [await pageText(page!.bytes), await wordText(word!.bytes)])
       for (const said of ['限期修复江滨花园外墙', '完成外墙返修', '2025-12-05前完成', '韩承志'])
         expect(text.replace(/\s/g, '')).toContain(said);
@@ -114,7 +114,7 @@ describe('信访形势分析会 (S6.3, M4)', () => {
   it('the next pack tells what became of it', async () => {
     await demo.goTo('2025-12-22T08:41:00+08:00');
     await as('liangjing').say('形势分析会');
-    await tap('liangjing', ['2025-12 信访形势分析会'], '生成会议材料');
+    await tap('liangjing', ['2025年12月信访形势分析会'], '生成会议材料');
     const found = await demo.store.affairs.byId('meeting:bureau:2025-12');
     const { lines } = (found as MeetingAffair).body.pack!;
     expect(lines).toContainEqual({

@@ -131,7 +131,7 @@ describe('a month: screening, ledger, meeting, tasks, the report upward', () => 
     const routine = async () =>
       (await list<ReportAffair>('report')).find((r) => r.body.month === '2025-11')!;
     expect((await routine()).state).toBe('draft');
-    const words = { title: '2025-11 信访工作情况', text: '排查7件，零报告2家。', to: '市信访局' };
+    const words = { title: '2025年11月信访工作情况', text: '排查7件，零报告2家。', to: '市信访局' };
     await tap('xunuo', ['请编报上月信访信息'], '呈领导审签', words);
     await tap('luzhiyuan', ['信息报送请审签'], '同意报送', {});
     const sent = { channel: '信访信息系统', on: '2025-12-02' };

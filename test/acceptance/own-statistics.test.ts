@@ -56,7 +56,7 @@ describe('生成统计 (S5.1)', () => {
   it('is the whole bureau for its leaders and the office, without what is sealed', async () => {
     for (const who of ['jiangwangshu', 'liangjing', 'bailu']) {
       const page = await pageOf(who);
-      expect(page).toContain('2025-10-01至2025-10-24 信访统计');
+      expect(page).toContain('2025-10-01至2025-10-24信访统计');
       expect(page).toContain('登记：3件');
       expect(page).toContain('范围：全局');
       for (const unit of ['物业管理科', '市政园林中心']) expect(page).toContain(unit);

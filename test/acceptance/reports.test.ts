@@ -79,7 +79,7 @@ describe('信息报送 (S8.1, S8.2)', () => {
   it('the routine report of a month is drafted on the first working day and due by the 3rd', async () => {
     await demo.goTo('2025-11-03T09:01:00+08:00');
     const routine = (await slips()).find((s) => s.body.kind === 'routine');
-    expect(routine?.body.title).toBe('2025-10 信访工作情况');
+    expect(routine?.body.title).toBe('2025年10月信访工作情况');
     expect(await as('xunuo').card('请编报上月信访信息')).toBeDefined();
     await demo.goTo('2025-11-04T08:41:00+08:00');
     expect(await as('liangjing').card('上月信息尚未报送')).toBeDefined();

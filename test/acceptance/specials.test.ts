@@ -46,7 +46,7 @@ describe('《信访专报》 (S5.1)', () => {
   it('begins with the figures of the statistics, or with an early sign, and nobody’s name', async () => {
     const word = await tap('liangjing', ['上月统计已生成'], '写专报');
     expect(word).toBe('已编号 专报〔2025〕001号，请在新卡片中撰写。');
-    expect((await stored()).body.facts).toContain('2025-10共登记信访件3件');
+    expect((await stored()).body.facts).toContain('2025年10月共登记信访件3件');
     const signs = await demo.store.affairs.list({ kind: 'sign', from: '2025', to: '2026' }, 9);
     expect(signs).toHaveLength(1);
     expect(await tap('liangjing', ['苗头性问题提示'], '写专报')).toContain('002号');

@@ -73,7 +73,7 @@ describe('月度统计分析 (S5.1)', () => {
     expect([state, body.asOf.slice(0, 16)]).toEqual(['draft', '2025-11-03T09:00']);
     const card = await shown('liangjing', '上月统计已生成，请编写分析');
     expect(body.report.public).toBe(
-      '2025-10 信访统计：登记3件，办结1件，在办2件；类别：申诉求决2件、建议意见1件；按期办结率100%（1/1）',
+      '2025年10月信访统计：登记3件，办结1件，在办2件；类别：申诉求决2件、建议意见1件；按期办结率100%（1/1）',
     );
     const book = body.report.lines.filter((l) => l.section === '登记核对').slice(0, 4);
     // The sealed one is counted nowhere, and its number makes no gap.
@@ -103,11 +103,11 @@ describe('月度统计分析 (S5.1)', () => {
   it('how long a leader took reaches the director and the office head, and nobody else', async () => {
     const others = ['luzhiyuan', 'heqingchuan', 'suyingxue', 'yanshouyi', 'xunuo', 'fengruolan'];
     for (const who of ['jiangwangshu', 'liangjing']) {
-      const card = await shown(who, '2025-10 信访统计分析');
+      const card = await shown(who, '2025年10月信访统计分析');
       expect(card).toContain('领导环节用时');
       expect(card).toContain('副局长 陆知远 待批阅');
     }
-    await tap('liangjing', ['2025-10 信访统计分析'], '统计文件');
+    await tap('liangjing', ['2025年10月信访统计分析'], '统计文件');
     await demo.settle();
     const [own] = await sentFiles(demo, 'liangjing', 3);
     expect(await pageText(own!.bytes)).toContain('领导环节用时');
@@ -126,7 +126,7 @@ describe('月度统计分析 (S5.1)', () => {
   });
 
   it('one tap makes the month’s one report upward of it, cleared and sent as always', async () => {
-    const word = await tap('xunuo', ['2025-10 信访统计分析'], '编报送单');
+    const word = await tap('xunuo', ['2025年10月信访统计分析'], '编报送单');
     expect(word).toBe('信息〔2025〕001号 在下方。');
     const slips = async () => {
       const of = { kind: 'report', from: '2025', to: '2025' };
@@ -144,35 +144,35 @@ describe('月度统计分析 (S5.1)', () => {
       text,
       to,
     });
-    expect(await tap('xunuo', ['2025-10 信访统计分析'], '编报送单')).toContain('001号');
+    expect(await tap('xunuo', ['2025年10月信访统计分析'], '编报送单')).toContain('001号');
     expect((await slips()).map((s) => [s.state, s.body.text])).toEqual([['submitted', text]]);
     await tap('luzhiyuan', ['信息报送请审签'], '同意报送', {});
     await tap('xunuo', ['已审签，请报送'], '登记报送', { channel: '机要', on: '2025-11-03' });
     expect((await slips())[0]).toMatchObject({ state: 'sent', body: { month: '2025-10' } });
-    expect(await tap('liangjing', ['2025-10 信访统计分析'], '编报送单')).toContain('001号');
+    expect(await tap('liangjing', ['2025年10月信访统计分析'], '编报送单')).toContain('001号');
   });
 
   it('goes to the leaders whole, to each unit its own, to the group in totals', async () => {
-    const whole = await shown('jiangwangshu', '2025-10 信访统计分析');
+    const whole = await shown('jiangwangshu', '2025年10月信访统计分析');
     for (const part of ['承办单位', '环节用时', '物业类占比较高']) expect(whole).toContain(part);
     for (const who of ['hanchengzhi', 'fengruolan']) {
-      const own = await shown(who, '2025-10 本单位信访统计');
+      const own = await shown(who, '2025年10月本单位信访统计');
       expect(own).toContain('本单位');
       for (const part of ['承办单位', '征收安置科', '环节用时', '登记核对', '物业类占比较高'])
         expect(own).not.toContain(part);
     }
     const all = await demo.get<{ content: object }[]>('/chats/oc_all/messages?as=ou_liangjing');
     const line = all.map((m) => JSON.stringify(m.content)).findLast((t) => t.includes('信访统计'));
-    expect(line).toMatch(/2025-10 信访统计：登记\d+件，办结\d+件，在办\d+件；类别：/);
+    expect(line).toMatch(/2025年10月信访统计：登记\d+件，办结\d+件，在办\d+件；类别：/);
     expect(line).toContain('下一次局长接待日 2025-11-05');
     expect(line).not.toMatch(/科|中心|站|小区|路/);
   });
 
   it('page, Word document and sheet say what the card says, with how it is counted', async () => {
     const { body } = await stored();
-    await tap('jiangwangshu', ['2025-10 信访统计分析'], '统计文件');
+    await tap('jiangwangshu', ['2025年10月信访统计分析'], '统计文件');
     const sent = await sentFiles(demo, 'jiangwangshu', 3);
-    const name = '2025-10 信访统计分析';
+    const name = '2025年10月信访统计分析';
     expect(sent.map((f) => f.name)).toEqual([`${name}.pdf`, `${name}.docx`, `${name}.xlsx`]);
     const [page, word, sheet] = sent;
     const printed = (await pageText(page!.bytes)).replaceAll(/\s/g, '');
@@ -205,7 +205,7 @@ describe('月度统计分析 (S5.1)', () => {
   });
 
   it('a unit gets its own alone, without the charts of all', async () => {
-    await tap('fengruolan', ['2025-10 本单位信访统计'], '统计文件');
+    await tap('fengruolan', ['2025年10月本单位信访统计'], '统计文件');
     const [page, word, sheet] = await sentFiles(demo, 'fengruolan', 3);
     expect((await sheetRows(sheet!.bytes)).join()).not.toContain('承办单位');
     expect(await wordText(word!.bytes)).not.toContain('承办单位');
@@ -230,7 +230,7 @@ describe('月度统计分析 (S5.1)', () => {
       petitioner_address: '文昌路7号',
       summary: '文昌路路灯不亮',
     });
-    await tap('liangjing', ['2025-10 信访统计分析'], '登记更正说明');
+    await tap('liangjing', ['2025年10月信访统计分析'], '登记更正说明');
     const text = '10月转办件多计1件';
     await tap('liangjing', ['form_correct'], '登记更正说明', { text });
     expect((await stored()).body.report).toEqual(before);
@@ -239,7 +239,7 @@ describe('月度统计分析 (S5.1)', () => {
     expect(next).toContainEqual({
       section: '更正说明',
       label: '前期数据',
-      value: `2025-10：${text}`,
+      value: `2025年10月：${text}`,
     });
     expect(next.find((l) => l.label === '上月')?.value).toContain('登记');
   });

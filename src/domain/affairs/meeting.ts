@@ -1,5 +1,6 @@
 import { type Bureau, collectorsOf, type PersonId, type UnitId, unitOf } from '../bureau.ts';
 import type { Calendar } from '../calendar.ts';
+import { periodText } from '../period.ts';
 import { type Refusal, refuse } from '../step.ts';
 import { addDays, at, dateWithWeekday, type Instant, type IsoDate } from '../time.ts';
 import { actingFor } from './acting.ts';
@@ -134,7 +135,7 @@ export const MEETINGS: AffairKind<Meeting> = {
       { id: 'D+1', at: next, to: [bureau.office.head], text: '请登记形势分析会到会和纪要' },
     ];
   },
-  title: (a) => `${a.body.month} 信访形势分析会`,
+  title: (a) => `${periodText(a.body.month)}信访形势分析会`,
 };
 
 /**

@@ -100,8 +100,8 @@ function published(a: StatisticsAffair, bureau: Bureau): AffairNoticeDraft[] {
   const name = periodText(period);
   const next = reception ? `；下一次局长接待日 ${reception}` : '';
   return [
-    { kind: 'card', to: leaders, headline: `${name} 信访统计分析` },
-    { kind: 'card', to: [...new Set(own)], headline: `${name} 本单位信访统计` },
+    { kind: 'card', to: leaders, headline: `${name}信访统计分析` },
+    { kind: 'card', to: [...new Set(own)], headline: `${name}本单位信访统计` },
     { kind: 'line', purpose: 'all', text: `${report.public}${next}。` },
   ];
 }
@@ -183,5 +183,5 @@ export const STATISTICS: AffairKind<Statistics> = {
       { id: 'D+1', at: late, to: [...to, bureau.office.head], text: `${word}统计分析尚未审定` },
     ];
   },
-  title: (a) => `${periodText(a.body.period)} 信访统计分析`,
+  title: (a) => `${periodText(a.body.period)}信访统计分析`,
 };

@@ -8,6 +8,7 @@ import type { StatisticsAffair } from '../affairs/statistics.ts';
 import type { YearArchiveAffair } from '../affairs/year-archive.ts';
 import type { CaseNow } from '../case.ts';
 import { lastUnitOf } from '../case-end.ts';
+import { periodText } from '../period.ts';
 import { addDays } from '../time.ts';
 import type { Clause } from './clause.ts';
 import {
@@ -57,7 +58,11 @@ const statistics: Clause['ofBureau'] = (f) =>
     const of = monthBefore(month);
     const a = affairsOf<StatisticsAffair>(f, 'statistics').find((x) => x.period === of);
     const done = a?.body.approved;
-    const duty = { what: `${of} 信访统计分析`, by: done?.by, ...(a ? { affairId: a.id } : {}) };
+    const duty = {
+      what: `${periodText(of)}信访统计分析`,
+      by: done?.by,
+      ...(a ? { affairId: a.id } : {}),
+    };
     return within(f.period, duty, { due: f.calendar.onOrBefore(`${month}-05`), done: done?.at });
   });
 
@@ -100,7 +105,7 @@ const meetings: Clause['ofBureau'] = (f) => [
     const a = affairsOf<MeetingAffair>(f, 'meeting').find((x) => x.period === month);
     const due = a?.body.on ?? meetingDate(month, f.calendar);
     const { minutes } = a?.body ?? {};
-    const duty = { what: `${month} 信访形势分析会`, by: minutes?.by };
+    const duty = { what: `${periodText(month)}信访形势分析会`, by: minutes?.by };
     // The minutes may be written down on the working day after.
     const by = f.calendar.addWorkdays(due, 1);
     return within(
