@@ -1,11 +1,11 @@
 import type { SignAffair } from './affairs/sign.ts';
-import type { Special, SpecialText } from './affairs/special.ts';
+import type { Special, SpecialText, SpecialWords } from './affairs/special.ts';
 import type { StatisticsAffair } from './affairs/statistics.ts';
-import { type Bureau, personOf, unitOf } from './bureau.ts';
+import { type Bureau, personOf, personText, unitOf } from './bureau.ts';
 import { rateText } from './figures.ts';
 import { periodText } from './period.ts';
-import type { Sheet } from './sheets.ts';
-import type { IsoDate } from './time.ts';
+import { type Sheet, sheetRow } from './sheets.ts';
+import { dateOf, type IsoDate } from './time.ts';
 
 /** What a special report begins with: figures of a period, its hottest issue first; nothing personal (S5.1). */
 export function fromStatistics({ body }: StatisticsAffair): SpecialText {
@@ -59,8 +59,23 @@ export function specialSheet(d: Special, bureau: Bureau, on: IsoDate): Sheet {
       { label: '主要情况', text: d.facts },
       { label: '分析研判', text: d.analysis },
       { label: '工作建议', text: d.suggestion },
-      { label: '领导批示', text: '', tall: true },
+      {
+        label: '领导批示',
+        text: d.words.map((w) => signedWords(bureau, w)).join('\n'),
+        tall: true,
+      },
+      ...sheetRow('落实情况', d.words.flatMap((w) => doneBy(bureau, w)).join('\n') || undefined),
     ],
     footer: approved ? `审定：${approved.title} ${approved.name}` : '送审稿',
   };
+}
+
+const signedWords = (bureau: Bureau, w: SpecialWords): string =>
+  `${w.text}\n${personText(bureau, w.leader)} ${dateOf(w.at)}（校验码 ${w.hash.slice(0, 16)}）`;
+
+function doneBy(bureau: Bureau, { task, done }: SpecialWords): string[] {
+  if (!task) return [];
+  const who = [unitOf(bureau, task.unit)?.name, personText(bureau, task.person)].join(' ');
+  const told = done ? `，${dateOf(done.at)} 已落实：${done.text}` : '';
+  return [`${who}，期限 ${task.until}${told}`];
 }

@@ -1,23 +1,21 @@
 import type { Affair } from '../domain/affairs/affair.ts';
 import { kindOf, newAffair } from '../domain/affairs/engine.ts';
-import type { PackLine } from '../domain/affairs/meeting.ts';
 import type { SignAffair } from '../domain/affairs/sign.ts';
 import {
   mayBeginSpecial,
   type Special,
   type SpecialAffair,
   type SpecialText,
-  type SpecialWords,
 } from '../domain/affairs/special.ts';
 import type { StatisticsAffair } from '../domain/affairs/statistics.ts';
-import { type PersonId, personOf, unitOf } from '../domain/bureau.ts';
+import type { PersonId } from '../domain/bureau.ts';
 import { fromSign, fromStatistics, specialSheet } from '../domain/special-text.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { dateOf } from '../domain/time.ts';
 import { openAffair } from './open-affair.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
-import { sendPageAndSheet } from './send-files.ts';
+import { sendPage } from './send-files.ts';
 
 const MANY = 500;
 const TRIES = 20;
@@ -93,27 +91,10 @@ export async function pageCountOf(
   );
 }
 
-/** The page as it was issued, and beside it everything that was written on it. */
+/** The page with whatever leaders have written on it, and what became of that. */
 export async function sendSpecial(deps: Deps, a: SpecialAffair, by: PersonId, cause: string) {
-  const { bureau } = deps;
   const { today } = attemptOf(deps, by);
   const on = a.body.approved ? dateOf(a.body.approved.at) : today;
-  const page = specialSheet(a.body, bureau, on);
-  const said = page.rows.map((r) => ({ section: '正文', label: r.label, value: r.text }));
-  const lines = [
-    ...said.filter((l) => l.value),
-    ...a.body.words.flatMap((w) => wordLines(deps, w)),
-  ];
-  await sendPageAndSheet(deps, by, { name: `${a.body.no} 信访专报`, page, lines }, cause);
-}
-
-function wordLines({ bureau }: Deps, w: SpecialWords): PackLine[] {
-  const leader = personOf(bureau, w.leader);
-  const label = `${leader?.title ?? ''} ${leader?.name ?? ''} ${dateOf(w.at)}`.trim();
-  const all = [{ section: '批示', label, value: `${w.text}（校验码 ${w.hash.slice(0, 16)}）` }];
-  if (!w.task) return all;
-  const { unit, person, until } = w.task;
-  const who = `${unitOf(bureau, unit)?.name ?? ''} ${personOf(bureau, person)?.name ?? ''}`;
-  const done = w.done ? `，${dateOf(w.done.at)} 已落实：${w.done.text}` : '';
-  return [...all, { section: '落实', label, value: `${who}，期限 ${until}${done}` }];
+  const page = specialSheet(a.body, deps.bureau, on);
+  await sendPage(deps, by, { name: `${a.body.no} 信访专报`, page }, cause);
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../support/actor.ts';
 import { open } from '../support/casework.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { pageText } from '../support/page-text.ts';
+import { sentFiles, wordText } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';
 
 let demo: TestDemo;
@@ -118,5 +119,11 @@ describe('《信访专报》 (S5.1)', () => {
     const card = await shown('jiangwangshu', '您对专报〔2025〕001号的批示已落实');
     for (const text of [WORDS, '物业管理科 韩承志', done.text]) expect(card).toContain(text);
     expect((await stored()).body.words[0]).toMatchObject({ done: { text: done.text } });
+    await tap('jiangwangshu', ['您对专报〔2025〕001号的批示已落实'], '专报文件');
+    const [pdf, word] = await sentFiles(demo, 'jiangwangshu', 2);
+    const page = (await pageText(pdf!.bytes)).replaceAll(/\s/g, '');
+    for (const text of [WORDS, '已阅', '落实情况物业管理科韩承志（科长）', done.text])
+      expect(page).toContain(text);
+    expect(await wordText(word!.bytes)).toContain(WORDS);
   });
 });
