@@ -7,6 +7,7 @@ import {
 import type { Duty, Tally } from '../../src/domain/assessment/duty.ts';
 import { countsText, lastText, settingsText } from '../../src/domain/assessment/papers.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
+import { periodText } from '../../src/domain/period.ts';
 import { dateOf, type Instant } from '../../src/domain/time.ts';
 import {
   button,
@@ -36,7 +37,7 @@ export function rulesCard(
 ): Card {
   const month = dateOf(v.now).slice(0, 7);
   return frame({
-    title: `八项制度 ${month}`,
+    title: `八项制度 ${periodText(month)}`,
     template: 'blue',
     preview: '八项制度本月运行情况',
     elements: [

@@ -1,4 +1,5 @@
 import type { PersonId } from './bureau.ts';
+import { isPeriod, periodText } from './period.ts';
 import type { Instant } from './time.ts';
 
 /** The sheets people take out of the bot (S5.1), by their names. */
@@ -54,6 +55,9 @@ export interface ExportRun extends ExportAsk {
   end?: ExportEnd;
 }
 
-/** `信访登记簿 2025`; an affair's id ends in its period. */
-export const exportTitle = ({ kind, of }: Pick<ExportAsk, 'kind' | 'of'>): string =>
-  of ? `${EXPORT[kind]} ${of.split(':').at(-1)}` : EXPORT[kind];
+/** `信访登记簿 2025年`, `卷宗 信〔2025〕0001号`; an affair's id ends in its period. */
+export function exportTitle({ kind, of }: Pick<ExportAsk, 'kind' | 'of'>): string {
+  const which = of?.split(':').at(-1);
+  if (!which) return EXPORT[kind];
+  return `${EXPORT[kind]} ${isPeriod(which) ? periodText(which) : which}`;
+}

@@ -28,8 +28,12 @@ function monthOf(year: number, month: number): string {
   return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
 }
 
+const PERIOD = /^(\d{4})(?:-([QH]?)(\d+))?$/;
+
+export const isPeriod = (text: string): boolean => PERIOD.test(text);
+
 function take(period: Period): { scale: Scale; year: number; nth: number } {
-  const [, year = '', mark = '', number = ''] = /^(\d{4})(?:-([QH]?)(\d+))?$/.exec(period) ?? [];
+  const [, year = '', mark = '', number = ''] = PERIOD.exec(period) ?? [];
   const scale = !number ? 'year' : mark === 'Q' ? 'quarter' : mark === 'H' ? 'half' : 'month';
   return { scale, year: Number(year), nth: Number(number || 1) };
 }

@@ -12,7 +12,7 @@ import { attemptOf } from '../services/rules.ts';
 import { settleAffairs } from './affair-notices.ts';
 import { checkedCard, FaultyCard } from './checked-card.ts';
 import { reportFailure, reportUnrung } from './failures.ts';
-import { type LiveDeps, pointOlderCards, redrawLiveCards } from './live-cards.ts';
+import { type LiveDeps, pointOlderCards, redrawExport, redrawLiveCards } from './live-cards.ts';
 import { handOverNotices } from './owed-notices.ts';
 import { imageKeyOf } from './pictures.ts';
 
@@ -116,6 +116,8 @@ async function afterArrival(live: LiveDeps, d: Delivery & { sentAt: Instant }): 
   try {
     if (d.buzz) await buzz(live, d, d.sentAt);
     if (d.purpose) await pointOlderCards(live, d);
+    // Who finished it meanwhile found no card to draw anew.
+    if (d.message.kind === 'export') await redrawExport(live, d.message.runId);
   } catch (error) {
     live.deps.log.warn({ delivery: d.id, err: error }, 'older cards left as they are');
   }

@@ -79,7 +79,7 @@ describe('words', () => {
     ['help', '使用说明'],
     ['query', 'form_query'],
     ['stats', '统计 2025年9月'],
-    ['rules', '八项制度 2025-09'],
+    ['rules', '八项制度 2025年9月'],
     ['simulate', '期限推演'],
     ['mine', '“我的信访”供领导查阅'],
   ])('menu key %s does what its word does', async (eventKey, shows) => {

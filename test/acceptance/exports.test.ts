@@ -60,7 +60,7 @@ describe('导出 (S5.1)', () => {
     expect(rows[2]).toContain('|物业管理科|曹悦|2025-');
     expect(rows.join()).not.toMatch(/0142|吃拿卡要/);
     const [sent] = await sentFiles(demo, 'liangjing');
-    expect(sent?.name).toBe('信访登记簿 2025.xlsx');
+    expect(sent?.name).toBe('信访登记簿 2025年.xlsx');
     const { sheets } = await readXlsx(sent!.bytes);
     expect(sheets[0]?.headerFooter?.oddFooter).toContain('梁静（办公室主任） 2025-11-26');
     expect(await told('liangjing')).toContain('已导出，共2行');
@@ -125,13 +125,13 @@ describe('导出 (S5.1)', () => {
     const asked = (await records()).filter((r) => r.what !== 'export.officers');
     const all = asked.map((r) => [r.what, r.by, r.reason, r.rows]);
     expect(all).toEqual([
-      ['export.book', 'ou_liangjing', '信访登记簿 2025', 2],
+      ['export.book', 'ou_liangjing', '信访登记簿 2025年', 2],
       ['export.book', 'ou_jiangwangshu', '信访登记簿', 2],
       ['export.book', 'ou_bailu', '信访登记簿', 3],
       ['export.late', 'ou_liangjing', '超期信访件清单', 1],
-      ['export.ranking', 'ou_jiangwangshu', '承办单位排名 2025-11', expect.any(Number)],
-      ['export.accountability', 'ou_jiangwangshu', '责任核查情况 2025', 1],
-      ['export.accountability', 'ou_liangjing', '责任核查情况 2025', expect.any(Number)],
+      ['export.ranking', 'ou_jiangwangshu', '承办单位排名 2025年11月', expect.any(Number)],
+      ['export.accountability', 'ou_jiangwangshu', '责任核查情况 2025年', 1],
+      ['export.accountability', 'ou_liangjing', '责任核查情况 2025年', expect.any(Number)],
     ]);
     expect(asked[0]?.at).toMatch(/^2025-11-26T09:/);
   });

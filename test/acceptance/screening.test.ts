@@ -155,7 +155,7 @@ describe('台账 (S6.2, S6.4)', () => {
     await as('liangjing').say('台账');
     await tap('liangjing', ['排查台账'], '导出表格');
     const [sent] = await sentFiles(demo, 'liangjing');
-    expect(sent?.name).toBe('矛盾纠纷排查台账 2025.xlsx');
+    expect(sent?.name).toBe('矛盾纠纷排查台账 2025年.xlsx');
     const rows = await sheetRows(sent!.bytes);
     expect(rows).toHaveLength(8);
     expect(rows.join()).toContain('征收安置科|第1片区');

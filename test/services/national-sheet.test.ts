@@ -18,7 +18,7 @@ describe('录入表', () => {
     await registerCase(deps, { ...LETTER, nationalNo: 'GX1' }, { ...by, draftId: 'd2' });
     const ask = { kind: 'national', of: '2025-09' } as const;
     const made = await makeExport(deps, { ...ask, by: 'ou_bailu' });
-    expect([made?.file.name, made?.rows]).toEqual(['国家信访系统录入表 2025-09.xlsx', 1]);
+    expect([made?.file.name, made?.rows]).toEqual(['国家信访系统录入表 2025年9月.xlsx', 1]);
     const [head, ...rows] = await sheetRows((await deps.store.files.bytes(made!.file.id))!);
     expect(head).toMatch(/^登记编号\|登记日期\|/);
     expect(rows).toHaveLength(1);
