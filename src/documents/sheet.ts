@@ -17,6 +17,8 @@ const CHART_GAP = 14;
 const TALL = mm(24);
 /** Less room than this is not worth beginning a long row in. */
 const MIN_PART = mm(30);
+/** More room than this is not left empty for the sake of a row. */
+const MAX_GAP = mm(85);
 const GOES_ON = '（续）';
 
 /** A form as PDF on A4 (210 × 297 mm): a ruled table whose rows never break across pages unless they must. */
@@ -55,7 +57,7 @@ function drawTitle(pdf: PDFKit.PDFDocument, { issuer, title, code }: Sheet): voi
   pdf.x = MARGINS.left;
 }
 
-/** A row longer than a page goes on over the next ones; any other stays together. */
+/** A row stays together unless it is longer than a page, or a third of this one would stay empty for it. */
 function drawRow(pdf: PDFKit.PDFDocument, row: SheetRow): void {
   pdf.font('regular').fontSize(TEXT_SIZE);
   const inner = innerWidth(pdf);
@@ -67,10 +69,11 @@ function drawRow(pdf: PDFKit.PDFDocument, row: SheetRow): void {
     row.tall ? TALL : 0,
   );
   const outside = height + 2 * PAD;
-  const fitsAPage = outside <= bottom - pdf.page.margins.top;
-  if (pdf.y + (fitsAPage ? outside : MIN_PART) > bottom) pdf.addPage();
-  if (fitsAPage) box(pdf, row, height);
-  else drawPart(pdf, row, bottom - pdf.y - 2 * PAD);
+  const isLong = height === whole && outside > bottom - pdf.y && bottom - pdf.y > MAX_GAP;
+  const isParted = isLong || outside > bottom - pdf.page.margins.top;
+  if (pdf.y + (isParted ? MIN_PART : outside) > bottom) pdf.addPage();
+  if (isParted) drawPart(pdf, row, bottom - pdf.y - 2 * PAD);
+  else box(pdf, row, height);
 }
 
 /** As much of a long row as there is room for; the rest goes on over the page. */

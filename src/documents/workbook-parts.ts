@@ -109,6 +109,9 @@ function linesOf(value: Cell, width: number): number {
   return lines;
 }
 
+/** Columns together wider than this (characters) are no longer read where they share one page's width. */
+const READABLE = 260;
+
 /** Everything of a sheet before its rows: frozen header row, widths, the header row itself. */
 export function sheetStart(heads: readonly Head[], isFirst: boolean): string {
   const cols = heads.map(
@@ -118,10 +121,11 @@ export function sheetStart(heads: readonly Head[], isFirst: boolean): string {
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${cols.join('')}</cols><sheetData><row r="1" ht="22" customHeight="1">${labels.join('')}</row>`;
 }
 
-/** What follows the rows: filters, A4 on its side, as wide as a page, marked with who exported it. */
+/** What follows the rows: filters, A4 on its side, as wide as a page or a few, marked with who exported it. */
 export function sheetEnd(heads: readonly Head[], rows: number, book: Workbook): string {
   const filter = `A1:${letters(heads.length - 1)}${rows + 1}`;
-  return `</sheetData><autoFilter ref="${filter}"/><pageMargins left="0.5" right="0.5" top="1" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>${marks(book)}</worksheet>`;
+  const wide = Math.ceil(heads.reduce((sum, h) => sum + h.width, 0) / READABLE);
+  return `</sheetData><autoFilter ref="${filter}"/><pageMargins left="0.5" right="0.5" top="1" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${wide}" fitToHeight="0"/>${marks(book)}</worksheet>`;
 }
 
 /** `&` begins a command there. */
