@@ -1,14 +1,19 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { cardOf } from './cards.ts';
 
 const argv = process.argv;
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cards-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command as if started with this file; returns its exit code and lines. */
 async function run(content: unknown) {
-  const file = join(mkdtempSync(join(tmpdir(), 'cards-')), 'cards.json');
+  const file = join(folder, 'cards.json');
   writeFileSync(file, JSON.stringify(content) ?? 'no json');
   const lines: string[] = [];
   jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));

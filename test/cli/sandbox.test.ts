@@ -1,10 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'xinfang-sandbox-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const running: (ChildProcess | Server)[] = [];
 afterEach(() => {
@@ -61,7 +67,7 @@ async function bot(port = 0): Promise<{ url: string; events: Record<string, unkn
 }
 
 it('serves a bot with the credentials and people it was told of', async () => {
-  const company = join(tmpdir(), `company-${process.pid}.json`);
+  const company = join(folder, 'company.json');
   writeFileSync(company, JSON.stringify({ people: [{ openId: 'ou_zoe', name: '左伊' }] }));
   const { url, events } = await bot();
   const run = sandbox(
@@ -99,7 +105,7 @@ it('says in one line what is wrong with its flags or its company', async () => {
   const flags = sandbox('--colour', 'red');
   await flags.seen(/Unknown option '--colour'/);
   expect(await flags.exit).toBe(2);
-  const company = join(tmpdir(), `company-bad-${process.pid}.json`);
+  const company = join(folder, 'bad.json');
   writeFileSync(company, JSON.stringify({ people: [{ openId: 'zoe', name: '' }] }));
   const people = sandbox('--company', company);
   await people.seen(/an open_id is ou_/);
