@@ -70,6 +70,8 @@ export function manualSchedule(deps: Deps, from: number, shared?: RunCoordinator
     if (!job.everywhere) await shared?.onComplete?.(key);
   };
   const next = new Map(JOBS.filter((j) => !j.nextDue).map((j) => [j, nextMatch(j, from)]));
+  /** When the jobs that look every minute were last found to be due: holds while nothing runs. */
+  const asked = new Map<Job, number | undefined>();
   const dueOf = async (job: Job): Promise<number | undefined> => {
     if (!job.nextDue) return next.get(job);
     const instant = await job.nextDue(deps);
@@ -77,8 +79,6 @@ export function manualSchedule(deps: Deps, from: number, shared?: RunCoordinator
     asked.set(job, due);
     return due;
   };
-  /** When the jobs that look every minute were last found to be due: holds while nothing runs. */
-  const asked = new Map<Job, number | undefined>();
   return {
     nextDue: async (after) => {
       const all = await Promise.all(JOBS.map(dueOf));

@@ -43,6 +43,10 @@ it('a history changed in the database is told to office and discipline, once, wi
     JSON.stringify(m.content).includes(ALARM),
   );
   expect(JSON.stringify(told?.content)).not.toContain(no);
+  // When people begin their day.
+  const late = Date.parse(told!.createdAt) - Date.parse('2025-10-26T08:30:00+08:00');
+  expect(late).toBeGreaterThanOrEqual(0);
+  expect(late).toBeLessThan(60_000);
   await demo.goTo('2025-11-02T09:00:05+08:00');
   expect(await alarms()).toEqual([1, 1]);
 });

@@ -3,31 +3,25 @@ import type { Case } from '../../src/domain/case.ts';
 import type { Registration } from '../../src/domain/inputs.ts';
 import { createPresenter } from '../../src/notify/presenter.ts';
 import { createSender } from '../../src/notify/sender.ts';
-import type { Messenger } from '../../src/services/delivery-ports.ts';
 import { registerCase } from '../../src/services/register-case.ts';
 import { takeStep } from '../../src/services/take-step.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
+import { quietMessenger } from '../support/messenger.ts';
 import { LETTER } from '../support/register.ts';
 
 let deps: DemoDeps;
 const drawn: string[] = [];
 const shown = new Map<string, string>();
-const messenger: Messenger = {
+const messenger = quietMessenger({
   send: async (to) => {
     const messageId = `om_${shown.size + 1}`;
     shown.set(messageId, to.id);
     return { messageId, chatId: 'oc_1' };
   },
-  putEvent: async () => 'event',
   patchCard: async (messageId) => {
     drawn.push(messageId);
   },
-  lookup: async () => new Map(),
-  buzz: async () => [],
-  uploadImage: async () => 'img',
-  uploadFile: async () => 'file',
-  download: async () => new Uint8Array(),
-};
+});
 beforeAll(async () => {
   deps = await demoDeps('2025-09-18T09:00:00.000+08:00');
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSender } from '../../src/notify/sender.ts';
-import type { Drawn, Messenger } from '../../src/services/delivery-ports.ts';
+import type { Drawn } from '../../src/services/delivery-ports.ts';
 import type { Log } from '../../src/services/ports.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
+import { quietMessenger } from '../support/messenger.ts';
 
 const AT = '2025-09-18T09:00:00.000+08:00';
 const FAULTY = { schema: '2.0', body: { elements: [{ tag: 'note', content: '秘密' }] } };
@@ -16,19 +17,12 @@ describe('a card the platform would refuse', () => {
   });
   afterAll(() => deps.close());
 
-  const messenger: Messenger = {
+  const messenger = quietMessenger({
     send: async (to, content) => {
       sent.push([to.id, content]);
       return { messageId: `om_${sent.length}`, chatId: 'oc_1' };
     },
-    putEvent: async () => 'event',
-    patchCard: async () => undefined,
-    lookup: async () => new Map(),
-    buzz: async () => [],
-    uploadImage: async () => 'img',
-    uploadFile: async () => 'file',
-    download: async () => new Uint8Array(),
-  };
+  });
 
   it('is never sent and not tried again; the log names the place, the office head is told', async () => {
     const log: Log = { ...deps.log, error: (fields, msg) => errors.push({ ...fields, msg }) };

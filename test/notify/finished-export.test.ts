@@ -1,28 +1,22 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createPresenter } from '../../src/notify/presenter.ts';
 import { createSender } from '../../src/notify/sender.ts';
-import type { Messenger } from '../../src/services/delivery-ports.ts';
 import { askExport } from '../../src/services/exports/exporter.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
+import { quietMessenger } from '../support/messenger.ts';
 
 const RUN = 'export:1';
 let deps: DemoDeps;
 const shown: string[] = [];
-const messenger: Messenger = {
+const messenger = quietMessenger({
   // The sheet is finished while its card is on the way: nobody could draw it anew yet.
   send: async (_to, content) => {
     shown.push(JSON.stringify(content));
     await deps.store.exports.end(RUN, 'empty', 0);
     return { messageId: 'om_1', chatId: 'oc_1' };
   },
-  putEvent: async () => 'event',
   patchCard: async (_id, card) => void shown.push(JSON.stringify(card)),
-  lookup: async () => new Map(),
-  buzz: async () => [],
-  uploadImage: async () => 'img',
-  uploadFile: async () => 'file',
-  download: async () => new Uint8Array(),
-};
+});
 beforeAll(async () => {
   deps = await demoDeps('2025-09-18T09:00:00.000+08:00');
 });
