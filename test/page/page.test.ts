@@ -192,17 +192,29 @@ describe('components outside forms', () => {
     expect(await cells.allInnerTexts()).toEqual(['丙']);
   });
 
+  const chart = (n: number) => {
+    const data = { values: [{ unit: '质监站', n }] };
+    return card({ tag: 'chart', chart_spec: { type: 'bar', data, xField: 'unit', yField: 'n' } });
+  };
+
   it('draws a chart once it is in view', async () => {
-    const chart_spec = {
-      type: 'bar',
-      data: { values: [{ unit: '质监站', n: 3 }] },
-      xField: 'unit',
-      yField: 'n',
-    };
-    await sendCard(world, BAI, card({ tag: 'chart', chart_spec }));
+    await sendCard(world, BAI, chart(3));
     const page = await open();
     await page.locator('[data-card] canvas').waitFor();
     expect(await page.getByText('图表无法显示').count()).toBe(0);
+  });
+
+  it('keeps a chart at its full size when somebody reacts to its message', async () => {
+    const messageId = await sendCard(world, BAI, chart(3));
+    const page = await open();
+    const canvas = page.locator('[data-card] canvas');
+    await canvas.waitFor();
+    const before = await canvas.boundingBox();
+    const reaction = { as: BAI, emojiType: 'OK' };
+    await world.control('POST', `/messages/${messageId}/reactions`, reaction);
+    await page.locator(`[data-message-id=${messageId}] .reactions`).waitFor();
+    await page.evaluate('new Promise((done) => setTimeout(done, 500))');
+    expect(await canvas.boundingBox()).toEqual(before);
   });
 });
 

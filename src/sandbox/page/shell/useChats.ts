@@ -7,12 +7,15 @@ const GATHER_MS = 80;
 
 export type Messages = Record<string, Message[] | undefined>;
 
-/** Keeps unchanged messages the same objects, so that their cards are not drawn again. */
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Keeps what is unchanged the same object: a card is not drawn again because its message was read. */
 function merge(before: Message[] | undefined, after: Message[]): Message[] {
   const known = new Map(before?.map((message) => [message.messageId, message]));
   return after.map((message) => {
     const old = known.get(message.messageId);
-    return old && JSON.stringify(old) === JSON.stringify(message) ? old : message;
+    if (!old || !isSame(old.content, message.content)) return message;
+    return isSame(old, message) ? old : { ...message, content: old.content };
   });
 }
 

@@ -14,7 +14,9 @@ interface Props {
   theme?: string;
 }
 
-function draw(dom: HTMLElement, { spec, theme }: Props) {
+function draw(frame: HTMLElement, { spec, theme }: Props) {
+  // The library makes the place it is given as large as its canvas: measured is the frame around it.
+  const dom = frame.appendChild(document.createElement('div'));
   const dark = document.documentElement.dataset.theme === 'dark';
   const own = {
     color: THEMES[theme ?? 'brand'],
@@ -23,12 +25,18 @@ function draw(dom: HTMLElement, { spec, theme }: Props) {
     // The library writes into its spec.
     ...structuredClone(spec),
     // Told, not found out: some kinds (funnel) take 500 px before they look at their place.
-    width: dom.clientWidth,
-    height: dom.clientHeight,
+    width: frame.clientWidth,
+    height: frame.clientHeight,
   } as unknown as ISpec;
   const chart = new VChart(own, { dom, theme: dark ? 'dark' : 'light', animation: false });
   chart.renderSync();
-  return chart;
+  return {
+    resize: (width: number, height: number) => void chart.resize(width, height),
+    remove: () => {
+      chart.release();
+      dom.remove();
+    },
+  };
 }
 
 /** Draws a VChart spec once the Chinese font is there: a canvas does not change its letters. */
@@ -36,7 +44,7 @@ export function Chart({ spec, theme }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    let chart: VChart | undefined;
+    let chart: ReturnType<typeof draw> | undefined;
     let gone = false;
     const start = () => {
       if (gone || !ref.current) return;
@@ -55,7 +63,7 @@ export function Chart({ spec, theme }: Props) {
     return () => {
       gone = true;
       sizes.disconnect();
-      chart?.release();
+      chart?.remove();
     };
   }, [spec, theme]);
   if (failed) return <span className="faint">图表无法显示</span>;
