@@ -35,7 +35,13 @@ export async function redrawOf(
   const answering = new Set(live.answering);
   const cards = await live.deps.store.deliveries.liveOf(id);
   const others = cards.filter((card) => !answering.has(card.messageId ?? ''));
-  await Promise.all(others.map((card) => redrawOne(live, { ...card, message: saidNow(card) })));
+  const shown = await Promise.allSettled(
+    others.map((card) => redrawOne(live, { ...card, message: saidNow(card) })),
+  );
+  // Kept together, by one write of the store; a crash before it draws them once more.
+  await Promise.all(shown.map((s) => s.status === 'fulfilled' && s.value && keep(live, s.value)));
+  const failed = shown.find((s) => s.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** A sheet's progress, on the card of whoever asked for it. */
@@ -49,24 +55,23 @@ function saidNow({ message, sentAt = '' }: Delivery, c: Case): Delivery['message
   return moved && message.kind === 'case' ? { ...message, headline: undefined } : message;
 }
 
-async function redrawOne(live: LiveDeps, card: Delivery): Promise<void> {
+/** What the card shows now; undefined where nothing changed. */
+async function redrawOne(live: LiveDeps, card: Delivery): Promise<Delivery | undefined> {
   const keptOpen = card.openStep;
   const drawn = await live.presenter.draw(card.message, card.to.id, keptOpen ? { keptOpen } : {});
-  if (!card.messageId || (keptOpen && keptOpen === drawn?.openStep)) return;
+  if (!card.messageId || (keptOpen && keptOpen === drawn?.openStep)) return undefined;
   if (!drawn?.card) {
     await pointTo(live, card, '此卡片已失效。');
     await live.deps.store.deliveries.retire(card.id);
-    return;
+    return undefined;
   }
   const now = fingerprint(drawn);
-  if (now === card.drawn) return;
-  if (!(await patch(live, card, drawn.card))) return;
-  await live.deps.store.deliveries.redrawn(card.id, {
-    openStep: drawn.openStep,
-    drawn: now,
-    message: card.message,
-  });
+  if (now === card.drawn || !(await patch(live, card, drawn.card))) return undefined;
+  return { ...card, openStep: drawn.openStep, drawn: now };
 }
+
+const keep = ({ deps }: LiveDeps, { id, openStep, drawn, message }: Delivery) =>
+  deps.store.deliveries.redrawn(id, { openStep, drawn, message });
 
 /** Older cards of the same receiver, case and purpose become a pointer once. */
 export async function pointOlderCards(live: LiveDeps, newest: Delivery): Promise<void> {

@@ -67,13 +67,8 @@ async function settleCase(live: LiveDeps, c: Case): Promise<boolean> {
 async function sendDue(live: LiveDeps): Promise<void> {
   const { store, clock } = live.deps;
   for (;;) {
-    const batch: Delivery[] = [];
-    while (batch.length < BATCH) {
-      const now = instantOf(clock.now());
-      const next = await store.deliveries.claim(now, plusMs(now, LEASE_MS));
-      if (!next) break;
-      batch.push(next);
-    }
+    const now = instantOf(clock.now());
+    const batch = await store.deliveries.claim(now, plusMs(now, LEASE_MS), BATCH);
     const receivers = [...new Set(batch.map((d) => d.to.id))];
     const queues = receivers.map((id) => batch.filter((d) => d.to.id === id));
     await Promise.all(queues.map((queue) => sendQueue(live, queue)));

@@ -57,11 +57,11 @@ export async function makeFilings(
   owners: readonly Owner[] = ownersOf(deps.bureau),
 ): Promise<number> {
   const ended = await deps.store.cases.endedIn(month, ALL);
-  let changed = 0;
-  for (const owner of owners) {
+  const lists = owners.map((owner) => {
     const own = ended.filter((c) => listedUnder(c, deps.bureau) === owner).map(itemOf);
-    if (await makeFiling(deps, { owner, month, own, now })) changed += 1;
-  }
+    return makeFiling(deps, { owner, month, own, now });
+  });
+  const changed = (await Promise.all(lists)).filter(Boolean).length;
   if (changed) deps.wakeSender();
   return changed;
 }

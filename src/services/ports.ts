@@ -154,8 +154,8 @@ export interface DraftStore {
 export interface DeliveryStore {
   /** Inserts those whose id is new. */
   add(drafts: DeliveryDraft[], now: Instant): Promise<void>;
-  /** Leases the earliest due one, or undefined. A lease that ran out is due again. */
-  claim(now: Instant, leaseUntil: Instant): Promise<Delivery | undefined>;
+  /** Leases up to `limit` due ones: urgent ones first, then the earliest. A lease that ran out is due again. */
+  claim(now: Instant, leaseUntil: Instant, limit: number): Promise<Delivery[]>;
   sent(
     id: string,
     sent: Pick<Delivery, 'messageId' | 'chatId' | 'sentAt' | 'openStep' | 'drawn'>,

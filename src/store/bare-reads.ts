@@ -40,7 +40,7 @@ interface Query {
 }
 
 /** A few small documents by the bare command, which costs half of what the driver's cursor does. */
-async function bareFind<T>(m: Model<T>, { limit, ...query }: Query): Promise<T[]> {
+export async function bareFind<T>(m: Model<T>, { limit, ...query }: Query): Promise<T[]> {
   const find = m.collection.collectionName;
   const command = { find, ...query, limit, batchSize: limit, singleBatch: true, ...DIRECT };
   const reply = await m.db.db?.command(command, { promoteBuffers: true });

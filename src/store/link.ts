@@ -75,7 +75,9 @@ export async function openLink(options: LinkOptions): Promise<Link> {
     buildIndexes: async () => {
       // An index over a large collection takes minutes; nothing waits for a person here.
       const c = await life.connection;
-      await Promise.all([...schemas].map(([name, schema]) => buildFor(model(c, name, schema))));
+      await Promise.all(
+        [...schemas].map(([name, schema]) => buildFor(model(c, name, schema) as Model<unknown>)),
+      );
     },
     close: async () => {
       unsubscribe?.();
@@ -86,12 +88,13 @@ export async function openLink(options: LinkOptions): Promise<Link> {
   };
 }
 
-type Indexed = { createIndexes(): Promise<unknown>; syncIndexes(): Promise<unknown> };
-
 /** An index that an earlier version built otherwise is taken out and built anew. */
-async function buildFor(m: Indexed): Promise<void> {
+async function buildFor(m: Model<unknown>): Promise<void> {
+  const wanted = m.schema.indexes().map(([key, options]) => ({ key, ...options }));
+  if (!wanted.length) return;
   try {
-    await m.createIndexes();
+    // All by one command: a start asks a dozen times, and a large collection is gone through once.
+    await m.collection.createIndexes(wanted as never[]);
   } catch (error) {
     if (!isIndexConflict(error)) throw error;
     await m.syncIndexes();

@@ -90,7 +90,7 @@ async function expectReadable(bot: Running, photo: string, names = NAMES): Promi
     values: { petitioner_name: '林秀珍' },
     appended: '第一段\n第二段',
   });
-  expect((await deliveries.claim(NOW, NOW))?.message).toMatchObject({ text: '查询 林秀珍' });
+  expect((await deliveries.claim(NOW, NOW, 1))[0]?.message).toMatchObject({ text: '查询 林秀珍' });
   await digests.collect('', '2025-10-09');
   expect(await digests.of('ou_bailu', '2025-10-09')).toMatchObject([{ text: '待办一件' }]);
   expect((await inbox.claim(NOW, NOW))?.payload).toEqual({ text: '林秀珍' });

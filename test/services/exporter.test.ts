@@ -19,7 +19,7 @@ async function said(deps: DemoDeps): Promise<Message[]> {
   const all: Message[] = [];
   for (;;) {
     const now = plusMs(AT, deps.clock.now() - Date.parse(AT));
-    const next = await deps.store.deliveries.claim(now, plusMs(now, 600_000));
+    const [next] = await deps.store.deliveries.claim(now, plusMs(now, 600_000), 1);
     if (!next) return all;
     all.push(next.message);
   }

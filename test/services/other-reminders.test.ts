@@ -40,7 +40,7 @@ async function sendAll(): Promise<Delivery[]> {
   const now = instantOf(deps.clock.now() + 86_400_000);
   const sent: Delivery[] = [];
   for (;;) {
-    const next = await deps.store.deliveries.claim(now, now);
+    const [next] = await deps.store.deliveries.claim(now, now, 1);
     if (!next) return sent;
     const arrived = { messageId: `om_${next.id}`, chatId: 'oc_a', sentAt: now };
     await deps.store.deliveries.sent(next.id, { ...arrived, openStep: undefined, drawn: 'x' });

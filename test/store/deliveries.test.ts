@@ -35,15 +35,12 @@ describe('the delivery store', () => {
     await deliveries.add([draft('b', { dueAt: plusMs(AT, 1) }), draft('a')], plusMs(AT, 2));
     await deliveries.add([draft('later', { dueAt: plusMs(AT, 999) })], AT);
     expect(await deliveries.nextDueAt()).toBe(plusMs(AT, 1));
-    expect(await deliveries.claim(plusMs(AT, 5), LEASE)).toStrictEqual({
-      ...draft('b'),
-      state: 'due',
-      dueAt: plusMs(AT, 1),
-      leasedUntil: LEASE,
-      attempts: 1,
-    });
-    expect((await deliveries.claim(plusMs(AT, 5), LEASE))?.id).toBe('a');
-    expect(await deliveries.claim(plusMs(AT, 5), LEASE)).toBeUndefined();
+    const tried = { state: 'due', leasedUntil: LEASE, attempts: 1 };
+    expect(await deliveries.claim(plusMs(AT, 5), LEASE, 9)).toStrictEqual([
+      { ...draft('b'), ...tried, dueAt: plusMs(AT, 1) },
+      { ...draft('a'), ...tried, dueAt: plusMs(AT, 2) },
+    ]);
+    expect(await deliveries.claim(plusMs(AT, 5), LEASE, 9)).toEqual([]);
   });
 
   it('gives what is urgent before what was due earlier', async () => {
@@ -51,13 +48,9 @@ describe('the delivery store', () => {
     await deliveries.add([draft('a'), draft('b')], AT);
     await deliveries.add([draft('urgent', { urgent: true })], plusMs(AT, 3));
     await deliveries.add([draft('later', { urgent: true })], plusMs(AT, 99));
-    const claim = async () => (await deliveries.claim(plusMs(AT, 5), LEASE))?.id;
-    expect([await claim(), await claim(), await claim(), await claim()]).toEqual([
-      'urgent',
-      'a',
-      'b',
-      undefined,
-    ]);
+    const claim = async (limit: number) =>
+      (await deliveries.claim(plusMs(AT, 5), LEASE, limit)).map((d) => d.id);
+    expect([await claim(1), await claim(2), await claim(1)]).toEqual([['urgent'], ['a', 'b'], []]);
   });
 
   it('adds an id once, whatever comes with it later', async () => {
@@ -65,9 +58,10 @@ describe('the delivery store', () => {
     await deliveries.add([draft('a')], AT);
     await deliveries.add([draft('a', { buzz: true }), draft('b')], AT);
     await deliveries.add([], AT);
-    expect((await deliveries.claim(AT, LEASE))?.buzz).toBeUndefined();
-    expect((await deliveries.claim(AT, LEASE))?.id).toBe('b');
-    expect(await deliveries.claim(AT, LEASE)).toBeUndefined();
+    const [a, b, ...others] = await deliveries.claim(AT, LEASE, 9);
+    expect(a?.buzz).toBeUndefined();
+    expect(b?.id).toBe('b');
+    expect(others).toEqual([]);
   });
 
   it('gives each of forty to one of two instances that claim at once', async () => {
@@ -78,33 +72,39 @@ describe('the delivery store', () => {
       AT,
     );
     const claims = await Promise.all(
-      Array.from({ length: 60 }, (_, i) =>
-        (i % 2 ? other : test.store).deliveries.claim(AT, LEASE),
+      Array.from({ length: 30 }, (_, i) =>
+        (i % 2 ? other : test.store).deliveries.claim(AT, LEASE, (i % 7) + 1),
       ),
     );
-    const taken = claims.flatMap((d) => (d ? [d.id] : []));
+    // Who saw what another took first goes on looking, as the sender does.
+    for (;;) {
+      const rest = await other.deliveries.claim(AT, LEASE, 3);
+      if (!rest.length) break;
+      claims.push(rest);
+    }
+    const taken = claims.flat().map((d) => d.id);
     expect(taken.toSorted()).toEqual(ids.toSorted());
   });
 
   it('gives it out again when the lease ran out, and counts the tries', async () => {
     const { deliveries } = test.store;
     await deliveries.add([draft('a')], AT);
-    await deliveries.claim(AT, LEASE);
+    await deliveries.claim(AT, LEASE, 1);
     expect(await deliveries.nextDueAt()).toBe(LEASE);
-    expect((await deliveries.claim(LEASE, plusMs(LEASE, 1)))?.attempts).toBe(2);
+    expect((await deliveries.claim(LEASE, plusMs(LEASE, 1), 1))[0]?.attempts).toBe(2);
   });
 
   it('comes back at the time of the next try, and never again once it failed or was sent', async () => {
     const { deliveries } = test.store;
     await deliveries.add([draft('a')], AT);
-    await deliveries.claim(AT, LEASE);
+    await deliveries.claim(AT, LEASE, 1);
     await deliveries.retry('a', plusMs(AT, 500), '99991400');
-    expect(await deliveries.claim(plusMs(AT, 499), LEASE)).toBeUndefined();
-    const again = await deliveries.claim(plusMs(AT, 500), LEASE);
-    expect(again).toMatchObject({ id: 'a', attempts: 2, failure: '99991400' });
+    expect(await deliveries.claim(plusMs(AT, 499), LEASE, 1)).toEqual([]);
+    const again = await deliveries.claim(plusMs(AT, 500), LEASE, 1);
+    expect(again[0]).toMatchObject({ id: 'a', attempts: 2, failure: '99991400' });
     await deliveries.fail('a', '230002');
     await deliveries.retry('a', AT, 'too late');
-    expect(await deliveries.claim(plusMs(LEASE, 1), LEASE)).toBeUndefined();
+    expect(await deliveries.claim(plusMs(LEASE, 1), LEASE, 1)).toEqual([]);
     expect(await deliveries.nextDueAt()).toBeUndefined();
   });
 

@@ -56,7 +56,7 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['drafts.keptOf', (s) => s.drafts.keptOf(['ou_clerk', 'ou_a'], 5)],
   ['drafts.prune', (s) => s.drafts.prune(AT)],
   ['deliveries.nextDueAt', (s) => s.deliveries.nextDueAt()],
-  ['deliveries.claim', (s) => s.deliveries.claim(AT, AT)],
+  ['deliveries.claim', (s) => s.deliveries.claim(AT, AT, 5)],
   ['deliveries.byMessage', (s) => s.deliveries.byMessage('om_1')],
   ['deliveries.newestForm', (s) => s.deliveries.newestForm('ou_a')],
   ['deliveries.liveOf', (s) => s.deliveries.liveOf('c1')],

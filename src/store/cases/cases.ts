@@ -4,6 +4,7 @@ import type { Cipher } from '../cipher.ts';
 import type { Link, Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
+import { together } from '../together.ts';
 import { book } from './book.ts';
 import {
   type CaseDocument,
@@ -127,9 +128,19 @@ function listed(
       list({ touched: person, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     running: (limit) => list({ dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     search: (q, limit) => list(searchFilter(cipher, q), { registeredAt: -1 }, limit),
-    countHeldBy: (person) => countOf(cases, { holders: person }),
+    countHeldBy: countHeld(cases),
   };
 }
 
 /** `2025-09` and everything that begins with it. */
 const inMonth = (month: string) => ({ $gte: month, $lt: `${month}~` });
+
+/** The cards of one moment ask this for the same few people: each is counted once. */
+function countHeld(cases: Use<CaseDocument>): (person: string) => Promise<number> {
+  return together(async (people: string[]) => {
+    const counts = new Map(people.map((p) => [p, 0]));
+    const count = async (p: string) => void counts.set(p, await countOf(cases, { holders: p }));
+    await Promise.all([...counts.keys()].map(count));
+    return people.map((p) => counts.get(p) ?? 0);
+  });
+}

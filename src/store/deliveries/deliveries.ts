@@ -46,7 +46,7 @@ function outbox(
   deliveries: Use<DeliveryDocument>,
   cipher: Cipher,
 ): Pick<DeliveryStore, 'add' | 'claim' | 'sent' | 'retry' | 'fail' | 'nextDueAt'> {
-  const { claim, retry, end, nextDueAt } = leases(deliveries, { urgent: -1 });
+  const { claimMany, retry, end, nextDueAt } = leases(deliveries, { urgent: -1 });
   return {
     add: async (drafts, now) => {
       await insertNew(
@@ -62,9 +62,9 @@ function outbox(
         })),
       );
     },
-    claim: async (now, leaseUntil) => {
-      const document = await claim(now, leaseUntil);
-      return document && fromDocument(cipher, document);
+    claim: async (now, leaseUntil, limit) => {
+      const documents = await claimMany(now, leaseUntil, limit);
+      return documents.map((document) => fromDocument(cipher, document));
     },
     sent: async (id, sent) => {
       // Only a message with a purpose is a card that has to be kept up to date.
@@ -72,7 +72,7 @@ function outbox(
       const set = { state: 'sent', ...sent, ...(isCaseForm(sent) ? { form: true } : {}) };
       const steps = [
         { $set: { ...literal(set), live } },
-        { $unset: ['leasedUntil', 'failure', ...absent(sent)] },
+        { $unset: ['leasedUntil', 'lease', 'failure', ...absent(sent)] },
       ];
       await deliveries((m) => m.collection.updateOne({ _id: id } as object, steps, DIRECT));
     },
