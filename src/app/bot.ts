@@ -30,6 +30,8 @@ export interface BotParts {
   log: Log;
   proxies?: number;
   publicUrl?: string;
+  /** How many processes work on the store, this one included; without it the bot is alone. */
+  instances?: () => number;
   /** Why work cannot be done yet, beside the store: a seed is being played. */
   notYet?: () => string | undefined;
 }
@@ -69,7 +71,8 @@ export function createBot(parts: BotParts): Bot {
   };
   const presenter = createPresenter(deps);
   const answering = new Set<string>();
-  const live = { deps, messenger: feishu, presenter, answering };
+  const { instances = () => 1 } = parts;
+  const live = { deps, messenger: feishu, presenter, answering, instances };
   sender = createSender(live);
   exporter = createExporter(deps, (runId) => redrawExport(live, runId));
   inbox = createInboxWorker(deps);

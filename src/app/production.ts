@@ -53,6 +53,7 @@ export async function runProduction(
     log,
     proxies,
     publicUrl,
+    instances,
   });
   await bot.deps.refreshSettings();
   const server = await listen({ handlers: [], fallback: bot.handler, host, port });

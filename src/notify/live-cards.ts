@@ -14,6 +14,8 @@ export interface LiveDeps {
   presenter: Presenter;
   /** Messages of ours whose click is being answered here: the answer draws them. */
   answering: ReadonlySet<string>;
+  /** How many processes work on the store, this one included. */
+  instances(): number;
 }
 
 /**
@@ -55,8 +57,26 @@ function saidNow({ message, sentAt = '' }: Delivery, c: Case): Delivery['message
   return moved && message.kind === 'case' ? { ...message, headline: undefined } : message;
 }
 
-/** What the card shows now; undefined where nothing changed. */
+/** How often a card is looked at again that another process may have drawn at the same time. */
+const LOOKS = 5;
+
+/**
+ * What the card shows now; undefined where nothing changed. Another process may draw a later state while
+ * ours is on its way, and be faster: whoever was last looks again, so the later state stays.
+ */
 async function redrawOne(live: LiveDeps, card: Delivery): Promise<Delivery | undefined> {
+  let shown: Delivery | undefined;
+  const looks = live.instances() > 1 ? LOOKS : 1;
+  for (let n = 0; n < looks; n += 1) {
+    const next = await drawAnew(live, shown ?? card);
+    if (!next) break;
+    shown = next;
+  }
+  return shown;
+}
+
+/** Draws it as it is to be now; undefined where that is what it shows, or where it is done with. */
+async function drawAnew(live: LiveDeps, card: Delivery): Promise<Delivery | undefined> {
   const keptOpen = card.openStep;
   const drawn = await live.presenter.draw(card.message, card.to.id, keptOpen ? { keptOpen } : {});
   if (!card.messageId || (keptOpen && keptOpen === drawn?.openStep)) return undefined;
@@ -68,6 +88,12 @@ async function redrawOne(live: LiveDeps, card: Delivery): Promise<Delivery | und
   const now = fingerprint(drawn);
   if (now === card.drawn || !(await patch(live, card, drawn.card))) return undefined;
   return { ...card, openStep: drawn.openStep, drawn: now };
+}
+
+/** A card that has just arrived: another process may have changed what it shows while it was on the way. */
+export async function redrawArrived(live: LiveDeps, card: Delivery): Promise<void> {
+  const shown = card.purpose && live.instances() > 1 && (await redrawOne(live, card));
+  if (shown) await keep(live, shown);
 }
 
 const keep = ({ deps }: LiveDeps, { id, openStep, drawn, message }: Delivery) =>

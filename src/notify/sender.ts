@@ -12,7 +12,13 @@ import { attemptOf } from '../services/rules.ts';
 import { settleAffairs } from './affair-notices.ts';
 import { checkedCard, FaultyCard } from './checked-card.ts';
 import { reportFailure, reportUnrung } from './failures.ts';
-import { type LiveDeps, pointOlderCards, redrawExport, redrawLiveCards } from './live-cards.ts';
+import {
+  type LiveDeps,
+  pointOlderCards,
+  redrawArrived,
+  redrawExport,
+  redrawLiveCards,
+} from './live-cards.ts';
 import { handOverNotices } from './owed-notices.ts';
 import { imageKeyOf } from './pictures.ts';
 
@@ -111,6 +117,7 @@ async function afterArrival(live: LiveDeps, d: Delivery & { sentAt: Instant }): 
   try {
     if (d.buzz) await buzz(live, d, d.sentAt);
     if (d.purpose) await pointOlderCards(live, d);
+    await redrawArrived(live, d);
     // Who finished it meanwhile found no card to draw anew.
     if (d.message.kind === 'export') await redrawExport(live, d.message.runId);
   } catch (error) {

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Case } from '../../src/domain/case.ts';
 import type { Registration } from '../../src/domain/inputs.ts';
-import { createPresenter } from '../../src/notify/presenter.ts';
-import { createSender } from '../../src/notify/sender.ts';
 import { registerCase } from '../../src/services/register-case.ts';
 import { takeStep } from '../../src/services/take-step.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
 import { quietMessenger } from '../support/messenger.ts';
 import { LETTER } from '../support/register.ts';
+import { senderOf } from '../support/sender.ts';
 
 let deps: DemoDeps;
 const drawn: string[] = [];
@@ -46,8 +45,7 @@ async function register(draftId: string): Promise<Case> {
 
 it('draws the clicked card when a crash took its answer, and leaves it to an answer under way', async () => {
   const answering = new Set<string>();
-  const presenter = createPresenter({ ...deps, messenger });
-  const sender = createSender({ deps, messenger, presenter, answering });
+  const sender = senderOf(deps, messenger, { answering });
   const submitFromCard = async (draftId: string, isUnderWay: boolean) => {
     const c = await register(draftId);
     await sender.run();

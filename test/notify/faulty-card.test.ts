@@ -35,6 +35,7 @@ describe('a card the platform would refuse', () => {
       messenger,
       presenter,
       answering: new Set(),
+      instances: () => 1,
     });
     const to = { kind: 'person' as const, id: 'ou_bailu' };
     await deps.store.deliveries.add([{ id: 'd1', to, message: { kind: 'help' } }], AT);

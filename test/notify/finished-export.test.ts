@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { createPresenter } from '../../src/notify/presenter.ts';
-import { createSender } from '../../src/notify/sender.ts';
 import { askExport } from '../../src/services/exports/exporter.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
 import { quietMessenger } from '../support/messenger.ts';
+import { senderOf } from '../support/sender.ts';
 
 const RUN = 'export:1';
 let deps: DemoDeps;
@@ -24,8 +23,7 @@ afterAll(() => deps.close());
 
 it('a card whose sheet was finished on its way says so once it is there', async () => {
   expect(await askExport(deps, { kind: 'late', by: 'ou_liangjing' }, '1')).toBeUndefined();
-  const presenter = createPresenter({ ...deps, messenger });
-  await createSender({ deps, messenger, presenter, answering: new Set() }).run();
+  await senderOf(deps, messenger).run();
   expect(shown).toHaveLength(2);
   expect(shown[0]).not.toContain('没有可导出的内容');
   expect(shown[1]).toContain('没有可导出的内容');

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Case } from '../../src/domain/case.ts';
+import type { Registration } from '../../src/domain/inputs.ts';
+import type { Messenger } from '../../src/services/delivery-ports.ts';
+import { registerCase } from '../../src/services/register-case.ts';
+import { takeStep } from '../../src/services/take-step.ts';
+import { type DemoDeps, demoDeps } from '../support/deps.ts';
+import { quietMessenger } from '../support/messenger.ts';
+import { senderOf } from '../support/sender.ts';
+
+const CLERK = 'ou_bailu';
+const REGISTRATION = {
+  channel: 'letter',
+  petitionerType: 'public',
+  petitionerName: '林某',
+  petitionerAddress: '某路1号',
+  category: 'claim',
+  summary: '夜间施工',
+} as Registration;
+
+let deps: DemoDeps;
+/** What each message shows, and whom. */
+let shown: Map<string, { to: string; card: string }>;
+/** Done once, while a message or a change of it is on its way to the platform. */
+let meanwhile: { send?: () => Promise<void>; patch?: () => Promise<void> };
+let drafts = 0;
+
+beforeAll(async () => {
+  deps = await demoDeps('2025-09-18T09:00:00.000+08:00');
+});
+afterAll(() => deps.close());
+beforeEach(() => {
+  shown = new Map();
+  meanwhile = {};
+});
+
+const platform = (): Partial<Messenger> => ({
+  send: async (to, content) => {
+    const messageId = `om_${shown.size + 1}`;
+    const card = JSON.stringify(content);
+    const during = meanwhile.send;
+    meanwhile.send = undefined;
+    await during?.();
+    shown.set(messageId, { to: to.id, card });
+    return { messageId, chatId: 'oc_1' };
+  },
+  patchCard: async (messageId, card) => {
+    const during = meanwhile.patch;
+    meanwhile.patch = undefined;
+    await during?.();
+    const before = shown.get(messageId);
+    shown.set(messageId, { to: before?.to ?? '', card: JSON.stringify(card) });
+  },
+});
+
+/** The sender of a process of its own. */
+const processOf = () => senderOf(deps, quietMessenger(platform()), { instances: 2 });
+
+async function register(): Promise<Case> {
+  drafts += 1;
+  const by = { actor: CLERK, draftId: `d${drafts}`, fileIds: [], anyway: true };
+  const done = await registerCase(deps, REGISTRATION, by);
+  if (done.kind !== 'done') throw new Error(JSON.stringify(done));
+  return done.case;
+}
+
+const take = (c: Case, name: 'submit' | 'markMajor', input: object = {}) =>
+  takeStep(deps, c, { name, input: input as never, actor: CLERK });
+const clerkSees = () => [...shown.values()].findLast(({ to }) => to === CLERK)?.card ?? '';
+
+describe('two processes that send (design.md §4)', () => {
+  it('a card shows what became of its case while it was on the way', async () => {
+    const [one, other] = [processOf(), processOf()];
+    const c = await register();
+    meanwhile.send = async () => {
+      await take(c, 'submit');
+      await other.run();
+    };
+    await one.run();
+    expect(clerkSees()).toContain('待批阅');
+  });
+
+  it('of two who draw a card anew the later state stays, whoever is slower', async () => {
+    const [one, other] = [processOf(), processOf()];
+    const c = await register();
+    await one.run();
+    await take(c, 'submit');
+    meanwhile.patch = async () => {
+      const now = await deps.store.cases.byId(c.id);
+      await take(now as Case, 'markMajor', { reason: '涉及十余户' });
+      await other.run();
+    };
+    await one.run();
+    expect(clerkSees()).toContain('首报期限');
+  });
+});
