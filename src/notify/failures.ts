@@ -4,6 +4,7 @@ import { type Relation, receiversOf } from '../domain/relations.ts';
 import { dateOf, instantOf } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Delivery, DeliveryDraft, Message } from '../services/messages.ts';
+import type { Deps } from '../services/ports.ts';
 import type { LiveDeps } from './live-cards.ts';
 
 /** Who learns of it, the first who is not the one that cannot be reached. */
@@ -12,16 +13,15 @@ const TOLD: Relation[] = ['officeHead', 'deputyInCharge', 'registrar'];
 /**
  * Giving up is loud (design.md §6, domain.md M14): the office head's card of the case says who was not
  * reached, of a sealed one that of the leader it is sealed to; what was meant for a unit goes to the next
- * in the unit. Never to a respondent. A report is never reported, and what was rerouted not again.
+ * in the unit. Never to a respondent. A report that cannot arrive goes once more, to the next of those who
+ * are told; what was rerouted is not rerouted again.
  */
 export async function reportFailure(live: LiveDeps, d: Delivery, code: string): Promise<void> {
   const { store, bureau, clock } = live.deps;
-  if (d.id.startsWith('failure:')) return;
+  if (d.id.startsWith('failure:')) return passOn(live, d);
   const c = d.caseId ? await store.cases.byId(d.caseId) : undefined;
   const now = instantOf(clock.now());
-  const known = c
-    ? TOLD.flatMap((r) => receiversOf([r], c, bureau, dateOf(now)))
-    : [bureau.office.head, bureau.deputyInCharge];
+  const known = toldOf(live.deps, c, dateOf(now));
   const isEvent = d.message.kind === 'event';
   const head = isEvent ? bureau.office.head : known.find((p) => p !== d.to.id);
   const next = d.id.startsWith('reroute:') ? undefined : nextInUnit(live, d, c);
@@ -35,31 +35,56 @@ export async function reportFailure(live: LiveDeps, d: Delivery, code: string): 
   await store.deliveries.add(drafts, now);
 }
 
+/** The same report for the next who is told, where the first cannot be reached either. */
+async function passOn({ deps }: LiveDeps, d: Delivery): Promise<void> {
+  const { store, clock } = deps;
+  const now = instantOf(clock.now());
+  const c = d.caseId ? await store.cases.byId(d.caseId) : undefined;
+  const told = toldOf(deps, c, dateOf(now));
+  const next = told[told.indexOf(d.to.id) + 1];
+  if (!next) return;
+  const { message, caseId, purpose, buzz } = d;
+  const to = { kind: 'person' as const, id: next };
+  await store.deliveries.add(
+    [{ id: `failure:${next}:${d.id}`, to, message, caseId, purpose, buzz }],
+    now,
+  );
+}
+
+function toldOf({ bureau }: Deps, c: Case | undefined, today: string): string[] {
+  const known = c
+    ? TOLD.flatMap((r) => receiversOf([r], c, bureau, today))
+    : [bureau.office.head, bureau.deputyInCharge];
+  return [...new Set(known)];
+}
+
 const CALL = { sms: '短信加急', phone: '电话加急' } as const;
 
 /**
  * The paid ring of a pressing matter was refused (quota, switched off; M14): somebody picks up a telephone.
- * The office head reads whom to call, on a day off whoever is on duty as well.
+ * The office head reads whom to call, on a day off whoever is on duty as well; where it is the head himself,
+ * the deputy in charge.
  */
 export async function reportUnrung(live: LiveDeps, d: Delivery): Promise<void> {
   const { store, bureau, clock } = live.deps;
   const c = d.caseId ? await store.cases.byId(d.caseId) : undefined;
   if (!c || !d.call) return;
   const now = instantOf(clock.now());
-  const told = receiversOf(['officeHead', 'dutyOfficer'], c, bureau, dateOf(now));
+  const free = (relations: Relation[]) =>
+    receiversOf(relations, c, bureau, dateOf(now)).filter((p) => p !== d.to.id);
+  const first = free(['officeHead', 'dutyOfficer']);
+  const told = first.length ? first : free(['deputyInCharge']);
   const headline = `${CALL[d.call]}未能发出，请立即打电话联系${nameOf(live, d.to.id)}`;
-  const drafts = told
-    .filter((p) => p !== d.to.id)
-    .map(
-      (person): DeliveryDraft => ({
-        id: `failure:${d.id}:${person}`,
-        to: { kind: 'person', id: person },
-        message: { kind: 'case', caseId: c.id, step: 'owed', headline },
-        caseId: c.id,
-        purpose: 'task',
-        buzz: true,
-      }),
-    );
+  const drafts = told.map(
+    (person): DeliveryDraft => ({
+      id: `failure:${d.id}:${person}`,
+      to: { kind: 'person', id: person },
+      message: { kind: 'case', caseId: c.id, step: 'owed', headline },
+      caseId: c.id,
+      purpose: 'task',
+      buzz: true,
+    }),
+  );
   await store.deliveries.add(drafts, now);
   live.deps.wakeSender();
 }

@@ -156,12 +156,20 @@ async function buzz(live: LiveDeps, d: Delivery, now: Instant): Promise<void> {
     const count = await store.deliveries.buzzesOn(c.id, d.to.id, now.slice(0, 10));
     if (count > bureau.limits.buzzesPerCasePerDay) return;
   }
+  const rung = await ring(live, d);
+  const called = d.call ? await ring(live, d, d.call) : true;
+  if (!rung || !called) log.warn({ delivery: d.id, code: 'notRung' }, 'buzz refused');
+  if (!called) await reportUnrung(live, d);
+}
+
+/** Each way by itself: the paid call goes out though the app's buzz is refused. False when he was not reached. */
+async function ring(live: LiveDeps, d: Delivery, way?: Delivery['call']): Promise<boolean> {
   try {
-    await live.messenger.buzz(d.messageId, [d.to.id]);
-    if (d.call) await live.messenger.buzz(d.messageId, [d.to.id], d.call);
+    const left = await live.messenger.buzz(d.messageId ?? '', [d.to.id], way);
+    return !left.includes(d.to.id);
   } catch (error) {
-    log.warn({ delivery: d.id, err: error }, 'buzz refused');
-    await reportUnrung(live, d);
+    live.deps.log.warn({ delivery: d.id, err: error }, 'ring failed');
+    return false;
   }
 }
 
@@ -174,8 +182,9 @@ async function afterFailure(live: LiveDeps, d: Delivery, error: unknown): Promis
     log.error({ delivery: d.id, faults: error.faults }, 'faulty card not sent');
   const most = isPlatformAway(error) ? MAX_ATTEMPTS_AWAY : MAX_ATTEMPTS;
   if (final || d.attempts >= most) {
-    await store.deliveries.fail(d.id, codeOf(error));
+    // Told first: a crash in between tells it again, under the same id, and loses nothing.
     await reportFailure(live, d, codeOf(error));
+    await store.deliveries.fail(d.id, codeOf(error));
     return;
   }
   const backoff = BACKOFF_MS[Math.min(d.attempts, BACKOFF_MS.length) - 1] ?? 900_000;

@@ -62,6 +62,17 @@ describe('what can never arrive', () => {
   });
 });
 
+describe('a report that cannot arrive', () => {
+  it('goes to the deputy when the office head is not to be reached either', async () => {
+    await demo.post('/people/ou_liangjing', { resigned: true });
+    await demo.post('/people/ou_hanchengzhi', { resigned: true });
+    await owe('辛', { kind: 'person', id: 'ou_hanchengzhi' });
+    expect((await leader.screen()).match(/未能送达韩承志/g)).toHaveLength(1);
+    await demo.goTo('PT3H');
+    expect((await leader.screen()).match(/未能送达韩承志/g)).toHaveLength(1);
+  });
+});
+
 describe('what concerns a case', () => {
   const SUBMIT = { suggestion: '请核实', suggested_unit: 'wuye' };
   const ROWS: Row[] = [
@@ -104,6 +115,13 @@ describe('what arrives all the same', () => {
     expect(await leader.screen()).toContain('事项丁');
     expect(await triesOf('丁')).toBe(1);
     expect(await head.screen()).not.toContain('未能送达');
+  });
+
+  it('rings by telephone though the buzz in the app is refused', async () => {
+    await fault({ match: { path: '*urgent_app' }, status: 400, code: 230023 });
+    await owe('庚', lu, { buzz: true, call: 'phone', urgent: true });
+    const calls = await demo.get<{ path: string }[]>('/calls');
+    expect(calls.filter(({ path }) => path.includes('/urgent_phone'))).toHaveLength(1);
   });
 
   it('is one whose token was revoked meanwhile', async () => {
