@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Case, isPressing } from '../domain/case.ts';
 import { owedStep } from '../domain/owed.ts';
 import { quietUntil } from '../domain/quiet.ts';
-import { type Instant, instantOf, plusMs } from '../domain/time.ts';
+import { type Instant, instantOf, msOf, plusMs } from '../domain/time.ts';
 import { isPlatformAway, PlatformRefused, retryOf } from '../feishu/refusals.ts';
 import type { Drawn } from '../services/delivery-ports.ts';
 import { fingerprint } from '../services/fingerprint.ts';
@@ -88,6 +88,8 @@ async function sendQueue(live: LiveDeps, queue: Delivery[]): Promise<void> {
 
 async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
   const { store, clock, log } = live.deps;
+  // Waited too long behind others: it is due again, and may be with another process by now.
+  if (d.leasedUntil && clock.now() >= msOf(d.leasedUntil)) return;
   try {
     if (await isOvertaken(live, d)) return await store.deliveries.fail(d.id, 'overtaken');
     const drawn = await live.presenter.draw(d.message, d.to.id);
@@ -97,8 +99,8 @@ async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
       : await live.messenger.send(d.to, await contentOf(live, drawn), uuidOf(d.id));
     const at = instantOf(clock.now());
     const mark = { openStep: drawn.openStep, drawn: drawn.card ? fingerprint(drawn) : undefined };
-    await store.deliveries.sent(d.id, { ...sent, sentAt: at, ...mark });
-    await afterArrival(live, { ...d, ...sent, ...mark, sentAt: at, state: 'sent' });
+    const isFirst = await store.deliveries.sent(d.id, { ...sent, sentAt: at, ...mark });
+    if (isFirst) await afterArrival(live, { ...d, ...sent, ...mark, sentAt: at, state: 'sent' });
   } catch (error) {
     await afterFailure(live, d, error);
     log.warn({ delivery: d.id, err: error }, 'delivery failed');

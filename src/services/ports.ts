@@ -156,10 +156,11 @@ export interface DeliveryStore {
   add(drafts: DeliveryDraft[], now: Instant): Promise<void>;
   /** Leases up to `limit` due ones: urgent ones first, then the earliest. A lease that ran out is due again. */
   claim(now: Instant, leaseUntil: Instant, limit: number): Promise<Delivery[]>;
+  /** False when another process had it sent meanwhile. */
   sent(
     id: string,
     sent: Pick<Delivery, 'messageId' | 'chatId' | 'sentAt' | 'openStep' | 'drawn'>,
-  ): Promise<void>;
+  ): Promise<boolean>;
   retry(id: string, at: Instant, failure: string): Promise<void>;
   fail(id: string, failure: string): Promise<void>;
   byMessage(messageId: string): Promise<Delivery | undefined>;

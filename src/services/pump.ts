@@ -24,10 +24,21 @@ export interface PumpOptions {
 /** What is due later than this (ms) is left to the sweep of every minute. */
 const ALARM_MS = 60_000;
 
-/** One run at a time in a process; a wake during a run makes it look once more before it rests. */
-export function createPump(o: PumpOptions, work: () => Promise<void>): Pump {
+/**
+ * One run at a time in a process; a wake during a run makes it look once more before it rests. Work that
+ * waits for something slow may look earlier: `woken` resolves when there was a wake since it looked last.
+ */
+export function createPump(
+  o: PumpOptions,
+  work: (woken: () => Promise<void>) => Promise<void>,
+): Pump {
   let running: Promise<void> | undefined;
   let again = false;
+  let ring = (): void => undefined;
+  const woken = async () => {
+    if (!again) await new Promise<void>((resolve) => (ring = resolve));
+    again = false;
+  };
   const alarm = createAlarm(o.clock, () => void start());
   const nextDue = async () => {
     const due = await o.nextDue();
@@ -38,7 +49,7 @@ export function createPump(o: PumpOptions, work: () => Promise<void>): Pump {
     // What the work itself made due is not left lying.
     do {
       again = false;
-      await work();
+      await work(woken);
       due = await nextDue();
     } while (again || due <= o.clock.now());
     if (due < Number.POSITIVE_INFINITY) alarm.set(due);
@@ -50,6 +61,7 @@ export function createPump(o: PumpOptions, work: () => Promise<void>): Pump {
   };
   const start = (): Promise<void> => {
     again = true;
+    ring();
     running ??= o.clock
       .track(loop)
       .catch((error: unknown) => o.log.error({ pump: o.name, err: error }, 'run failed'))

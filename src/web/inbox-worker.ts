@@ -16,24 +16,33 @@ const SIDE_BY_SIDE = 8;
 export function createInboxWorker(deps: ChatDeps): Pump {
   const { clock, log, store } = deps;
   const nextDue = () => store.inbox.nextDueAt();
-  return createPump({ name: 'inbox', clock, log, nextDue }, () => workAll(deps));
+  return createPump({ name: 'inbox', clock, log, nextDue }, (woken) => workAll(deps, woken));
 }
 
-/** Claims one after the other and works them side by side, so that an idle look costs one call. */
-async function workAll(deps: ChatDeps): Promise<void> {
+/**
+ * Claims one after the other and works them side by side; who sends something small does not wait for
+ * another's large file. What was tried before is worked alone: it may be what ended the process, and
+ * must not take others with it.
+ */
+async function workAll(deps: ChatDeps, woken: () => Promise<void>): Promise<void> {
   const working = new Set<Promise<unknown>>();
   const errors: unknown[] = [];
   for (;;) {
     const now = instantOf(deps.clock.now());
     const event = await deps.store.inbox.claim(now, plusMs(now, LEASE_MS));
-    if (!event) break;
+    if (!event && !working.size) break;
+    if (!event) {
+      await Promise.race([...working, woken()]);
+      continue;
+    }
+    if (event.attempts > 1) await Promise.all(working);
     const work = workOne(deps, event)
       .catch((error) => errors.push(error))
       .finally(() => working.delete(work));
     working.add(work);
+    if (event.attempts > 1) await work;
     if (working.size >= SIDE_BY_SIDE) await Promise.race(working);
   }
-  await Promise.all(working);
   if (errors.length) throw errors[0];
 }
 
@@ -45,6 +54,8 @@ interface Recorded {
 }
 
 async function workOne(deps: ChatDeps, event: Recorded): Promise<void> {
+  // Begun so often and never told how it ended: the process died of it each time.
+  if (event.attempts > TRIES) return setAside(deps, event, 'ended');
   try {
     const payload = event.payload as ParsedEvent;
     if (payload.kind === 'read')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Case } from '../../src/domain/case.ts';
 import type { Registration } from '../../src/domain/inputs.ts';
+import { plusMs } from '../../src/domain/time.ts';
 import type { Messenger } from '../../src/services/delivery-ports.ts';
 import { registerCase } from '../../src/services/register-case.ts';
 import { takeStep } from '../../src/services/take-step.ts';
@@ -8,6 +9,7 @@ import { type DemoDeps, demoDeps } from '../support/deps.ts';
 import { quietMessenger } from '../support/messenger.ts';
 import { senderOf } from '../support/sender.ts';
 
+const NOW = '2025-09-18T09:00:00.000+08:00';
 const CLERK = 'ou_bailu';
 const REGISTRATION = {
   channel: 'letter',
@@ -23,18 +25,24 @@ let deps: DemoDeps;
 let shown: Map<string, { to: string; card: string }>;
 /** Done once, while a message or a change of it is on its way to the platform. */
 let meanwhile: { send?: () => Promise<void>; patch?: () => Promise<void> };
+let rings = 0;
 let drafts = 0;
 
 beforeAll(async () => {
-  deps = await demoDeps('2025-09-18T09:00:00.000+08:00');
+  deps = await demoDeps(NOW);
 });
 afterAll(() => deps.close());
 beforeEach(() => {
   shown = new Map();
   meanwhile = {};
+  rings = 0;
 });
 
 const platform = (): Partial<Messenger> => ({
+  buzz: async () => {
+    rings += 1;
+    return [];
+  },
   send: async (to, content) => {
     const messageId = `om_${shown.size + 1}`;
     const card = JSON.stringify(content);
@@ -92,5 +100,18 @@ describe('two processes that send (design.md §4)', () => {
     };
     await one.run();
     expect(clerkSees()).toContain('首报期限');
+  });
+
+  it('a message whose lease ran out on the way rings once', async () => {
+    const [one, other] = [processOf(), processOf()];
+    const to = { kind: 'person' as const, id: CLERK };
+    const message = { kind: 'text' as const, text: '请速阅' };
+    await deps.store.deliveries.add([{ id: 'slow', to, message, buzz: true }], NOW);
+    meanwhile.send = async () => {
+      deps.clock.set(plusMs(NOW, 61_000));
+      await other.run();
+    };
+    await one.run();
+    expect(rings).toBe(1);
   });
 });

@@ -29,6 +29,24 @@ describe('a pump', () => {
     }
   });
 
+  it('tells work that waits for something slow when it was woken meanwhile', async () => {
+    let looks = 0;
+    let finish = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (finish = resolve)).then(() => 'slow');
+    const pump = createPump(parts, async (woken) => {
+      for (looks = 1; ; looks += 1)
+        if ((await Promise.race([slow, woken().then(() => 'woken')])) === 'slow') break;
+    });
+    const run = pump.run();
+    await turn();
+    expect(looks).toBe(1);
+    pump.wake();
+    await turn();
+    expect(looks).toBe(2);
+    finish();
+    await run;
+  });
+
   it('runs again when a retry is due, by itself and once, without holding up the clock', async () => {
     const clock = createSimClock({ start: msOf(at('2025-10-09', '09:00')) });
     const runs: number[] = [];

@@ -69,6 +69,11 @@ async function work(
   redraw: (id: string) => Promise<void>,
 ): Promise<void> {
   const { exports } = deps.store;
+  // Begun so often and never told how it ended: the process died of it each time.
+  if (run.attempts > TRIES) {
+    await exports.end(run.id, 'broken', 0);
+    return redraw(run.id);
+  }
   let told = 0;
   const progress = (rows: number, expected = 0) => {
     const percent = TENTH * Math.floor((rows * TENTH) / Math.max(expected, rows));

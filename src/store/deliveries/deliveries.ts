@@ -74,7 +74,10 @@ function outbox(
         { $set: { ...literal(set), live } },
         { $unset: ['leasedUntil', 'lease', 'failure', ...absent(sent)] },
       ];
-      await deliveries((m) => m.collection.updateOne({ _id: id } as object, steps, DIRECT));
+      // Whose lease ran out on the way finds it sent by another, who does what follows.
+      const due = { _id: id, state: 'due' } as object;
+      const { matchedCount } = await deliveries((m) => m.collection.updateOne(due, steps, DIRECT));
+      return matchedCount === 1;
     },
     retry,
     fail: (id, failure) => end(id, 'failed', failure),
