@@ -42,6 +42,8 @@ export interface Bot {
   sender: Pump;
   inbox: Pump;
   exporter: Pump;
+  /** Clicks that are being worked longer than their answer could wait. */
+  late: ReadonlySet<Promise<unknown>>;
 }
 
 /** Wires the rooms into one bot; the demo, production, tests and bench all go through here. */
@@ -76,7 +78,9 @@ export function createBot(parts: BotParts): Bot {
   sender = createSender(live);
   exporter = createExporter(deps, (runId) => redrawExport(live, runId));
   inbox = createInboxWorker(deps);
+  const late = new Set<Promise<unknown>>();
   const web = createWeb({
+    late,
     config: app,
     clock,
     log,
@@ -93,7 +97,7 @@ export function createBot(parts: BotParts): Bot {
     },
     ready: () => readiness(store, parts.notYet?.()),
   });
-  return { deps, handler: web.callback(), sender, inbox, exporter };
+  return { deps, handler: web.callback(), sender, inbox, exporter, late };
 }
 
 async function readiness(

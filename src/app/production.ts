@@ -67,7 +67,8 @@ export async function runProduction(
       await schedule.stop();
       await server.close();
       // What is not sent by then is owed still, and sent after the next start.
-      const drained = Promise.all([bot.inbox.run(), bot.sender.run()]);
+      const late = Promise.all(bot.late);
+      const drained = Promise.all([bot.inbox.run(), late.then(() => bot.sender.run())]);
       await Promise.race([drained, clock.sleep(DRAIN_MS)]);
       bot.inbox.close();
       bot.sender.close();

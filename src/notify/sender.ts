@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type Case, isPressing } from '../domain/case.ts';
 import { owedStep } from '../domain/owed.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import { type Instant, instantOf, msOf, plusMs } from '../domain/time.ts';
 import { isPlatformAway, PlatformRefused, retryOf } from '../feishu/refusals.ts';
 import type { Drawn } from '../services/delivery-ports.ts';
-import { fingerprint } from '../services/fingerprint.ts';
+import { fingerprint, uuidOf } from '../services/fingerprint.ts';
 import type { Delivery } from '../services/messages.ts';
 import { createPump, type Pump } from '../services/pump.ts';
 import { attemptOf } from '../services/rules.ts';
@@ -197,9 +196,4 @@ async function afterFailure(live: LiveDeps, d: Delivery, error: unknown): Promis
 function codeOf(error: unknown): string {
   if (error instanceof FaultyCard) return 'faultyCard';
   return error instanceof PlatformRefused ? String(error.code) : 'unreachable';
-}
-
-/** Feishu's `uuid` takes 50 characters: the same delivery shows at most once within the hour (§4.1). */
-function uuidOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 40);
 }

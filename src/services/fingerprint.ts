@@ -8,3 +8,11 @@ export function fingerprint(drawn: Drawn): string {
     .digest('hex')
     .slice(0, 16);
 }
+
+/**
+ * Feishu's `uuid` of what one cause sends: it takes 50 characters, and shows a message at most once within
+ * the hour (`feishu.md` §4.1).
+ */
+export function uuidOf(cause: string): string {
+  return createHash('sha256').update(cause).digest('hex').slice(0, 40);
+}

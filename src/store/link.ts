@@ -3,8 +3,11 @@ import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
 import type { Log } from '../services/ports.ts';
 import { isIndexConflict, StoreUnavailable, translated } from './errors.ts';
 
-/** Longest time of an ordinary call: a click has to be answered within 3 s (design.md §5). */
-const CALL_MS = 2500;
+/**
+ * Longest time of an ordinary call: a click has to be answered within 3 s (design.md §5), and 300 ms before
+ * that is told to be late; the store that is away is to be named by then.
+ */
+const CALL_MS = 2200;
 /** For files and housekeeping. */
 export const LONG_CALL_MS = 30_000;
 const RECONNECT_PAUSE_MS = 100;

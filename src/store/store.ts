@@ -26,7 +26,7 @@ export interface OpenStore extends Store {
 
 /**
  * The store on a MongoDB server or the embedded engine (design.md §4), with every index built. All
- * calls end within 2.5 s (files and housekeeping 30 s); one that fails because the store is away
+ * calls end within 2.2 s (files and housekeeping 30 s); one that fails because the store is away
  * throws `StoreUnavailable` and may be repeated.
  * @throws StoreUnavailable, or CipherError when the data was written with another key
  */

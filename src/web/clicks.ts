@@ -22,6 +22,8 @@ export interface ClickDeps {
   clicks(click: Click): Promise<CardAnswer>;
   /** Brings the answer of a click that took too long to the person after all; never fails. */
   answerLate(click: Click, answer: CardAnswer): Promise<void>;
+  /** Clicks that were told to wait and are being worked yet: a stop waits for them. */
+  late: Set<Promise<unknown>>;
 }
 
 /** Feishu shows an error after 3 s and never sends the click again (`feishu.md` §1.6). */
@@ -55,7 +57,11 @@ export async function answerClick(deps: ClickDeps, click: Click): Promise<CardAn
       },
     );
   const result = await within(LIMIT_MS, work);
-  if (result === LATE) void clock.track(async () => deps.answerLate(click, (await work).answer));
+  if (result === LATE) {
+    const shown = clock.track(async () => deps.answerLate(click, (await work).answer));
+    deps.late.add(shown);
+    void shown.finally(() => deps.late.delete(shown));
+  }
   const { outcome, answer } =
     result === LATE ? { outcome: 'late', answer: { toast: TOASTS.late } } : result;
   metrics.clicks.inc({ outcome });

@@ -1,5 +1,6 @@
 import type { Click } from '../feishu/incoming.ts';
 import type { Messenger } from '../services/delivery-ports.ts';
+import { uuidOf } from '../services/fingerprint.ts';
 import type { Log } from '../services/ports.ts';
 import { type CardAnswer, nameOf } from './clicks.ts';
 
@@ -16,7 +17,7 @@ export function createLateAnswer(o: { messenger: Messenger; log: Log }) {
         await o.messenger.send(
           { kind: 'person', id: click.person },
           { text: `刚才的操作没有完成：${toast.content}` },
-          `late:${click.eventId}`.slice(0, 50),
+          uuidOf(`late:${click.eventId}`),
         );
     } catch (error) {
       o.log.warn({ event: click.eventId, error: nameOf(error) }, 'late answer not shown');

@@ -42,6 +42,7 @@ export async function startBot(change: Partial<WebDeps> = {}) {
       return { toast: { type: 'success', content: '已签收' }, card: { schema: '2.0' } };
     },
     answerLate: async () => undefined,
+    late: new Set(),
     ready: async () => ({ ok: true }),
     ...change,
   });

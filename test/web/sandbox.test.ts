@@ -62,6 +62,7 @@ beforeAll(async () => {
       return { toast: { type: 'success', content: '已签收' }, card: card('下一件') };
     },
     answerLate: async () => undefined,
+    late: new Set(),
     ready: async () => ({ ok: true }),
   });
   server = await listen({

@@ -97,6 +97,7 @@ async function serveBot(o: { at: number } & Pick<WebDeps, 'inbox' | 'clicks'>): 
     wakeInbox: () => undefined,
     clicks: o.clicks,
     answerLate: async () => undefined,
+    late: new Set(),
     ready: async () => ({ ok: true }),
   });
   const fallback = koa.callback();
