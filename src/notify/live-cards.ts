@@ -37,13 +37,7 @@ export async function redrawOf(
   const answering = new Set(live.answering);
   const cards = await live.deps.store.deliveries.liveOf(id);
   const others = cards.filter((card) => !answering.has(card.messageId ?? ''));
-  const shown = await Promise.allSettled(
-    others.map((card) => redrawOne(live, { ...card, message: saidNow(card) })),
-  );
-  // Kept together, by one write of the store; a crash before it draws them once more.
-  await Promise.all(shown.map((s) => s.status === 'fulfilled' && s.value && keep(live, s.value)));
-  const failed = shown.find((s) => s.status === 'rejected');
-  if (failed) throw failed.reason;
+  await Promise.all(others.map((card) => redrawOne(live, card, saidNow)));
 }
 
 /** A sheet's progress, on the card of whoever asked for it. */
@@ -57,27 +51,49 @@ function saidNow({ message, sentAt = '' }: Delivery, c: Case): Delivery['message
   return moved && message.kind === 'case' ? { ...message, headline: undefined } : message;
 }
 
-/** How often a card is looked at again that another process may have drawn at the same time. */
+/** How often a card is looked at again that others may have drawn at the same time. */
 const LOOKS = 5;
 
 /**
- * What the card shows now; undefined where nothing changed. Another process may draw a later state while
- * ours is on its way, and be faster: whoever was last looks again, so the later state stays.
+ * Draws a card as it is to be now. A click, or another process, may draw a later state while ours is on its
+ * way, and be faster: whoever was last looks again at what is kept of the card, so the later state stays.
  */
-async function redrawOne(live: LiveDeps, card: Delivery): Promise<Delivery | undefined> {
-  let shown: Delivery | undefined;
-  const looks = live.instances() > 1 ? LOOKS : 1;
-  for (let n = 0; n < looks; n += 1) {
-    const next = await drawAnew(live, shown ?? card);
-    if (!next) break;
-    shown = next;
+async function redrawOne(
+  live: LiveDeps,
+  card: Delivery,
+  saidNow: (card: Delivery) => Delivery['message'],
+): Promise<void> {
+  const { deliveries } = live.deps.store;
+  let kept = card;
+  // What is being typed stays; after that the screen shows what we drew over it.
+  let shown: Shown = { drawn: card.drawn, keptOpen: card.openStep };
+  for (let n = 0; n < LOOKS; n += 1) {
+    const next = await drawAnew(live, { ...kept, message: saidNow(kept) }, shown);
+    if (!next) return;
+    const isKept = await deliveries.redrawn(next.id, next, kept);
+    if (isKept && live.instances() === 1) return;
+    const now = await deliveries.byMessage(card.messageId ?? '');
+    if (!now) return;
+    // A newer card has taken its place, and made it a pointer: that it becomes again.
+    if (!now.live) return pointTo(live, now);
+    kept = now;
+    shown = { drawn: next.drawn };
   }
-  return shown;
 }
 
-/** Draws it as it is to be now; undefined where that is what it shows, or where it is done with. */
-async function drawAnew(live: LiveDeps, card: Delivery): Promise<Delivery | undefined> {
-  const keptOpen = card.openStep;
+interface Shown {
+  drawn?: string;
+  /** The step whose form is open there. */
+  keptOpen?: Delivery['openStep'];
+}
+
+/** Draws it as it is to be now; undefined where that is shown and kept, or where it is done with. */
+async function drawAnew(
+  live: LiveDeps,
+  card: Delivery,
+  shown: Shown,
+): Promise<Delivery | undefined> {
+  const { keptOpen } = shown;
   const drawn = await live.presenter.draw(card.message, card.to.id, keptOpen ? { keptOpen } : {});
   if (!card.messageId || (keptOpen && keptOpen === drawn?.openStep)) return undefined;
   if (!drawn?.card) {
@@ -86,18 +102,17 @@ async function drawAnew(live: LiveDeps, card: Delivery): Promise<Delivery | unde
     return undefined;
   }
   const now = fingerprint(drawn);
-  if (now === card.drawn || !(await patch(live, card, drawn.card))) return undefined;
+  if (now === shown.drawn && now === card.drawn) return undefined;
+  if (now !== shown.drawn && !(await patch(live, card, drawn.card))) return undefined;
   return { ...card, openStep: drawn.openStep, drawn: now };
 }
 
 /** A card that has just arrived: another process may have changed what it shows while it was on the way. */
 export async function redrawArrived(live: LiveDeps, card: Delivery): Promise<void> {
-  const shown = card.purpose && live.instances() > 1 && (await redrawOne(live, card));
-  if (shown) await keep(live, shown);
+  if (!card.purpose || live.instances() === 1) return;
+  const now = await live.deps.store.deliveries.byMessage(card.messageId ?? '');
+  if (now?.live) await redrawOne(live, now, ({ message }) => message);
 }
-
-const keep = ({ deps }: LiveDeps, { id, openStep, drawn, message }: Delivery) =>
-  deps.store.deliveries.redrawn(id, { openStep, drawn, message });
 
 /** Older cards of the same receiver, case and purpose become a pointer once. */
 export async function pointOlderCards(live: LiveDeps, newest: Delivery): Promise<void> {

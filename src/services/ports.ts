@@ -168,8 +168,15 @@ export interface DeliveryStore {
   newestForm(person: PersonId): Promise<Delivery | undefined>;
   /** Live cards of a case. */
   liveOf(caseId: string): Promise<Delivery[]>;
-  /** Remembers what a live card shows now. */
-  redrawn(id: string, drawn: Pick<Delivery, 'openStep' | 'drawn' | 'message'>): Promise<void>;
+  /**
+   * Remembers what a live card shows now. With `before` only if it is live and kept as it was read then;
+   * false where it may not have been.
+   */
+  redrawn(
+    id: string,
+    drawn: Pick<Delivery, 'openStep' | 'drawn' | 'message'>,
+    before?: Pick<Delivery, 'openStep' | 'drawn'>,
+  ): Promise<boolean>;
   /** Takes older cards of the same receiver, case and purpose out of the live set and returns them. */
   supersede(newest: Delivery): Promise<Delivery[]>;
   retire(id: string): Promise<void>;

@@ -9,7 +9,8 @@ import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
 import { attemptOf } from './rules.ts';
 
-const BATCH = 100;
+/** Far more than a week before a long holiday brings; what is left over would die before the next run. */
+const BATCH = 5000;
 /** A card can be updated for 14 days (`feishu.md` §2.6); a day before that it is issued anew. */
 const CARD_DAYS = 13;
 

@@ -25,6 +25,7 @@ let deps: DemoDeps;
 let shown: Map<string, { to: string; card: string }>;
 /** Done once, while a message or a change of it is on its way to the platform. */
 let meanwhile: { send?: () => Promise<void>; patch?: () => Promise<void> };
+let sent = 0;
 let rings = 0;
 let drafts = 0;
 
@@ -44,7 +45,8 @@ const platform = (): Partial<Messenger> => ({
     return [];
   },
   send: async (to, content) => {
-    const messageId = `om_${shown.size + 1}`;
+    sent += 1;
+    const messageId = `om_${sent}`;
     const card = JSON.stringify(content);
     const during = meanwhile.send;
     meanwhile.send = undefined;
@@ -113,5 +115,40 @@ describe('two processes that send (design.md §4)', () => {
     };
     await one.run();
     expect(rings).toBe(1);
+  });
+
+  it('a card that has become a pointer meanwhile stays one', async () => {
+    const [one, other] = [processOf(), processOf()];
+    const c = await register();
+    await one.run();
+    const [card] = await deps.store.deliveries.liveOf(c.id);
+    await take(c, 'submit');
+    meanwhile.patch = async () => {
+      const { to, message, caseId, purpose } = card!;
+      await deps.store.deliveries.add([{ id: 'newer', to, message, caseId, purpose }], NOW);
+      deps.clock.set(plusMs(NOW, 120_000));
+      await other.run();
+    };
+    await one.run();
+    const old = shown.get(card!.messageId ?? '')?.card ?? '';
+    expect(old).toContain('请看最新一张');
+    expect(old).not.toContain('待批阅');
+  });
+
+  it('what a click keeps of a card is not written over by a redraw that was on its way', async () => {
+    const one = senderOf(deps, quietMessenger(platform()));
+    const c = await register();
+    await one.run();
+    const [card] = await deps.store.deliveries.liveOf(c.id);
+    await take(c, 'submit');
+    const answered = { ...card!, openStep: undefined, drawn: 'answer' };
+    const message = { kind: 'case' as const, caseId: c.id, step: 'none' as const };
+    meanwhile.patch = async () =>
+      void (await deps.store.deliveries.redrawn(card!.id, { ...answered, message }));
+    await one.run();
+    const [after] = await deps.store.deliveries.liveOf(c.id);
+    expect(after?.message).toMatchObject({ step: 'none' });
+    expect(after?.drawn).not.toBe('answer');
+    expect(clerkSees()).toContain('待批阅');
   });
 });

@@ -11,7 +11,7 @@ const RETIRED = { $unset: { live: 1, form: 1 } } as const;
 const RAW = { promoteBuffers: true, ...DIRECT };
 
 interface Update {
-  filter: { _id: string };
+  filter: object;
   update: object;
 }
 
@@ -26,8 +26,11 @@ export function liveCards(
   const fetch = fetchBy(deliveries, 'messageId');
   const updateEach = together(async (updates: Update[]) => {
     const each = updates.map((updateOne) => ({ updateOne }));
-    await deliveries((m) => m.collection.bulkWrite(each as never[], { ordered: false, ...DIRECT }));
-    return updates;
+    const { matchedCount } = await deliveries((m) =>
+      m.collection.bulkWrite(each as never[], { ordered: false, ...DIRECT }),
+    );
+    // Which one missed is not told: all of them look again.
+    return updates.map(() => matchedCount === updates.length);
   });
   return {
     byMessage: async (messageId) => {
@@ -52,14 +55,19 @@ export function liveCards(
       );
       return found.map((document) => fromDocument(cipher, document));
     },
-    redrawn: async (id, { openStep, drawn, message }) => {
+    redrawn: async (id, { openStep, drawn, message }, before) => {
       const set = { drawn, message: cipher.sealValue(message, placeOf(id)) };
       const form = isCaseForm({ openStep }) || message.kind === 'register';
       const change = {
         $set: { ...set, ...(openStep && { openStep }), ...(form && { form }) },
         $unset: { ...(!openStep && { openStep: 1 }), ...(!form && { form: 1 }) },
       };
-      await updateEach({ filter: { _id: id }, update: change });
+      const was = before && {
+        live: true,
+        drawn: orAbsent(before.drawn),
+        openStep: orAbsent(before.openStep),
+      };
+      return updateEach({ filter: { _id: id, ...was }, update: change });
     },
     supersede: async (card) => {
       const found = await findRaw(deliveries, likeThis(card));
@@ -83,6 +91,9 @@ function findRaw(deliveries: Use<DeliveryDocument>, filter: object) {
     DeliveryDocument[]
   >;
 }
+
+/** Equality with null also finds documents without the path. */
+const orAbsent = (value: string | undefined) => value ?? null;
 
 /** Out of the live set; null when somebody else was faster. */
 function takeOut(deliveries: Use<DeliveryDocument>, id: string) {
