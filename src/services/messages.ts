@@ -151,6 +151,9 @@ export interface Delivery {
   failure?: string;
 }
 
+/** What a live card shows. */
+export type Redrawn = Pick<Delivery, 'openStep' | 'drawn' | 'message'>;
+
 export type DeliveryDraft = Pick<
   Delivery,
   'id' | 'to' | 'message' | 'caseId' | 'purpose' | 'buzz' | 'call' | 'urgent' | 'reminder'

@@ -10,7 +10,7 @@ import type { Instant, IsoDate } from '../domain/time.ts';
 import type { Category, Channel, Status } from '../domain/vocabulary.ts';
 import type { Documents } from './document-ports.ts';
 import type { ExportStore } from './export-ports.ts';
-import type { Delivery, DeliveryDraft } from './messages.ts';
+import type { Delivery, DeliveryDraft, Redrawn } from './messages.ts';
 
 /** The cases. Writes are single-document and guarded by the version (design.md §4). */
 export interface CaseStore {
@@ -142,7 +142,11 @@ export interface DraftStore {
   /** Adds a file once; how many the draft has now, undefined when it is gone. */
   addFile(id: string, fileId: string, at: Instant): Promise<number | undefined>;
   /** Adds a paragraph to the long text, and makes the draft where there is none yet. */
-  append(to: Pick<Draft, 'id' | 'by'>, text: string, at: Instant): Promise<void>;
+  append(
+    to: Pick<Draft, 'id' | 'by'>,
+    said: { text: string; messageId: string },
+    at: Instant,
+  ): Promise<void>;
   byId(id: string): Promise<Draft | undefined>;
   /** What these people asked to keep, newest first. */
   keptOf(people: PersonId[], limit: number): Promise<Draft[]>;
@@ -172,11 +176,7 @@ export interface DeliveryStore {
    * Remembers what a live card shows now. With `before` only if it is live and kept as it was read then;
    * false where it may not have been.
    */
-  redrawn(
-    id: string,
-    drawn: Pick<Delivery, 'openStep' | 'drawn' | 'message'>,
-    before?: Pick<Delivery, 'openStep' | 'drawn'>,
-  ): Promise<boolean>;
+  redrawn(id: string, drawn: Redrawn, before?: Delivery): Promise<boolean>;
   /** Takes older cards of the same receiver, case and purpose out of the live set and returns them. */
   supersede(newest: Delivery): Promise<Delivery[]>;
   retire(id: string): Promise<void>;
@@ -261,7 +261,8 @@ export interface StoredFile {
 
 /** Bytes people sent; Feishu's copy is not ours (issue: stored at once). */
 export interface FileStore {
-  put(file: Omit<StoredFile, 'id' | 'size'>, bytes: Uint8Array): Promise<StoredFile>;
+  /** Under an id of its own; under a given one it is kept once. */
+  put(file: Omit<StoredFile, 'id' | 'size'>, bytes: Uint8Array, id?: string): Promise<StoredFile>;
   info(id: string): Promise<StoredFile | undefined>;
   byMessage(messageId: string): Promise<StoredFile | undefined>;
   bytes(id: string): Promise<Uint8Array | undefined>;

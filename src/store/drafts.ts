@@ -9,10 +9,12 @@ type DraftDocument = Omit<Draft, 'id' | 'values' | 'appended'> & {
   typed: Buffer;
   /** The long text, one sealed paragraph a message. */
   paragraphs?: Buffer[];
+  /** The messages these came with: one that is worked again after a crash adds nothing. */
+  heard?: string[];
 };
 
 const draftSchema = () =>
-  schemaOf<DraftDocument>({ by: 'text', kept: 'flag', updatedAt: 'text' })
+  schemaOf<DraftDocument>({ by: 'text', kept: 'flag', updatedAt: 'text', heard: 'texts' })
     .index({ by: 1, updatedAt: -1 }, { partialFilterExpression: { kept: true } })
     .index({ updatedAt: 1 }, { partialFilterExpression: { kept: false } });
 
@@ -22,7 +24,7 @@ export function draftStore(link: Link, cipher: Cipher): DraftStore {
   const fetch = fetchBy(drafts, '_id');
   const place = (id: string) => ({ collection: 'drafts', id, field: 'typed' });
   const seal = (id: string, value: unknown) => cipher.sealValue(value, place(id));
-  const read = ({ _id, typed, paragraphs = [], ...plain }: DraftDocument): Draft => {
+  const read = ({ _id, typed, paragraphs = [], heard: _, ...plain }: DraftDocument): Draft => {
     const open = <T>(sealed: Buffer) => cipher.openValue<T>(sealed, place(_id));
     const appended = paragraphs.map((p) => open<string>(p)).join('\n');
     return { id: _id, ...plain, values: open(typed), ...(appended ? { appended } : {}) };
@@ -40,13 +42,21 @@ export function draftStore(link: Link, cipher: Cipher): DraftStore {
       );
       return after?.fileIds.length;
     },
-    append: async ({ id, by }, text, updatedAt) => {
+    append: async ({ id, by }, { text, messageId }, updatedAt) => {
+      const unheard = { _id: id, heard: { $ne: messageId } };
       const change = {
-        $push: { paragraphs: seal(id, text) },
+        $push: { paragraphs: seal(id, text), heard: messageId },
         $set: { updatedAt },
-        $setOnInsert: { by, typed: seal(id, {}), fileIds: [], kept: false },
       };
-      await drafts((m) => m.updateOne({ _id: id }, change, { upsert: true }));
+      const first = { by, typed: seal(id, {}), fileIds: [], kept: false };
+      const begun = { ...change, $setOnInsert: first };
+      try {
+        await drafts((m) => m.updateOne(unheard, begun, { upsert: true }));
+      } catch (error) {
+        // Heard before, or begun by another message at the same moment.
+        if (!isTaken(error)) throw error;
+        await drafts((m) => m.updateOne(unheard, change));
+      }
     },
     byId: async (id) => {
       const found = await fetch(id);
@@ -69,3 +79,6 @@ export function draftStore(link: Link, cipher: Cipher): DraftStore {
     },
   };
 }
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 11000;

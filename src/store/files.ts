@@ -33,8 +33,12 @@ export function fileStore(link: Link, cipher: Cipher): FileStore {
     return { id: found._id, ...file };
   };
   return {
-    put: async (file, bytes) => {
-      const id = randomBytes(12).toString('hex');
+    put: async (file, bytes, given) => {
+      const id = given ?? randomBytes(12).toString('hex');
+      const known = given && (await find({ _id: given }));
+      if (known) return known;
+      // What a crash left half written.
+      if (given) await removeBytes(link, given);
       const metadata = { ...file, size: bytes.byteLength };
       await writeBytes(link, { id, metadata }, cipher.seal(bytes, placeOfBytes(id)));
       return { id, ...metadata };
@@ -67,6 +71,12 @@ export function writeBytes(
     await new Promise<void>((resolve, reject) => {
       upload.on('error', reject).end(sealed, () => resolve());
     });
+  }, LONG_CALL_MS);
+}
+
+function removeBytes(link: Link, id: string): Promise<void> {
+  return link.run(async ({ db }) => {
+    await db?.collection(`${BUCKET}.chunks`).deleteMany({ files_id: asId(id) });
   }, LONG_CALL_MS);
 }
 

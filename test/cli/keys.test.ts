@@ -67,8 +67,8 @@ async function fill(bot: Running): Promise<string> {
   for (const name of NAMES) await register(bot, name);
   const blank = { by: 'ou_bailu', fileIds: [], kept: true, updatedAt: NOW };
   await drafts.save({ ...blank, id: 'd1', values: { petitioner_name: '林秀珍' } });
-  await drafts.append({ id: 'd1', by: 'ou_bailu' }, '第一段', NOW);
-  await drafts.append({ id: 'd1', by: 'ou_bailu' }, '第二段', NOW);
+  await drafts.append({ id: 'd1', by: 'ou_bailu' }, { text: '第一段', messageId: 'om_1' }, NOW);
+  await drafts.append({ id: 'd1', by: 'ou_bailu' }, { text: '第二段', messageId: 'om_2' }, NOW);
   const to = { kind: 'person' as const, id: 'ou_bailu' };
   await deliveries.add([{ id: 'x1', to, message: { kind: 'text', text: '查询 林秀珍' } }], NOW);
   const on = '2025-10-09';

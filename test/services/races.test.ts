@@ -53,8 +53,8 @@ describe('pictures sent at once', () => {
     await deps.store.drafts.save(draft);
     await Promise.all([
       ...['f1', 'f2', 'f3'].map((f) => deps.store.drafts.addFile(id, f, NOW)),
-      deps.store.drafts.append(draft, '第一段', NOW),
-      deps.store.drafts.append(draft, '第二段', NOW),
+      deps.store.drafts.append(draft, { text: '第一段', messageId: 'om_1' }, NOW),
+      deps.store.drafts.append(draft, { text: '第二段', messageId: 'om_2' }, NOW),
       deps.store.drafts.save({ ...draft, values: { summary: '加压泵' } }),
     ]);
     const stored = await deps.store.drafts.byId(id);

@@ -106,11 +106,21 @@ describe('drafts', () => {
     const { drafts } = test.store;
     await drafts.save(draft);
     const later = { ...draft, values: { summary: '漏水' }, updatedAt: LEASE };
-    await drafts.append(draft, '全文', LEASE);
+    await drafts.append(draft, { text: '全文', messageId: 'om_1' }, LEASE);
     await drafts.save(later);
     expect(await drafts.byId('d1')).toStrictEqual({ ...later, appended: '全文' });
     await drafts.remove('d1');
     expect(await drafts.byId('d1')).toBeUndefined();
+  });
+
+  it('adds the text of a message once, whatever comes beside it', async () => {
+    const { drafts } = test.store;
+    const say = (n: number) =>
+      drafts.append({ id: 'd7', by: 'ou_clerk' }, { text: `第${n}段`, messageId: `om_${n}` }, AT);
+    await Promise.all([1, 2, 1, 3, 2].map(say));
+    await say(1);
+    const { appended = '' } = (await drafts.byId('d7')) ?? {};
+    expect(appended.split('\n').toSorted()).toEqual(['第1段', '第2段', '第3段']);
   });
 
   it('lists what its people asked to keep, newest first', async () => {
@@ -250,6 +260,18 @@ describe('files', () => {
     await files.setImageKey(stored.id, 'img_v2_1');
     expect(await files.byMessage('om_7')).toStrictEqual({ ...stored, imageKey: 'img_v2_1' });
     expect(await files.byMessage('om_8')).toBeUndefined();
+  });
+
+  it('are kept once under an id that was given, though a crash left them half written', async () => {
+    const { files } = test.store;
+    const bytes = randomBytes(600_000);
+    const first = await files.put(photo, bytes, 'given');
+    expect(await files.put({ ...photo, at: LEASE }, bytes, 'given')).toStrictEqual(first);
+    const connection = await mongoose.createConnection(test.database.uri).asPromise();
+    await connection.collection('files.files').deleteOne({ _id: 'given' as never });
+    await connection.close();
+    await files.put(photo, bytes, 'given');
+    expect(Buffer.from((await files.bytes('given'))!).equals(bytes)).toBe(true);
   });
 
   it('are undefined when nobody stored them', async () => {

@@ -1,6 +1,7 @@
 import type { YearArchiveAffair } from '../../domain/affairs/year-archive.ts';
 import { instantOf } from '../../domain/time.ts';
 import { attachFile } from '../attach-file.ts';
+import { uuidOf } from '../fingerprint.ts';
 import type { Delivery, Message } from '../messages.ts';
 import { openCase } from '../open-case.ts';
 import type { StoredFile } from '../ports.ts';
@@ -48,7 +49,9 @@ async function keep(
   const at = instantOf(deps.clock.now());
   const { name, kind } = part;
   const sent = { name, kind, by: m.person, at, messageId: m.messageId };
-  const file = await deps.store.files.put(sent, bytes);
+  // Worked again after a crash or a failure, the message brings no second copy.
+  const id = uuidOf(`${m.messageId}:${part.key}`).slice(0, 24);
+  const file = await deps.store.files.put(sent, bytes, id);
   return { file, pages: await signedPages(deps, bytes, m.text) };
 }
 

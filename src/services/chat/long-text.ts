@@ -92,6 +92,6 @@ async function append(deps: Deps, form: Delivery, m: IncomingMessage): Promise<n
   const length = (before ? before.length + 1 : 0) + m.text.length;
   if (length > LONGEST) return undefined;
   const now = instantOf(deps.clock.now());
-  await deps.store.drafts.append({ id, by: m.person }, m.text, now);
+  await deps.store.drafts.append({ id, by: m.person }, m, now);
   return length;
 }
