@@ -65,9 +65,10 @@ export const JOBS: readonly Job[] = [
   { name: 'filing', schedule: '* * * * *', run: runFiling, nextDue: nextFiling },
   { name: 'screening', schedule: '40 8 * * *', run: startScreening },
   { name: 'officers', schedule: '45 8 * * *', run: watchOfficers },
-  { name: 'growth', schedule: '50 8 1 * *', run: watchGrowth },
+  // What was missed while the bot or its store was away is done an hour or a day later; done twice it adds nothing.
+  { name: 'growth', schedule: '50 8 1-5 * *', run: watchGrowth },
   { name: 'drafts', schedule: '0 10 * * *', run: nagDrafts },
-  { name: 'dayCheck', schedule: '0 17 * * *', run: sendDayChecks },
+  { name: 'dayCheck', schedule: '0 17,18 * * *', run: sendDayChecks },
   { name: 'reissue', schedule: '50 8 * * *', run: reissueCards },
   { name: 'chains', schedule: '20 3 * * 0', run: watchChains },
   { name: 'housekeeping', schedule: '10 3 * * *', run: housekeeping },

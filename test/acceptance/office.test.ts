@@ -89,6 +89,10 @@ describe('登记核对 (S1.3)', () => {
     expect(rows).toContain('缺 联系电话、内容分类、问题属地、详细情况、国家信访系统编号');
     expect(rows).toContain(today[0]!.id);
     expect(await demo.as('ou_fangqing').card('登记核对')).toBeUndefined();
+    await demo.goTo('2025-09-18T18:01:00+08:00');
+    expect((await demo.as('ou_bailu').card('登记核对 2025-09-18'))?.messageId).toBe(
+      card!.messageId,
+    );
   });
 
   it('presses next morning at 10:00 for the form without a number, and on no day off', async () => {
