@@ -134,9 +134,9 @@ function majorOwed(c: CaseNow): Owed[] {
     : NOTHING;
 }
 
-/** 督办 comes before the result it asks about. */
+/** 督办 comes before the result it asks about; where no unit has the case any more, nobody answers it. */
 function orderOwed(c: CaseNow): Owed[] {
-  return openOrder(c) ? [{ by: ['unitHead'], step: 'answerOrder' }] : NOTHING;
+  return openOrder(c) && c.assignment ? [{ by: ['unitHead'], step: 'answerOrder' }] : NOTHING;
 }
 
 /** A major matter wants a leader's tap within minutes (K13), whatever else he owes. */

@@ -3,7 +3,7 @@ import { actorOf } from '../../cards/work/timeline.ts';
 import { type Case, runningClock } from '../../src/domain/case.ts';
 import { figuresOf } from '../../src/domain/figures.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
-import { holdersOf, owedStep } from '../../src/domain/owed.ts';
+import { holdersOf, owedIn, owedStep } from '../../src/domain/owed.ts';
 import { membersOf } from '../../src/domain/relations.ts';
 import { planReminders, toNotices } from '../../src/domain/reminders.ts';
 import { at } from '../../src/domain/time.ts';
@@ -62,6 +62,17 @@ describe('督办 (art. 40)', () => {
       [true, true],
       [false, false],
     ]);
+  });
+
+  it('is owed by nobody where the case has left the unit: it waits for whoever has it now', () => {
+    const { c } = play(LETTER, [
+      ...TAKEN,
+      order,
+      ['water_head', 'requestReturn', { reason: '不属职责' }],
+      ['office', 'agreeReturn', { organ: '市局' }],
+    ]);
+    expect(c.status).toBe('awaitingTransfer');
+    expect(owedIn(c).map((o) => o.step)).toEqual(['transfer']);
   });
 
   it('takes no limit that is over already', () => {
