@@ -205,7 +205,7 @@ export const TRANSITIONS = {
   sendReport: row('–', '登记已报送', { from: OPEN, to: 'same', by: REPORTERS, guards: ['reportToSend'] }),
   markUrgent: row('T28', '升为急件', { from: OPEN, to: 'same', by: ['reader', 'instructor', 'lineLeader', 'deputyInCharge', 'director'], guards: ['notUrgent'], aside: true }),
   replace: row('T37', '指定接办人', { from: OPEN, to: 'same', by: ['officeHead'], guards: ['recusalPending'] }),
-  attach: row('–', '附件归入', { from: OPEN, to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler'], aside: true }),
+  attach: row('–', '附件归入', { from: [...OPEN, ...ARCHIVABLE], to: 'same', by: ['registrar', 'clerk', 'officeHead', 'deputyInCharge', 'director', 'reader', 'signer', 'lineLeader', 'unitHead', 'liaison', 'handler', 'archivist'], aside: true }),
 } as const satisfies Record<string, Transition>;
 
 export type StepName = keyof typeof TRANSITIONS;

@@ -112,7 +112,20 @@ describe('a photo of a signed page, sent without a word', () => {
     expect((await stored(no)).attachments).toEqual([]);
   });
 
-  it('of a case that is over is kept, and the sender hears why it did not join', async () => {
+  it('of a case that has ended joins it: the visitor signs when all is said', async () => {
+    const { no } = await registerOne(demo, {
+      ...{ ...LETTER, summary: '咨询公租房申请条件', channel: '来访', category: '咨询' },
+    });
+    const answer = { question: '何时可以申请？', answer: '满一年可以申请。', attitude: '满意' };
+    expect((await clerk.act(no, '当面答复', answer)).toast?.type).toBe('success');
+    const [code] = await print(no, '信访接待记录');
+    await clerk.sendImage(await shoot(code));
+    expect(await textOf(clerk)).toContain(`已归入 ${no}`);
+    expect((await stored(no)).status).toBe('answeredOnSpot');
+    expect((await stored(no)).attachments[0]).toMatchObject({ step: 'answeredOnSpot' });
+  });
+
+  it('of a case that is void is kept, and the sender hears why it did not join', async () => {
     const { no, code } = await submitted('将作废');
     await demo.as('ou_luzhiyuan').act(no, '退回补充', { reason: '与前件重复' });
     await demo.as('ou_liangjing').say(`查询 ${no}`);

@@ -113,7 +113,10 @@ const EXPECTED: Record<StepName, [where: string, who: string]> = {
   updateLead: [OPEN, 'deputy'],
   noLeadNews: [OPEN, 'deputy'],
   leadVerdict: [OPEN, 'deputy'],
-  attach: [OPEN, `${ABOVE} water_head water_liaison water_handler`],
+  attach: [
+    `${OPEN} answeredOnSpot declined transferred closed`,
+    `${ABOVE} water_head water_liaison water_handler water_info`,
+  ],
 };
 
 const REPORTED = ['clearReport', 'returnReport', 'sendReport'];
@@ -248,7 +251,8 @@ describe('status x action x role', () => {
     for (const status of Object.keys(STATUS) as Status[]) {
       const here = where.split(' ').includes(status);
       const holder = holderAlone(step, status);
-      const expected = here ? people.filter((p) => p !== holder).sort() : [];
+      const early = OPEN.split(' ').includes(status) ? 'ou_water_info' : undefined;
+      const expected = here ? people.filter((p) => p !== holder && p !== early).sort() : [];
       expect({ status, who: allowed(step, status) }).toEqual({ status, who: expected });
     }
   });
