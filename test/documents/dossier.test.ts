@@ -9,6 +9,7 @@ import {
   longScan,
   nothingKnown,
   sealedPdf,
+  sheetsInTiff,
   tornPdf,
   turnedPhoto,
 } from '../support/awkward-files.ts';
@@ -146,6 +147,17 @@ describe('卷宗 (AC-5.2)', () => {
     );
     expect(counts.reduce((a, b) => a + b)).toBe(made.pages);
     expect(await documents.volumes(made.bytes, made.bytes.length)).toEqual([made.bytes]);
+  });
+
+  it('takes in every sheet of a scan that has several', async () => {
+    const parts = dossier.parts.filter((p) => p.title === '来信.pdf').slice(0, 1);
+    const sheets = await sheetsInTiff(3);
+    const one = await documents.dossier({ ...dossier, parts }, async () => sheets.slice());
+    // Cover, contents, three sheets, the last page: the contents tell where that is.
+    expect(one.missing).toEqual([]);
+    expect(one.pages).toBe(6);
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(one.bytes)));
+    expect(text[1]).toMatch(/来信\.pdf\D*[\d-]{10}\s*1\s[\s\S]*卷内备考表\D*[\d-]{10}\s*4/);
   });
 
   it('names nobody on the cover', () => {

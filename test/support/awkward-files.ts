@@ -87,3 +87,13 @@ export async function sealedPdf(): Promise<Uint8Array> {
   page.node.set(PDFName.of('Annots'), context.obj([context.register(annotation)]));
   return pdf.save();
 }
+
+/** Sheets a scanner put into one TIFF, each of a shade of its own. */
+export async function sheetsInTiff(count: number): Promise<Uint8Array> {
+  const [width, height] = [200, 280];
+  const dots = Buffer.alloc(width * height * count);
+  for (let i = 0; i < count; i++) dots.fill(40 + i * 60, i * width * height);
+  return sharp(dots, { raw: { width, height: height * count, channels: 1, pageHeight: height } })
+    .tiff()
+    .toBuffer();
+}

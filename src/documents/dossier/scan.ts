@@ -23,19 +23,27 @@ const OVERLAP = 0.04;
 /** A picture of more dots than this is taken for a bomb, not for a scan. */
 const MOST_DOTS = 400_000_000;
 
-/** A picture as a page: upright as it was taken, whole, and where it is very long also in readable pieces. */
+/** A picture as pages: upright as they were taken, whole, and where one is very long also in readable pieces. */
 export async function addScan(out: PDFDocument, bytes: Uint8Array): Promise<number> {
-  const upright = await sharp(bytes, { limitInputPixels: MOST_DOTS }).rotate().toBuffer();
+  const { format, pages = 1 } = await sharp(bytes, { limitInputPixels: MOST_DOTS }).metadata();
+  // A scanner sends several sheets as one TIFF; the frames of other pictures are a film.
+  const count = format === 'tiff' ? pages : 1;
+  for (let page = 0; page < count; page++) await addSheet(out, bytes, page);
+  return count;
+}
+
+async function addSheet(out: PDFDocument, bytes: Uint8Array, page: number): Promise<void> {
+  const source = { limitInputPixels: MOST_DOTS, ...(page ? { page } : {}) };
+  const upright = await sharp(bytes, source).rotate().toBuffer();
   const { width = 0, height = 0 } = await sharp(upright, {
     limitInputPixels: MOST_DOTS,
   }).metadata();
   const fit = fitInto({ width, height }, INNER);
   const thin = Math.min(width, height) * fit.scale;
   const image = await embed(out, upright, thin < THINNEST ? Math.max(width, height) : LONGEST);
-  const page = out.addPage([A4.width, A4.height]);
-  if (thin < THINNEST) strips(page, image);
-  else whole(page, image);
-  return 1;
+  const sheet = out.addPage([A4.width, A4.height]);
+  if (thin < THINNEST) strips(sheet, image);
+  else whole(sheet, image);
 }
 
 async function embed(out: PDFDocument, upright: Buffer, longest: number): Promise<PDFImage> {
