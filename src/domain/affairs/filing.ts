@@ -1,4 +1,11 @@
-import { archivistsOf, type Bureau, type PersonId, type UnitId, unitOf } from '../bureau.ts';
+import {
+  archivistsOf,
+  type Bureau,
+  officersOf,
+  type PersonId,
+  type UnitId,
+  unitOf,
+} from '../bureau.ts';
 import { refuse } from '../step.ts';
 import { addDays, at, type Instant } from '../time.ts';
 import { actingFor } from './acting.ts';
@@ -40,11 +47,12 @@ const DUE = 5;
 export const keepersOf = (bureau: Bureau, owner: Owner): PersonId[] =>
   archivistsOf(bureau, owner === 'bureau' ? undefined : owner);
 
-/** Everybody who reads the list: none of them may be barred from a case in it. */
+/** Everybody who reads the list, or the year's made of it: none of them may be barred from a case in it. */
 export function filingReaders(bureau: Bureau, owner: Owner): PersonId[] {
   const { office, deputyInCharge, director } = bureau;
-  const head = owner === 'bureau' ? [] : [unitOf(bureau, owner)?.head ?? ''];
-  const all = [...keepersOf(bureau, owner), ...head, office.head, ...office.clerks];
+  const unit = owner === 'bureau' ? undefined : unitOf(bureau, owner);
+  const own = unit ? [unit.head, ...officersOf(unit)] : [];
+  const all = [...keepersOf(bureau, owner), ...own, office.head, ...office.clerks];
   return [...new Set([...all, deputyInCharge, director])];
 }
 
