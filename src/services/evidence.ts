@@ -67,13 +67,15 @@ export async function* casesOf(deps: Deps, p: Period): AsyncGenerator<CaseNow[]>
 const spansOf = (p: Period): Record<string, { from: string; to: string }> => {
   const months = { from: p.from.slice(0, 7), to: p.to.slice(0, 7) };
   const year = p.to.slice(0, 4);
+  // What was to be handed over by the end of a year may be open in the next one.
+  const lastYear = String(Number(year) - 1);
   const back = (days: number) => ({ from: addDays(p.from, -days), to: p.to });
   return {
     ...{ reception: months, meeting: months, screening: months },
     statistics: { ...months, from: monthBefore(months.from) },
     ...{ task: back(YEAR_DAYS), dispute: back(YEAR_DAYS), sign: back(SIGN_DAYS) },
     ...{ upward: back(YEAR_DAYS), accountability: back(YEAR_DAYS), report: back(0) },
-    ...{ duties: { from: year, to: year }, archive: { from: year, to: year } },
+    ...{ duties: { from: year, to: year }, archive: { from: lastYear, to: year } },
   };
 };
 
