@@ -32,6 +32,8 @@ const LOOK: Record<string, (deps: Deps, asked: Asked) => Promise<Record<string, 
   'dispute.toCase': caseOf,
   'meeting.buildPack': packOf,
   'archive.list': listOf,
+  'archive.handOver': listOf,
+  'archive.receive': listOf,
   'special.submit': pagesIn,
 };
 

@@ -10,12 +10,14 @@ import { STATISTICS_STATE } from '../domain/affairs/statistics.ts';
 import {
   collectingFor,
   type HandoverList,
+  type ListAsItStands,
   YEAR_PAPER,
   type YearArchive,
   type YearArchiveAffair,
   yearArchiveId,
 } from '../domain/affairs/year-archive.ts';
 import { type PersonId, personText } from '../domain/bureau.ts';
+import { isMonth, isPeriod, periodText } from '../domain/period.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { dateOf, type Instant, instantOf, timeOf } from '../domain/time.ts';
 import { endedOf, itemOf, listedUnder, makeFilings, ownersOf } from './filing.ts';
@@ -51,11 +53,9 @@ export async function startYearArchive(deps: Deps, now: Instant): Promise<RunCou
 }
 
 /** 归档移交清单 as the year stands now: what is archived, what is not, what the bureau itself has made. */
-export async function handoverList(
-  deps: Deps,
-  a: YearArchiveAffair,
-): Promise<Omit<HandoverList, 'at' | 'by'>> {
-  const items = await itemsOf(deps, a.owner, a.body.year);
+export async function handoverList(deps: Deps, a: YearArchiveAffair): Promise<ListAsItStands> {
+  const all = await itemsOf(deps, a.owner, a.body.year);
+  const items = all.sort((x, y) => (x.no < y.no ? -1 : 1));
   return {
     cases: items.flatMap((i) => (i.state === 'filed' ? [{ no: i.no, pages: i.pages ?? 0 }] : [])),
     gaps: items.flatMap((i) => (i.state === 'filed' ? [] : [{ no: i.no, why: i.why ?? '未归档' }])),
@@ -64,10 +64,25 @@ export async function handoverList(
 }
 
 /**
+ * What ended in the year, begun with what the year before has not handed over: a gap in its list, or what
+ * ended after it was received. A year that is still open hands over by itself.
+ */
+async function itemsOf(deps: Deps, owner: Owner, year: number): Promise<FilingItem[]> {
+  const own = await endedInYear(deps, owner, year);
+  const id = yearArchiveId(owner, year - 1);
+  const before = (await deps.store.affairs.byId(id)) as YearArchiveAffair | undefined;
+  if (before?.state !== 'received') return own;
+  const handed = new Set(before.body.list?.cases.map((c) => c.no));
+  const earlier = await itemsOf(deps, owner, year - 1);
+  const all = new Map([...earlier, ...own].map((i) => [i.id, i]));
+  return [...all.values()].filter((i) => !handed.has(i.no));
+}
+
+/**
  * The lists of the months, each case as it stands now; what ended since the last list was made from the
  * register itself (AC-5.3). What was taken up again has not ended.
  */
-async function itemsOf(deps: Deps, owner: Owner, year: number): Promise<FilingItem[]> {
+async function endedInYear(deps: Deps, owner: Owner, year: number): Promise<FilingItem[]> {
   const months = monthsOf(deps, year);
   const listed = new Map<string, FilingItem>();
   for (const month of months) {
@@ -82,7 +97,7 @@ async function itemsOf(deps: Deps, owner: Owner, year: number): Promise<FilingIt
     if (c.archive) listed.set(c.id, itemOf(c));
     else if (!listedUnder(c, deps.bureau)) listed.delete(c.id);
   }
-  return [...listed.values()].sort((x, y) => (x.no < y.no ? -1 : 1));
+  return [...listed.values()];
 }
 
 /** The months of the year that have begun. */
@@ -100,17 +115,22 @@ async function recordsOf(deps: Deps, year: number): Promise<HandoverList['record
     ['接待日记录', 'reception', (a) => a.state === 'closed'],
     ['信息报送单', 'report', (a) => a.state === 'sent'],
   ];
-  const of = { from: `${year}-01`, to: `${year}-12` };
+  // Statistics of a quarter, a half and the whole year are called after the year, too.
+  const of = { from: `${year}`, to: `${year}` };
   const lists = await Promise.all(
     kinds.map(([, kind]) => deps.store.affairs.list({ kind, ...of, owner: 'bureau' }, MANY)),
   );
   return kinds.map(([label, , done], i) => {
     const all = lists[i] ?? [];
-    const open = all.filter((a) => !done(a)).map((a) => a.period);
+    const open = all.filter((a) => !done(a)).map((a) => nameOf(a.period));
     const missing = open.length ? `，未完成：${open.join('、')}` : '';
     return { label, text: `${all.length - open.length}份${missing}` };
   });
 }
+
+/** A month and a day stay as they are; `2025-Q3` is nothing people say. */
+const nameOf = (period: string): string =>
+  isPeriod(period) && !isMonth(period) ? periodText(period) : period;
 
 const lastOf = (words: Record<string, string>): string => Object.keys(words).at(-1) ?? '';
 

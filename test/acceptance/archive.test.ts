@@ -200,9 +200,9 @@ describe('归档 (T29, K17, K18)', () => {
     expect(await tap('songxiaoman', keeper, '批量归档本年度信访件')).toContain('已开始归档');
     await demo.goTo('2025-12-29T09:10:05+08:00');
     expect((await demo.store.affairs.byId('filing:wuye:2025-12'))?.state).toBe('open');
-    // The list was made before its month was over: what ends after it joins it.
-    const last = await closed('12-30', '吴某某', '柳浪苑门禁失灵');
-    await finish(last, '12-31');
+    // The lists were made before the year was over: what ends after them joins them.
+    const latest = await closed('12-30', '吴某某', '柳浪苑门禁失灵');
+    await finish(latest, '12-31');
     expect(await tap('songxiaoman', keeper, '确认接收')).toContain('已确认接收');
     await tap('fengruolan', ['年度归档材料已接收'], '清单文件');
     const list = (await sentFiles(demo, 'fengruolan', 99)).find((f) =>
@@ -210,7 +210,13 @@ describe('归档 (T29, K17, K18)', () => {
     );
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(list!.bytes)));
     const page = text.join('\n').replace(/\s/g, '');
-    for (const part of ['2025年度归档移交清单', first.no, '2025年信访工作总结.docx', '缺项'])
+    for (const part of [
+      '2025年度归档移交清单',
+      first.no,
+      '2025年信访工作总结.docx',
+      '缺项',
+      latest.no,
+    ])
       expect(page).toContain(part.replace(/\s/g, ''));
     expect(page).toMatch(/移交人冯若兰.*接收人宋小满/);
   });

@@ -2,7 +2,14 @@ import { type Bureau, officersOf, type PersonId, reporterOf, unitOf } from '../b
 import { type Refusal, refuse } from '../step.ts';
 import { addDays, at, type Instant, nextMonday } from '../time.ts';
 import { actingFor } from './acting.ts';
-import type { Affair, AffairEffect, AffairKind, AffairStep, Owner } from './affair.ts';
+import type {
+  Affair,
+  AffairContext,
+  AffairEffect,
+  AffairKind,
+  AffairStep,
+  Owner,
+} from './affair.ts';
 import { filingReaders, keepersOf, ownerName } from './filing.ts';
 
 /** What a unit hands over beside its case files (S5.3). */
@@ -19,6 +26,9 @@ export interface HandoverList {
   /** What the bureau itself made in the year, and what is missing of it. */
   records: { label: string; text: string }[];
 }
+
+/** The list as the year stands now, before anybody signs for it. */
+export type ListAsItStands = Omit<HandoverList, 'at' | 'by'>;
 
 /** 年度归档 (S5.3, K18): papers, list, hand-over, receipt. */
 export interface YearArchive {
@@ -57,6 +67,12 @@ const collector: AffairStep<YearArchive>['may'] = (a, ctx) =>
   actingFor(handers(ctx.bureau, a.owner), ctx);
 const keeper: AffairStep<YearArchive>['may'] = (a, ctx) =>
   actingFor(keepersOf(ctx.bureau, a.owner), ctx);
+
+/** The list is made anew at each signature: what has ended since it was last made stands in it, too. */
+const madeBy = (
+  { cases, gaps, records }: ListAsItStands,
+  { actor, now }: AffairContext,
+): HandoverList => ({ cases, gaps, records, by: actor as PersonId, at: now });
 
 /** Kinds of paper that were neither sent nor said not to exist. */
 export const lacking = ({ papers, none }: YearArchive): YearPaperKind[] =>
@@ -117,18 +133,18 @@ export const YEAR_ARCHIVE: AffairKind<YearArchive> = {
           ? refuse('lacking', `请先报送或登记无此材料：${names.join('、')}。`)
           : undefined;
       },
-      apply: (_a, list: Omit<HandoverList, 'at' | 'by'>, ctx): AffairEffect<YearArchive> => ({
+      apply: (_a, list: ListAsItStands, ctx): AffairEffect<YearArchive> => ({
         state: 'listed',
-        change: { list: { ...list, by: ctx.actor as PersonId, at: ctx.now } },
+        change: { list: madeBy(list, ctx) },
       }),
     },
     handOver: {
       word: '确认移交',
       from: ['listed'],
       may: collector,
-      apply: (a, _input: object, ctx): AffairEffect<YearArchive> => ({
+      apply: (a, list: ListAsItStands, ctx): AffairEffect<YearArchive> => ({
         state: 'handed',
-        change: { handed: { by: ctx.actor as PersonId, at: ctx.now } },
+        change: { list: madeBy(list, ctx), handed: { by: ctx.actor as PersonId, at: ctx.now } },
         notices: [
           {
             kind: 'card',
@@ -147,9 +163,9 @@ export const YEAR_ARCHIVE: AffairKind<YearArchive> = {
         a.body.handed?.by === ctx.actor
           ? refuse('samePerson', '移交人和接收人不能是同一人，请由档案员接收。')
           : undefined,
-      apply: (a, _input: object, ctx): AffairEffect<YearArchive> => ({
+      apply: (a, list: ListAsItStands, ctx): AffairEffect<YearArchive> => ({
         state: 'received',
-        change: { received: { by: ctx.actor as PersonId, at: ctx.now } },
+        change: { list: madeBy(list, ctx), received: { by: ctx.actor as PersonId, at: ctx.now } },
         notices: [
           { kind: 'card', to: handers(ctx.bureau, a.owner), headline: '年度归档材料已接收' },
         ],
