@@ -211,7 +211,8 @@ export interface Result {
   checkedBy?: PersonId;
   checkedAt?: Instant;
   signedBy?: PersonId;
-  signedAt?: Instant;
+  /** The moment; of a signature on paper (代录) the day that stands there. */
+  signedAt?: Instant | IsoDate;
 }
 
 export interface DeliveryRecord {

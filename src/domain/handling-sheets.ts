@@ -15,7 +15,8 @@ import {
   URGENCY,
 } from './vocabulary.ts';
 
-const moment = (at: string): string => `${dateOf(at)} ${timeOf(at)}`;
+/** Of what was signed on paper only the day is known. */
+const moment = (at: string): string => `${dateOf(at)} ${timeOf(at)}`.trimEnd();
 const signed = (bureau: Bureau, by: string, at: string): string =>
   `${personText(bureau, by)} ${moment(at)}`;
 

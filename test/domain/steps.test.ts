@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { runningClock } from '../../src/domain/case.ts';
+import { resultSheet } from '../../src/domain/handling-sheets.ts';
 import type { Registration } from '../../src/domain/inputs.ts';
 import { reportDraft } from '../../src/domain/major-text.ts';
+import { paperOf } from '../../src/domain/papers.ts';
 import { receiversOf, signerOf } from '../../src/domain/relations.ts';
 import { planReminders } from '../../src/domain/reminders.ts';
 import { addDays, at } from '../../src/domain/time.ts';
@@ -92,6 +94,9 @@ describe('a signature on paper', () => {
     const { c, refused } = play(LETTER, [...signed, told]);
     expect(refused).toBeUndefined();
     expect(runningClock(c, 'K11')).toMatchObject({ startOn: DAY, dueOn: next });
+    expect(paperOf('reply', c, WALK.bureau, next).on).toBe(DAY);
+    const rows = resultSheet(c, WALK.bureau, next).rows;
+    expect(rows.find((r) => r.label === '领导签批')?.text).toMatch(new RegExp(`${DAY}$`));
   });
 
   it('unconfirmed holds nobody once the case is closed, but whoever follows it up', () => {

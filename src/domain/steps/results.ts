@@ -58,7 +58,7 @@ function signWith(c: Case, ctx: StepContext, s: Signature): Effect {
   return {
     change: {
       instructions: next.instructions,
-      results: amendResult(c, { signedBy: s.leader, signedAt: ctx.now }),
+      results: amendResult(c, { signedBy: s.leader, signedAt: s.paperPhoto ? s.on : ctx.now }),
       clocks: changeClocks(c, ctx, {
         stop: ['K10', 'K4'],
         reason: 'signOff',
