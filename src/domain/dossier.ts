@@ -4,7 +4,7 @@ import { endedAt, lastUnitOf } from './case-end.ts';
 import type { Attachment } from './case-parts.ts';
 import { type Flow, flowOf } from './flow.ts';
 import { formsOf, sheetsOf } from './forms.ts';
-import { type LetterKind, PAPER, type Paper, paperOf, papersOf } from './papers.ts';
+import { EARLY, type LetterKind, PAPER, type Paper, paperOf, papersOf } from './papers.ts';
 import { FORM_TITLE, type FormKind, type Sheet } from './sheets.ts';
 import { dateOf, dateWithWeekday, type Instant, type IsoDate } from './time.ts';
 import { CATEGORY, CHANNEL, type Status } from './vocabulary.ts';
@@ -34,7 +34,6 @@ export interface Dossier {
 }
 
 /** What came with the petition itself stands before what the bureau made of it. */
-const EARLY: readonly Status[] = ['draft', 'registered'];
 const BEFORE_RESULT: readonly Status[] = [
   'awaitingInstruction',
   'awaitingDispatch',

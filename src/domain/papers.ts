@@ -5,7 +5,7 @@ import { endState } from './case-end.ts';
 import { exemptFromInform } from './guards.ts';
 import type { PageCode } from './printed.ts';
 import { dateOf, type IsoDate } from './time.ts';
-import { CHANNEL, CONCLUSION, DECLINE_EXIT } from './vocabulary.ts';
+import { CHANNEL, CONCLUSION, DECLINE_EXIT, type DeclineExit, type Status } from './vocabulary.ts';
 
 /** What is handed to the petitioner or posted (art. 23, 32 to 34; domain.md §2.2), and the letter to another organ (T17). */
 export const PAPER = {
@@ -23,6 +23,9 @@ export type LetterKind = keyof typeof PAPER;
 export const EDITED: readonly LetterKind[] = [
   ...(['accept', 'transfer', 'decline', 'extension', 'settlement', 'letter'] as const),
 ];
+
+/** What came with the petition itself was filed in these. */
+export const EARLY: readonly Status[] = ['draft', 'registered'];
 
 /** One A4 page or more: title, number, whom it is for, what it says, who issues it and when. */
 export interface Paper {
@@ -79,9 +82,44 @@ export function paperOf(kind: LetterKind, c: Case, bureau: Bureau, today: IsoDat
     to: kind === 'letter' ? (c.transfer?.organ ?? '') : (c.petitioner.name ?? ''),
     paragraphs: BODY[kind](c, bureau),
     issuer: bureau.name,
-    on: kind === 'reply' ? dateOf(currentResult(c)?.signedAt ?? today) : today,
-    footer: `${REMEDY[kind]}联系电话：${bureau.office.phone}。`,
+    on: issuedOn(kind, c) ?? today,
+    footer: `${remedyOf(kind, c)}联系电话：${bureau.office.phone}。`,
   };
+}
+
+/** The day a paper was issued, as the case has it on record: a print made later bears no other. */
+function issuedOn(kind: LetterKind, c: Case): IsoDate | undefined {
+  const days: Record<LetterKind, string | undefined> = {
+    receipt: c.registeredAt,
+    settlement: undefined,
+    letter: c.transfer?.at,
+    accept: c.informed?.on,
+    transfer: toldOfTransfer(c) ?? c.transfer?.at,
+    decline: declinedBy(c)?.decidedAt,
+    extension: extensionOf(c)?.decidedAt,
+    reply: currentResult(c)?.signedAt,
+  };
+  const day = days[kind];
+  return day && dateOf(day);
+}
+
+/** Told before the letter left; what he was told before it was to leave was another paper. */
+function toldOfTransfer(c: Case): IsoDate | undefined {
+  const since = c.history.findLast((e) => e.to === 'awaitingTransfer' && e.from !== e.to)?.at;
+  return since && c.informed && c.informed.on >= dateOf(since) ? c.informed.on : undefined;
+}
+
+const declinedBy = (c: Case) =>
+  c.requests.findLast((r) => r.kind === 'decline' && r.decision === 'agreed');
+
+/** Where no way is shown, none can be pointed to (art. 19, 36). */
+function remedyOf(kind: LetterKind, c: Case): string {
+  const exit = kind === 'decline' ? declinedBy(c)?.exit : undefined;
+  if (exit === 'elsewhere')
+    return '办理情况请向正在办理的机关、单位查询。对本告知有异议的，可向本局信访工作机构说明。';
+  if (exit === 'ended')
+    return '对本告知有异议或者生活确有困难的，可向本局信访工作机构反映，本局将继续做好解释疏导和帮扶工作。';
+  return REMEDY[kind];
 }
 
 const REMEDY: Record<LetterKind, string> = {
@@ -110,10 +148,23 @@ const opening = (c: Case): string =>
 const sentenceless = (text: string): string => text.replace(/[。；，;,.\s]+$/, '');
 const sentence = (text: string): string => `${sentenceless(text)}。`;
 
+/** What came with the petition, not what was filed to the case later, nor the bureau's own pages. */
+const broughtBy = (c: Case): number =>
+  c.attachments.filter((a) => EARLY.includes(a.step) && !a.signed).length;
+
+function lawOfDecline(exit: DeclineExit | undefined): string {
+  if (exit === 'ended')
+    return '该事项已经复核终结。根据《信访工作条例》第三十六条规定，信访人仍以同一事实和理由提出的，不再受理。';
+  if (exit === 'elsewhere')
+    return '该事项已由有权机关、单位受理或者正在办理。根据《信访工作条例》第十九条规定，信访人在规定期限内又提出同一信访事项的，本局不予受理。';
+  const way = exit ? DECLINE_EXIT[exit] : '';
+  return `根据《信访工作条例》第三十一条规定，该事项应当通过以下途径办理：${way}。本局不予受理。`;
+}
+
 const BODY: Record<LetterKind, (c: Case, bureau: Bureau) => string[]> = {
   receipt: (c) => [
     `${opening(c)}本局已登记，编号${c.no}。`,
-    ...(c.attachments.length ? [`收到材料${c.attachments.length}件。`] : []),
+    ...(broughtBy(c) ? [`收到材料${broughtBy(c)}件。`] : []),
     '本局将自收到之日起15日内，把是否受理和办理单位告知您。',
   ],
   settlement: (c, bureau) => [
@@ -145,12 +196,8 @@ const BODY: Record<LetterKind, (c: Case, bureau: Bureau) => string[]> = {
     `根据《信访工作条例》第二十三条规定，本局已将该事项${c.transfer?.letterNo ? `以“${c.transfer.letterNo}”` : ''}转送${c.transfer?.organ ?? ''}办理，请您向该单位了解办理情况。`,
   ],
   decline: (c) => {
-    const asked = c.requests.findLast((r) => r.kind === 'decline' && r.decision === 'agreed');
-    const way = asked?.exit ? DECLINE_EXIT[asked.exit] : '';
-    const law =
-      asked?.exit === 'ended'
-        ? '该事项已经复核终结。根据《信访工作条例》第三十六条规定，信访人仍以同一事实和理由提出的，不再受理。'
-        : `根据《信访工作条例》第三十一条规定，该事项应当通过以下途径办理：${way}。本局不予受理。`;
+    const asked = declinedBy(c);
+    const law = lawOfDecline(asked?.exit);
     return [`${opening(c)}本局已收悉。`, law, ...(asked ? [sentence(asked.reason)] : [])];
   },
   extension: (c) => {

@@ -68,6 +68,75 @@ describe('文书', () => {
     expect(textOf(sent, 'transfer')).toContain('以“转办函3号”转送市教育局办理');
   });
 
+  it('shows no way where there is none: a matter in hand elsewhere, one that was re-checked', () => {
+    const declined = (exit: 'elsewhere' | 'ended'): Row[] => [
+      ['clerk', 'proposeDecline', { exit, reason: '市住建局正在办理' }],
+      ['office', 'agreeRequest', {}],
+    ];
+    const inHand = textOf(declined('elsewhere'), 'decline');
+    expect(inHand).toContain('第十九条');
+    expect(inHand).toContain('请向正在办理的机关、单位查询');
+    for (const text of [inHand, textOf(declined('ended'), 'decline')])
+      expect(text).not.toMatch(/以下途径|上述途径/);
+    expect(textOf(declined('ended'), 'decline')).toContain('帮扶');
+  });
+
+  it('keeps the day it was issued on, however late it is printed', () => {
+    const on = (kind: Parameters<typeof paperOf>[0], rows: Row[]) =>
+      paperOf(kind, play(LETTER, rows).c, WALK.bureau, '2026-01-05').on;
+    expect(on('receipt', DISPATCHED)).toBe('2025-10-20');
+    expect(on('accept', DISPATCHED)).toBe('2026-01-05');
+    const informed: Row = [
+      'clerk',
+      'inform',
+      { toldHow: '面交', toldOn: '2025-10-21' },
+      '2025-10-22',
+    ];
+    expect(on('accept', [...DISPATCHED, informed])).toBe('2025-10-21');
+    const declined: Row[] = [
+      ['clerk', 'proposeDecline', { exit: 'lawsuit', reason: '可申请再审' }],
+      ['office', 'agreeRequest', {}, '2025-10-22'],
+    ];
+    expect(on('decline', declined)).toBe('2025-10-22');
+    const extended: Row[] = [
+      ...ACKNOWLEDGED,
+      ['water_handler', 'requestExtension', { until: '2025-11-10', reason: '需要鉴定' }],
+      ['deputy', 'agreeRequest', {}, '2025-10-23'],
+    ];
+    expect(on('extension', extended)).toBe('2025-10-23');
+  });
+
+  it('tells of a transfer under the day the letter left, or he was told of it', () => {
+    const on = (rows: Row[], kind: 'transfer' | 'letter' = 'transfer') =>
+      paperOf(kind, play(LETTER, rows).c, WALK.bureau, '2026-01-05').on;
+    const organ = '市教育局';
+    const early: Row = ['clerk', 'inform', { toldHow: '面交', toldOn: '2025-10-20' }];
+    const proposed: Row = ['clerk', 'proposeTransfer', { organ, reason: '学区' }, '2025-10-21'];
+    const told: Row = ['clerk', 'inform', { toldHow: '面交', toldOn: '2025-10-22' }, '2025-10-22'];
+    const sent: Row = [
+      ...(['office', 'transfer', { organ, letterNo: '3号', toldPetitioner: 'yes' }] as const),
+      '2025-10-23',
+    ];
+    expect(on([proposed])).toBe('2026-01-05');
+    expect(on([proposed, told, sent])).toBe('2025-10-22');
+    expect(on([early, proposed, sent])).toBe('2025-10-23');
+    expect(on([proposed, told, sent], 'letter')).toBe('2025-10-23');
+  });
+
+  it('counts in the receipt what was brought, not what the bureau filed later', () => {
+    const { c } = play(LETTER, DISPATCHED);
+    const file = (id: string, step: 'registered' | 'inProgress', signed?: object) => ({
+      ...{ id, name: id, kind: 'file' as const, size: 1, by: 'ou_clerk', at: c.registeredAt, step },
+      ...signed,
+    });
+    const own = { signed: { paper: 'register' as const, pages: [1], hash: 'h' } };
+    const attachments = [
+      ...[file('a', 'registered'), file('b', 'inProgress'), file('c', 'registered', own)],
+    ];
+    const paper = paperOf('receipt', { ...c, attachments }, WALK.bureau, '2025-10-21');
+    expect(paper.paragraphs).toContain('收到材料1件。');
+  });
+
   it('names nobody who gave no name', () => {
     const anonymous = {
       ...LETTER,
