@@ -139,7 +139,8 @@ export interface StepInputs {
   instructMajor: { opinion: string };
   unmarkMajor: Reason;
   markUrgent: { reason?: string };
-  archive: { file: string; hash: string; pages: number; missing: number };
+  /** `files`: how many attachments the dossier was made of. */
+  archive: { file: string; hash: string; pages: number; missing: number; files?: number };
   annotate: { text: string };
   replace: { person: PersonId };
   attach: { attachment: Attachment };

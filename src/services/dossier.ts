@@ -89,5 +89,6 @@ export async function archiveInput(
   by: string,
 ): Promise<StepInputs['archive']> {
   const { file, hash, pages, missing } = await makeDossier(deps, c, by);
-  return { file: file.id, hash, pages, missing: missing.length };
+  const files = c.attachments.length;
+  return { file: file.id, hash, pages, missing: missing.length, files };
 }

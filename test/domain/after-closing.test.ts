@@ -54,6 +54,26 @@ describe('回访 (T23)', () => {
   });
 });
 
+describe('归档 (T29)', () => {
+  const made = { file: 'f1', hash: '0'.repeat(64), pages: 9, missing: 0 };
+  const page = { id: 'p1', name: '送达回证 第1页 签字件.jpg', kind: 'image', size: 1 } as const;
+  const came: Row = [
+    ...(['clerk', 'attach'] as const),
+    { attachment: { ...page, by: 'ou_clerk', at: at(on(2), '09:00'), step: 'closed' } },
+    on(2),
+  ];
+  const bind = (files: number) => ['office', 'archive', { ...made, files }, on(3)] as Row;
+
+  it('takes no dossier that a page came too late for', () => {
+    const called = call('satisfied', on(1));
+    expect(played(called, came, bind(0))).toMatchObject({
+      ...{ refused: 'moreFiles', c: { status: 'closed' } },
+    });
+    const { c } = played(called, came, bind(1));
+    expect(c.archive).toEqual({ ...made, from: 'closed', by: 'ou_office', at: expect.anything() });
+  });
+});
+
 describe('重办 (T24)', () => {
   const again: Row[] = [
     call('dissatisfied', on(1), '没修好'),
