@@ -111,16 +111,13 @@ export async function sendStatistics(
 ): Promise<number> {
   const { period, report, asOf, analysis } = a.body;
   const lines = await linesFor(deps, by, linesOf(report, deps.bureau, by));
-  const charts = readsWhole(deps.bureau, by) ? report.charts : [];
   const footer = `数据截至 ${dateOf(asOf)}，更正列入下期`;
-  const told = {
-    title: `${periodText(period)}信访统计分析`,
-    on: dateOf(asOf),
-    lines,
-    charts,
-    footer,
-  };
-  return sendFigures(deps, by, { ...told, ...(analysis ? { analysis } : {}) }, cause);
+  const name = periodText(period);
+  const told = { on: dateOf(asOf), lines, footer };
+  if (!readsWhole(deps.bureau, by))
+    return sendFigures(deps, by, { ...told, title: `${name}本单位信访统计` }, cause);
+  const said = { charts: report.charts, ...(analysis ? { analysis } : {}) };
+  return sendFigures(deps, by, { ...told, ...said, title: `${name}信访统计分析` }, cause);
 }
 
 /** What statistics say on paper. */

@@ -204,9 +204,12 @@ describe('月度统计分析 (S5.1)', () => {
     expect(shown.map((m) => m[1])).toEqual(['申诉求决2、建议意见1', '来信3']);
   });
 
-  it('a unit gets its own alone, without the charts of all', async () => {
+  it('a unit gets its own alone, without the charts of all and what is said of the bureau', async () => {
     await tap('fengruolan', ['2025年10月本单位信访统计'], '统计文件');
     const [page, word, sheet] = await sentFiles(demo, 'fengruolan', 3);
+    expect(page!.name).toBe('2025年10月本单位信访统计.pdf');
+    for (const { name, bytes } of [page!, word!, sheet!])
+      expect(await textOf(name, bytes)).not.toContain('物业类占比较高');
     expect((await sheetRows(sheet!.bytes)).join()).not.toContain('承办单位');
     expect(await wordText(word!.bytes)).not.toContain('承办单位');
     expect(pictures(page!.bytes)).toBe(0);
