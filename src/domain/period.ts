@@ -48,6 +48,9 @@ function make(scale: Scale, year: number, nth: number): Period {
 
 export const isMonth = (period: Period): boolean => take(period).scale === 'month';
 
+/** Both a month, or both a quarter: what follows one another. */
+export const isSameScale = (a: Period, b: Period): boolean => take(a).scale === take(b).scale;
+
 /** Its months: `2025-07`, `2025-08`, `2025-09` of the third quarter. */
 export function monthsOf(period: Period): string[] {
   const { scale, year, nth } = take(period);

@@ -13,8 +13,8 @@ import {
   comparedWith,
   endedBefore,
   isMonth,
+  isSameScale,
   type Period,
-  periodBefore,
   periodText,
   shortText,
   spanOf,
@@ -31,6 +31,8 @@ import { sendPageAndSheet } from './send-files.ts';
 
 /** A bot that stood still on the first working day drafts within so many days; later ones are not made up. */
 const CATCH_UP_DAYS = 4;
+/** More than there are in fifty years. */
+const FROZEN = 1000;
 /** Lines of one row on paper: a row is never longer than its page. */
 const ROW = 12;
 /** Bare counts stand side by side. */
@@ -60,7 +62,7 @@ async function draftPeriod(deps: Deps, period: Period, now: Instant): Promise<bo
   const beside = {
     name: periodText(period),
     compared: await comparedOf(deps, period, now),
-    notes: await correctionsOf(deps, periodBefore(period)),
+    notes: await correctionsBefore(deps, period),
     ...(isMonth(period) ? { book } : {}),
   };
   const reception = await nextMorning(deps, addDays(dateOf(now), 1));
@@ -96,10 +98,20 @@ async function comparedOf(deps: Deps, period: Period, now: Instant): Promise<Com
   return all;
 }
 
-/** What was found wrong in the period before; it is told here, and not changed there (S5.1). */
-async function correctionsOf(deps: Deps, before: Period): Promise<string[]> {
-  const frozen = await frozenOf(deps, before);
-  return (frozen?.body.corrections ?? []).map((c) => `${periodText(before)}：${c.text}`);
+/**
+ * What was found wrong in earlier periods since the last one was drafted; it is told here, and not changed
+ * there (S5.1).
+ */
+async function correctionsBefore(deps: Deps, period: Period): Promise<string[]> {
+  const of = { kind: 'statistics', from: '', to: period };
+  const all = (await deps.store.affairs.list(of, FROZEN)) as StatisticsAffair[];
+  const earlier = all.filter((a) => isSameScale(a.period, period) && a.period < period);
+  const since = earlier.at(-1)?.body.asOf ?? '';
+  const found = earlier.flatMap(({ period: name, body }) =>
+    body.corrections.map((c) => ({ at: c.at, text: `${periodText(name)}：${c.text}` })),
+  );
+  const fresh = found.filter((c) => c.at > since);
+  return fresh.sort((a, b) => (a.at < b.at ? -1 : 1)).map((c) => c.text);
 }
 
 /** The period as page, Word document and sheet, with the charts of its card and how it is counted; each reader gets what he may read (S5.1). */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { playHistory } from '../../src/demo/history.ts';
+import type { Affair } from '../../src/domain/affairs/affair.ts';
 import type { PackLine } from '../../src/domain/affairs/meeting.ts';
 import { type StatisticsAffair, statisticsId } from '../../src/domain/affairs/statistics.ts';
 import type { Case, Entry } from '../../src/domain/case.ts';
@@ -123,5 +124,23 @@ describe('AC-5.1: twelve months, two quarters, a half and a year against the raw
     const { lines } = await reportOf('2025-08');
     const { 登记: registered, 办结: ended } = told((await reportOf('2025-07')).lines, '总体');
     expect(told(lines, '比较').上月).toMatch(`登记${registered}，办结${ended}，`);
+  });
+
+  it('a correction of whichever earlier month is told in the next draft, and once', async () => {
+    const id = statisticsId('2025-06');
+    const june = (await deps.store.affairs.byId(id)) as StatisticsAffair;
+    const by = 'ou_liangjing';
+    const corrections = [
+      { text: '已列入七月的', by, at: at('2025-08-20', '09:00') },
+      { text: '重复件多计1件', by, at: at('2025-09-10', '09:00') },
+    ];
+    const after = { ...june, version: june.version + 1, body: { ...june.body, corrections } };
+    expect(await deps.store.affairs.replace(june as Affair, after as Affair)).toBe(true);
+    await draftStatistics(deps, at(deps.calendar.onOrAfter('2025-10-01'), '09:00'));
+    const { lines } = await reportOf('2025-09');
+    const notes = lines.filter((l) => l.section === '更正说明').map((l) => l.value);
+    expect(notes).toEqual(['2025年6月：重复件多计1件']);
+    const quarter = (await reportOf('2025-Q3')).lines;
+    expect(quarter.some((l) => l.section === '更正说明')).toBe(false);
   });
 });
