@@ -155,7 +155,8 @@ export async function tallyClauses(
   for await (const lot of casesOf(deps, period)) {
     for (const c of lot.filter(reader.counts)) {
       const isSeen = () => reader.sees(c);
-      for (const clause of clauses) add(clause, clause.ofCase?.(c, period) ?? [], isSeen);
+      for (const clause of clauses)
+        add(clause, clause.ofCase?.(c, period, deps.calendar) ?? [], isSeen);
     }
   }
   const facts = await factsOf(deps, period, reader.reads);

@@ -81,7 +81,10 @@ describe('信息报送 (S8.1, S8.2)', () => {
     const routine = (await slips()).find((s) => s.body.kind === 'routine');
     expect(routine?.body.title).toBe('2025年10月信访工作情况');
     expect(await as('xunuo').card('请编报上月信访信息')).toBeDefined();
+    // Drafted on Monday the 3rd: due on the day after.
     await demo.goTo('2025-11-04T08:41:00+08:00');
+    expect(await as('xunuo').card('上月信息应于今天报送')).toBeDefined();
+    await demo.goTo('2025-11-05T08:41:00+08:00');
     expect(await as('liangjing').card('上月信息尚未报送')).toBeDefined();
   });
 });

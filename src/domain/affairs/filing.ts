@@ -6,8 +6,10 @@ import {
   type UnitId,
   unitOf,
 } from '../bureau.ts';
+import { monthLimit } from '../month-limits.ts';
+import { monthAfter } from '../period.ts';
 import { refuse } from '../step.ts';
-import { addDays, at, type Instant } from '../time.ts';
+import { at, type Instant, type IsoDate } from '../time.ts';
 import { actingFor } from './acting.ts';
 import type { Affair, AffairEffect, AffairKind, AffairStep, Owner } from './affair.ts';
 
@@ -39,10 +41,6 @@ export const FILING_STATE: Record<string, string> = {
   done: '已归档',
   left: '已结转',
 };
-
-/** Days of the next month by which it is asked for again, and the last one (K17). */
-const ASKED = 3;
-const DUE = 5;
 
 export const keepersOf = (bureau: Bureau, owner: Owner): PersonId[] =>
   archivistsOf(bureau, owner === 'bureau' ? undefined : owner);
@@ -155,20 +153,16 @@ export const FILING: AffairKind<Filing> = {
   },
   rungs: (a, { bureau, calendar }) => {
     if (a.state !== 'open') return [];
-    const next = addDays(`${a.body.month}-28`, 4).slice(0, 7);
-    const morning = (day: number) => calendar.onOrBefore(`${next}-0${day}`);
-    const due = morning(DUE);
+    const next = monthAfter(a.body.month);
+    const due = monthLimit(calendar, next, 'filing');
+    const early = monthLimit(calendar, next, 'reminder');
+    const morning = (day: IsoDate) => at(day, bureau.hours.morning);
     const keepers = keepersOf(bureau, a.owner);
-    const late = at(calendar.addWorkdays(due, 1), bureau.hours.morning);
+    const late = morning(calendar.addWorkdays(due, 1));
     const text = '上月办结的信访件尚未归档，请归档';
     return [
-      { id: 'D-2', at: at(morning(ASKED), bureau.hours.morning), to: keepers, text },
-      {
-        id: 'D0',
-        at: at(due, bureau.hours.morning),
-        to: keepers,
-        text: '上月归档今天截止，请归档',
-      },
+      ...(early < due ? [{ id: 'D-2', at: morning(early), to: keepers, text }] : []),
+      { id: 'D0', at: morning(due), to: keepers, text: '上月归档今天截止，请归档' },
       { id: 'D+1', at: late, to: [...keepers, bureau.deputyInCharge], text: '上月归档尚未完成' },
     ];
   },

@@ -6,6 +6,8 @@ import {
   type UnitId,
   unitOf,
 } from '../bureau.ts';
+import { monthLimit } from '../month-limits.ts';
+import { monthAfter } from '../period.ts';
 import { type Refusal, refuse } from '../step.ts';
 import { at, type Instant, type IsoDate } from '../time.ts';
 import type { YesNo } from '../vocabulary.ts';
@@ -186,10 +188,10 @@ export const REPORTS: AffairKind<Report> = {
       ? [{ by: [bureau.bureauInformationOfficer], step: 'receipt' }]
       : [];
   },
-  /** The routine report is due by the 3rd (S8.2), moved back off days that are off. */
+  /** The routine report is due by the 3rd (S8.2), moved on off days that are off. */
   rungs: (a, { bureau, calendar }) => {
     if (a.body.kind !== 'routine' || !a.body.month || a.state === 'sent') return [];
-    const due = calendar.onOrBefore(thirdAfter(a.body.month));
+    const due = monthLimit(calendar, monthAfter(a.body.month), 'report');
     const to = [bureau.bureauInformationOfficer];
     const late = at(calendar.addWorkdays(due, 1), bureau.hours.morning);
     return [
@@ -198,12 +200,6 @@ export const REPORTS: AffairKind<Report> = {
     ];
   },
   title: (a) => `${a.body.no} ${a.body.title}`,
-};
-
-const thirdAfter = (month: string): IsoDate => {
-  const [year = 0, m = 0] = month.split('-').map(Number);
-  const next = m === 12 ? `${year + 1}-01` : `${year}-${String(m + 1).padStart(2, '0')}`;
-  return `${next}-03`;
 };
 
 /** What a unit told stays with the office until it goes into a slip. */

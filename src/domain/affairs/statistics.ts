@@ -7,6 +7,7 @@ import {
   type PersonId,
   type UnitId,
 } from '../bureau.ts';
+import { monthLimit } from '../month-limits.ts';
 import { isMonth, monthAfter, type Period, periodText, shortText } from '../period.ts';
 import type { PeriodReport } from '../period-report.ts';
 import { at, type Instant, type IsoDate } from '../time.ts';
@@ -41,9 +42,6 @@ export const STATISTICS_STATE: Record<string, string> = {
   submitted: '待领导审定',
   approved: '已审定',
 };
-
-/** Approved by this day of the month after (S5.1). */
-const APPROVED_BY = 5;
 
 const office: AffairStep<Statistics>['may'] = (_a, ctx) => actingFor(officeOf(ctx.bureau), ctx);
 const leader: AffairStep<Statistics>['may'] = (_a, ctx) =>
@@ -171,16 +169,27 @@ export const STATISTICS: AffairKind<Statistics> = {
     if (a.state === 'draft') return [{ by: [bureau.office.head], step: 'submit' }];
     return a.state === 'submitted' ? [{ by: [bureau.deputyInCharge], step: 'approve' }] : [];
   },
-  /** Due by the 5th, moved back off days that are off. */
+  /** On the 3rd and by the 5th of the month after, then the deputy in charge hears of it (K17). */
   rungs: (a, { bureau, calendar }) => {
     if (a.state === 'approved') return [];
-    const due = calendar.onOrBefore(`${monthAfter(a.body.period)}-0${APPROVED_BY}`);
+    const month = monthAfter(a.body.period);
+    const due = monthLimit(calendar, month, 'statistics');
+    const early = monthLimit(calendar, month, 'reminder');
+    const morning = (day: IsoDate) => at(day, bureau.hours.morning);
+    const { office, deputyInCharge } = bureau;
     const word = shortText(a.body.period);
-    const to = a.state === 'draft' ? [bureau.office.head] : [bureau.deputyInCharge];
-    const late = at(calendar.addWorkdays(due, 1), bureau.hours.morning);
+    const to = a.state === 'draft' ? [office.head] : [deputyInCharge];
+    const text = `${word}统计分析应于 ${due} 前审定`;
+    const both = [...new Set([...to, office.head, deputyInCharge])];
     return [
-      { id: 'D0', at: at(due, bureau.hours.morning), to, text: `${word}统计分析应于今天审定` },
-      { id: 'D+1', at: late, to: [...to, bureau.office.head], text: `${word}统计分析尚未审定` },
+      ...(early < due ? [{ id: 'D-2', at: morning(early), to, text }] : []),
+      { id: 'D0', at: morning(due), to, text: `${word}统计分析应于今天审定` },
+      {
+        id: 'D+1',
+        at: morning(calendar.addWorkdays(due, 1)),
+        to: both,
+        text: `${word}统计分析尚未审定`,
+      },
     ];
   },
   title: (a) => `${periodText(a.body.period)}信访统计分析`,

@@ -1,4 +1,5 @@
 import type { Bureau } from '../bureau.ts';
+import type { Calendar } from '../calendar.ts';
 import type { CaseNow } from '../case.ts';
 import type { Duty, Facts, Period } from './duty.ts';
 
@@ -39,7 +40,7 @@ export interface Clause {
   /** Settings that are no limits, as they are now. */
   also?(b: Bureau): string[];
   /** The duties of one petition. */
-  ofCase?(c: CaseNow, p: Period): Duty[];
+  ofCase?(c: CaseNow, p: Period, calendar: Calendar): Duty[];
   /** The duties of everything else. */
   ofBureau?(f: Facts): Duty[];
 }

@@ -1,5 +1,6 @@
 import type { ReportAffair } from '../affairs/report.ts';
 import { CLOCKS } from '../clocks.ts';
+import { monthLimit } from '../month-limits.ts';
 import type { Clause } from './clause.ts';
 import {
   affairsOf,
@@ -30,7 +31,7 @@ const reports: Clause['ofBureau'] = (f) => {
   const routine = monthsOf(f.period).flatMap((month) => {
     const a = all.find((x) => x.body.kind === 'routine' && x.body.month === monthBefore(month));
     const duty = a ? known(a) : { what: `${monthBefore(month)} 信访信息` };
-    const due = f.calendar.onOrBefore(`${month}-03`);
+    const due = monthLimit(f.calendar, month, 'report');
     return within(f.period, duty, { due, done: a?.body.sent?.at });
   });
   const others = all.filter((a) => a.body.kind === 'adhoc');

@@ -1,15 +1,14 @@
 import type { DisputeAffair } from '../affairs/dispute.ts';
 import { ownerName } from '../affairs/filing.ts';
-import type { MeetingAffair, TaskAffair } from '../affairs/meeting.ts';
-import { meetingDate } from '../affairs/meeting.ts';
+import { type MeetingAffair, meetingDate, type TaskAffair } from '../affairs/meeting.ts';
 import { dayOf, SCREENING_DAYS, type ScreeningAffair } from '../affairs/screening.ts';
 import type { SignAffair } from '../affairs/sign.ts';
 import type { StatisticsAffair } from '../affairs/statistics.ts';
 import type { YearArchiveAffair } from '../affairs/year-archive.ts';
 import type { CaseNow } from '../case.ts';
 import { lastUnitOf } from '../case-end.ts';
-import { periodText } from '../period.ts';
-import { addDays } from '../time.ts';
+import { monthLimit } from '../month-limits.ts';
+import { monthAfter, periodText } from '../period.ts';
 import type { Clause } from './clause.ts';
 import {
   affairsOf,
@@ -34,7 +33,6 @@ function resultDuties(c: CaseNow, p: Period): Duty[] {
 }
 
 const ARCHIVABLE = ['answeredOnSpot', 'declined', 'transferred', 'closed'];
-const ARCHIVED_BY = '05';
 
 /** When the case came to what it is, as far as its parts tell. */
 function lastMoment(c: CaseNow): string {
@@ -50,7 +48,7 @@ function fileDuties(c: CaseNow, p: Period, dueOf: (ended: string) => string): Du
   return within(p, duty, { due: dueOf(lastMoment(c)), done: c.archive?.at });
 }
 
-const nextMonth = (day: string): string => addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7);
+const nextMonth = (day: string): string => monthAfter(day.slice(0, 7));
 
 /** The statistics of each month before: approved by the 5th (S5.1). */
 const statistics: Clause['ofBureau'] = (f) =>
@@ -63,7 +61,8 @@ const statistics: Clause['ofBureau'] = (f) =>
       by: done?.by,
       ...(a ? { affairId: a.id } : {}),
     };
-    return within(f.period, duty, { due: f.calendar.onOrBefore(`${month}-05`), done: done?.at });
+    const due = monthLimit(f.calendar, month, 'statistics');
+    return within(f.period, duty, { due, done: done?.at });
   });
 
 /** Every unit screens every month, and says so where there is nothing (S6.1). */
@@ -206,7 +205,8 @@ export const WORK: Clause[] = [
       mend: ['归档', '登记簿'],
     },
     text: '分类建档，一律整理为A4规格，装订存档',
-    ofCase: (c, p) => fileDuties(c, p, (ended) => `${nextMonth(ended)}-${ARCHIVED_BY}`),
+    ofCase: (c, p, calendar) =>
+      fileDuties(c, p, (ended) => monthLimit(calendar, nextMonth(ended), 'filing')),
   },
   {
     ...{
