@@ -1,6 +1,7 @@
 import type { UnitId } from './bureau.ts';
 import { type CaseClock, type CaseNow, isGroupMatter } from './case.ts';
 import { isOverdue } from './clocks.ts';
+import { firstDue, isJudged, ownDue } from './limits-kept.ts';
 import { dateOf, type Instant } from './time.ts';
 import { CATEGORY, CHANNEL } from './vocabulary.ts';
 
@@ -41,9 +42,17 @@ export interface Counted {
   open: readonly CaseNow[];
 }
 
+/** As of when, and whose. */
+export interface Scope {
+  now: Instant;
+  /** A unit's own: by the limit it was given itself. */
+  own?: boolean;
+}
+
 /** All figures from the cases themselves, of which the reader may see every one. */
-export function figuresOf({ registered, ended, open }: Counted, now: Instant): Figures {
-  const handled = [...ended, ...open.filter((c) => isLate(c, now))];
+export function figuresOf({ registered, ended, open }: Counted, scope: Scope): Figures {
+  const { now } = scope;
+  const handled = [...ended, ...open.filter(isRunning)];
   return {
     registered: registered.length,
     byChannel: countBy(registered, (c) => CHANNEL[c.channel]),
@@ -54,9 +63,9 @@ export function figuresOf({ registered, ended, open }: Counted, now: Instant): F
     open: open.length,
     late: open.filter((c) => isLate(c, now)).length,
     ended: ended.length,
-    informed: share(registered.flatMap((c) => verdict(c, 'K7', now, (k) => k.dueOn))),
-    onTime: share(handled.flatMap((c) => verdict(c, 'K4', now, firstDue))),
-    onTimeExtended: share(handled.flatMap((c) => verdict(c, 'K4', now, (k) => k.dueOn))),
+    informed: share(registered.flatMap((c) => verdict(now, last(c, 'K7'), (k) => k.dueOn))),
+    onTime: onTimeOf(handled, scope),
+    onTimeExtended: share(handled.flatMap((c) => verdict(now, handling(c), (k) => k.dueOn))),
     rated: share(ended.flatMap(wasRated)),
     satisfied: share(ended.flatMap(wasSatisfied)),
     byUnit: byUnit(open, ended, now),
@@ -104,10 +113,11 @@ function addUnits(a: Figures['byUnit'], b: Figures['byUnit']): Figures['byUnit']
 }
 
 /** The limit of its unit, the last one that was given. */
-export const handling = (c: CaseNow) => c.clocks.findLast((k) => k.kind === 'K4');
+export const handling = (c: CaseNow) => last(c, 'K4');
 
-/** The limit the unit was given first: 延期 and 改派 do not hide that it passed. */
-const firstDue = (k: CaseClock): string => k.firstDueOn ?? k.extendedFrom ?? k.dueOn;
+const last = (c: CaseNow, kind: 'K4' | 'K7') => c.clocks.findLast((k) => k.kind === kind);
+
+const isRunning = (c: CaseNow): boolean => !handling(c)?.stoppedAt;
 
 /** The unit's limit has passed and it is not done. */
 export function isLate(c: CaseNow, now: Instant): boolean {
@@ -117,16 +127,14 @@ export function isLate(c: CaseNow, now: Instant): boolean {
 
 /** Kept or not; nothing while the limit still runs, or where it ended without being met or missed. */
 function verdict(
-  c: CaseNow,
-  kind: 'K4' | 'K7',
   now: Instant,
+  clock: CaseClock | undefined,
   due: (k: CaseClock) => string,
 ): boolean[] {
-  const clock = c.clocks.findLast((k) => k.kind === kind);
-  if (!clock) return [];
-  const end = dateOf(clock.stoppedAt ?? now);
-  const isOver = end > due(clock);
-  return clock.stoppedAt || isOver ? [!isOver] : [];
+  if (!clock || !isJudged(clock)) return [];
+  const isOver = dateOf(clock.stoppedAt ?? now) > due(clock);
+  if (clock.stoppedAt) return [!isOver];
+  return isOver && !clock.pausedAt ? [false] : [];
 }
 
 function wasRated(c: CaseNow): boolean[] {
@@ -138,9 +146,9 @@ function wasSatisfied(c: CaseNow): boolean[] {
   return said ? [said.result === 'satisfied' || said.result === 'fair'] : [];
 }
 
-/** How many of these were signed within the limit they were given first. */
-export const onTimeOf = (cases: readonly CaseNow[], now: Instant): Share =>
-  share(cases.flatMap((c) => verdict(c, 'K4', now, firstDue)));
+/** How many of these were signed within the limit without grace. */
+export const onTimeOf = (cases: readonly CaseNow[], { now, own }: Scope): Share =>
+  share(cases.flatMap((c) => verdict(now, handling(c), own ? (k) => ownDue(c, k) : firstDue)));
 
 /** How many of those who answered were satisfied or fairly so. */
 export const satisfiedOf = (cases: readonly CaseNow[]): Share => share(cases.flatMap(wasSatisfied));

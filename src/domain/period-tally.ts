@@ -10,6 +10,7 @@ import {
   figuresOf,
   handling,
   isLate,
+  type Scope,
   type Share,
   share,
 } from './figures.ts';
@@ -79,7 +80,7 @@ export interface Known {
 }
 
 const emptyPart = (now: Instant): Part => ({
-  ...{ figures: figuresOf({ registered: [], ended: [], open: [] }, now) },
+  ...{ figures: figuresOf({ registered: [], ended: [], open: [] }, { now }) },
   ...{ stages: new Map(), classes: [], late: [] },
 });
 const nothing = (): Share => ({ n: 0, of: 0 });
@@ -95,7 +96,7 @@ export function addLot(t: Tally, lot: Lot, known: Known): void {
   const registered = (lot.registered ?? []).filter(isCounted);
   const ended = (lot.ended ?? []).filter(isCounted);
   const open = (lot.open ?? []).filter(isCounted);
-  addPart(t.whole, { registered, ended, open }, known.now);
+  addPart(t.whole, { registered, ended, open }, { now: known.now });
   addUnitParts(t, { registered, ended, open }, known.now);
   t.topics = addCounts(
     t.topics,
@@ -121,12 +122,13 @@ function addUnitParts(t: Tally, all: Counted & { ended: readonly Case[] }, now: 
     const part = t.units.get(unit) ?? emptyPart(now);
     t.units.set(unit, part);
     const own = { registered: registered.get(unit) ?? [], open: open.get(unit) ?? [] };
-    addPart(part, { ...own, ended: ended.get(unit) ?? [] }, now);
+    addPart(part, { ...own, ended: ended.get(unit) ?? [] }, { now, own: true });
   }
 }
 
-function addPart(part: Part, all: Counted & { ended: readonly Case[] }, now: Instant): void {
-  part.figures = addFigures(part.figures, figuresOf(all, now));
+function addPart(part: Part, all: Counted & { ended: readonly Case[] }, scope: Scope): void {
+  const { now } = scope;
+  part.figures = addFigures(part.figures, figuresOf(all, scope));
   const handled = countsOf([...all.ended, ...all.open], (c) => CATEGORY[c.category]);
   part.classes = addCounts(part.classes, handled);
   for (const c of all.ended)

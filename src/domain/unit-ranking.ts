@@ -25,7 +25,7 @@ export const noTally = (): UnitTally => ({
 export function tallied(t: UnitTally, c: Case, now: Instant): UnitTally {
   if (c.sealedTo || c.status === 'voided') return t;
   return {
-    onTime: addShares(t.onTime, onTimeOf([c], now)),
+    onTime: addShares(t.onTime, onTimeOf([c], { now, own: true })),
     satisfied: addShares(t.satisfied, satisfiedOf([c])),
     firstTime: addShares(t.firstTime, share(firstTimeRight(c))),
   };

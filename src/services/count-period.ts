@@ -54,11 +54,11 @@ export async function countSpan(
 export async function figuresIn(deps: Deps, span: Span, { now, keep }: Counting): Promise<Figures> {
   const { cases } = deps.store;
   const isCounted = (c: CaseNow) => !c.sealedTo && c.status !== 'voided' && keep(c);
-  let sum = figuresOf({ registered: [], ended: [], open: [] }, now);
+  let sum = figuresOf({ registered: [], ended: [], open: [] }, { now });
   for (const day of daysOf(span)) {
     const registered = (await cases.registeredIn(day, ALL)).filter(isCounted);
     const ended = (await cases.endedIn(day, ALL)).filter(isCounted);
-    sum = addFigures(sum, figuresOf({ registered, ended, open: [] }, now));
+    sum = addFigures(sum, figuresOf({ registered, ended, open: [] }, { now }));
   }
   return sum;
 }

@@ -78,7 +78,7 @@ export async function screenCounts(deps: Deps): Promise<ScreenCounts> {
     all.filter((c) => !c.sealedTo && c.status !== 'voided'),
   );
   const open = running.filter((c) => OPEN_STATUSES.includes(c.status));
-  const f = figuresOf({ registered, ended, open }, now);
+  const f = figuresOf({ registered, ended, open }, { now });
   const soon = open.filter((c) => {
     const due = runningClock(c, 'K4')?.dueOn;
     return due && due >= today && due <= addDays(today, SOON_DAYS);

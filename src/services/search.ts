@@ -53,6 +53,6 @@ export async function figuresFor(deps: Deps, person: string, month: string): Pro
   const kept = (all: CaseNow[]) => own(all).filter((c) => c.status !== 'voided');
   return figuresOf(
     { registered: kept(registered), ended: kept(ended), open: own(open) },
-    rules.now,
+    { now: rules.now },
   );
 }

@@ -84,7 +84,8 @@ describe('AC-5.1: twelve months, two quarters, a half and a year against the raw
     const limited = ended.filter((c) => entry(c, 'signOff') && entry(c, 'dispatch'));
     const kept = limited.map((c) => {
       const k4 = c.clocks.findLast((k) => k.kind === 'K4');
-      return day(entry(c, 'signOff')) <= (k4?.firstDueOn ?? k4?.extendedFrom ?? k4?.dueOn ?? '');
+      const limits = [k4?.firstDueOn, k4?.extendedFrom, k4?.dueOn].flatMap((d) => d ?? []);
+      return limits.every((d) => day(entry(c, 'signOff')) <= d);
     });
     const answers = ended.flatMap((c) => {
       const said = entry(c, 'followUp')?.data as { result?: string } | undefined;

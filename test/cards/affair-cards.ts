@@ -293,7 +293,7 @@ function statisticsAffairs(ch: string): Affair[] {
       ],
       units: [{ unit: 'wuye', lines: Array.from({ length: 12 }, (_, i) => line('本单位', i)) }],
       public: ch.repeat(200),
-      figures: figuresOf({ registered: [], ended: [], open: [] }, NOW),
+      figures: figuresOf({ registered: [], ended: [], open: [] }, { now: NOW }),
       leaders: [line('领导环节用时', 1)],
     },
     reception: '2025-11-05',

@@ -65,6 +65,19 @@ describe('a duty with a limit', () => {
     ]);
   });
 
+  it('nobody kept what was returned unsigned; a unit that took it over has a limit of its own', () => {
+    const moved = { stoppedAt: at('2025-10-08', '09:00'), endReason: 'returned' };
+    const first = { ...aClock('K4', at('2025-10-01', '09:00'), { forUnit: 'roads' }), ...moved };
+    const taken = aClock('K4', at('2025-10-08', '09:00'), { forUnit: 'water' });
+    const signed = { stoppedAt: at('2025-10-20', '09:00'), endReason: 'signOff' };
+    const second = { ...taken, firstDueOn: first.dueOn, ...signed };
+    const c = aCase({ clocks: [first, second] });
+    const p = october(at('2025-10-31', '09:00'));
+    const states = (duty: object) => clockDuties(c, p, ['K4'], duty).map((d) => d.state);
+    expect(states({})).toEqual(['late']);
+    expect(states({ unit: 'water' })).toEqual(['done']);
+  });
+
   it('a year has the months up to now', () => {
     const year = { from: '2025-01-01', to: '2025-12-31', now: at('2025-03-05', '09:00') };
     expect(monthsOf(year)).toEqual(['2025-01', '2025-02', '2025-03']);

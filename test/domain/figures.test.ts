@@ -7,31 +7,73 @@ const START = at('2025-09-01', '09:00');
 const NOW = at('2025-09-30', '09:00');
 /** Ordinary: due on 2025-09-16. */
 const k4 = (more: object = {}) => ({ ...aClock('K4', START), ...more });
+const signedOn = (stoppedAt: string) => ({ stoppedAt, endReason: 'signOff' });
 const none = { registered: [], ended: [], open: [] };
 
 describe('统计', () => {
   it('counts what was kept within the first limit and within the extended one', () => {
-    const signed = at('2025-09-20', '10:00');
+    const signed = signedOn(at('2025-09-20', '10:00'));
     const extended = aCase({
-      clocks: [k4({ dueOn: '2025-09-26', extendedFrom: '2025-09-16', stoppedAt: signed })],
+      clocks: [k4({ dueOn: '2025-09-26', extendedFrom: '2025-09-16', ...signed })],
     });
-    const inTime = aCase({ clocks: [k4({ stoppedAt: at('2025-09-16', '23:59') })] });
-    const f = figuresOf({ ...none, ended: [extended, inTime] }, NOW);
+    const inTime = aCase({ clocks: [k4(signedOn(at('2025-09-16', '23:59')))] });
+    const f = figuresOf({ ...none, ended: [extended, inTime] }, { now: NOW });
     expect(f.onTime).toEqual({ n: 1, of: 2 });
     expect(f.onTimeExtended).toEqual({ n: 2, of: 2 });
+  });
+
+  it('judges by a signature, never by a return, a transfer or a withdrawal', () => {
+    const gone = ['returned', 'closed', 'withdraw', 'corrected'].flatMap((endReason) =>
+      ['2025-09-10', '2025-09-20'].map((day) =>
+        aCase({ clocks: [k4({ stoppedAt: at(day, '10:00'), endReason })] }),
+      ),
+    );
+    const f = figuresOf({ ...none, ended: gone }, { now: NOW });
+    expect(f.onTime).toEqual({ n: 0, of: 0 });
+    expect(f.onTimeExtended).toEqual({ n: 0, of: 0 });
+  });
+
+  it('what became urgent is kept within the urgent limit alone', () => {
+    const hastened = { firstDueOn: '2025-09-16', dueOn: '2025-09-12' };
+    const ended = ['2025-09-12', '2025-09-14'].map((day) =>
+      aCase({ clocks: [k4({ ...hastened, ...signedOn(at(day, '10:00')) })] }),
+    );
+    expect(figuresOf({ ...none, ended }, { now: NOW }).onTime).toEqual({ n: 1, of: 2 });
+  });
+
+  it('after 改派 the whole goes by the first limit, the unit by its own', () => {
+    const first = k4({
+      forUnit: 'roads',
+      stoppedAt: at('2025-09-08', '09:00'),
+      endReason: 'returned',
+    });
+    const second = aClock('K4', at('2025-09-08', '09:00'), { forUnit: 'water' });
+    const clocks = [
+      first,
+      { ...second, firstDueOn: first.dueOn, ...signedOn(at('2025-09-20', '10:00')) },
+    ];
+    const ended = [aCase({ clocks })];
+    expect(figuresOf({ ...none, ended }, { now: NOW }).onTime).toEqual({ n: 0, of: 1 });
+    expect(figuresOf({ ...none, ended }, { now: NOW, own: true }).onTime).toEqual({ n: 1, of: 1 });
+  });
+
+  it('an open case is missed once its first limit has passed, though the extended one runs', () => {
+    const open = [aCase({ clocks: [k4({ dueOn: '2025-10-10', extendedFrom: '2025-09-16' })] })];
+    const f = figuresOf({ ...none, open }, { now: NOW });
+    expect([f.onTime, f.onTimeExtended, f.late]).toEqual([{ n: 0, of: 1 }, { n: 0, of: 0 }, 0]);
   });
 
   it('counts an open case that is late against the rate, one with time left not at all', () => {
     const late = aCase({ clocks: [k4()] });
     const young = aCase({ clocks: [aClock('K4', at('2025-09-25', '09:00'))] });
-    const f = figuresOf({ ...none, open: [late, young] }, NOW);
+    const f = figuresOf({ ...none, open: [late, young] }, { now: NOW });
     expect(f).toMatchObject({ open: 2, late: 1, onTime: { n: 0, of: 1 } });
     expect(f.byUnit).toEqual([{ unit: 'water', open: 2, late: 1, ended: 0 }]);
   });
 
   it('a case that stands still is not late', () => {
     const paused = aCase({ clocks: [k4({ pausedAt: at('2025-09-10', '09:00') })] });
-    expect(figuresOf({ ...none, open: [paused] }, NOW).late).toBe(0);
+    expect(figuresOf({ ...none, open: [paused] }, { now: NOW }).late).toBe(0);
   });
 
   it('rates by what the citizen said, never by who was not reached', () => {
@@ -45,7 +87,7 @@ describe('统计', () => {
       called('unreached', 'unreached', 'unreached'),
       aCase(),
     ];
-    const f = figuresOf({ ...none, ended }, NOW);
+    const f = figuresOf({ ...none, ended }, { now: NOW });
     expect(f.rated).toEqual({ n: 4, of: 5 });
     expect(f.satisfied).toEqual({ n: 2, of: 3 });
   });
@@ -53,10 +95,12 @@ describe('统计', () => {
   it('counts telling the petitioner in time once that time has come', () => {
     const k7 = (more: object = {}) => aCase({ clocks: [{ ...aClock('K7', START), ...more }] });
     const registered = [k7({ stoppedAt: at('2025-09-10', '09:00') }), k7()];
-    expect(figuresOf({ ...none, registered }, NOW).informed).toEqual({ n: 1, of: 2 });
-    expect(figuresOf({ ...none, registered }, at('2025-09-12', '09:00')).informed).toEqual({
-      n: 1,
-      of: 1,
-    });
+    expect(figuresOf({ ...none, registered }, { now: NOW }).informed).toEqual({ n: 1, of: 2 });
+    expect(figuresOf({ ...none, registered }, { now: at('2025-09-12', '09:00') }).informed).toEqual(
+      {
+        n: 1,
+        of: 1,
+      },
+    );
   });
 });

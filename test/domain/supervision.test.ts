@@ -279,9 +279,9 @@ describe('更正回访 (§12.5)', () => {
       { result: 'satisfied' },
       { result: 'dissatisfied', corrects: 0, words: '记错了，不满意' },
     ]);
-    expect(figuresOf({ registered: [], ended: [c], open: [] }, at(DAY, '09:00')).satisfied).toEqual(
-      { n: 0, of: 1 },
-    );
+    const scope = { now: at(DAY, '09:00') };
+    const { satisfied } = figuresOf({ registered: [], ended: [c], open: [] }, scope);
+    expect(satisfied).toEqual({ n: 0, of: 1 });
     expect(play(LETTER, [...CLOSED, right]).refused).toBe('notRated');
   });
 

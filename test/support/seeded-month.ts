@@ -16,7 +16,10 @@ const by = 'ou_liangjing';
 const said = { text: '已办', by, at: NOON };
 
 const met = (kind: ClockKind): CaseClock =>
-  clockDue(`${MONTH}-20`, { kind, startedAt: at(DAY, '09:00'), startOn: DAY, stoppedAt: NOON });
+  clockDue(`${MONTH}-20`, {
+    ...{ kind, startedAt: at(DAY, '09:00'), startOn: DAY },
+    ...{ stoppedAt: NOON, endReason: 'signOff' },
+  });
 
 const ASSIGNMENT: Case['assignment'] = {
   ...{ unit: 'wuye', unitHead: 'ou_hanchengzhi', leader: 'ou_luzhiyuan' },

@@ -1,7 +1,8 @@
 import type { Affair } from '../affairs/affair.ts';
 import type { Bureau, PersonId, UnitId } from '../bureau.ts';
 import type { Calendar } from '../calendar.ts';
-import type { CaseClock, CaseNow, ClockKind } from '../case.ts';
+import type { CaseNow, ClockKind } from '../case.ts';
+import { firstDue, isJudged, ownDue } from '../limits-kept.ts';
 import type { Setting } from '../settings.ts';
 import { addDays, dateOf, type Instant, type IsoDate } from '../time.ts';
 
@@ -93,10 +94,10 @@ export const ofCase = (c: CaseNow): Pick<Duty, 'what' | 'caseId'> => ({ what: c.
 export const ofUnit = (c: CaseNow): Pick<Duty, 'unit'> =>
   c.assignment ? { unit: c.assignment.unit } : {};
 
-/** The limit the unit was given first: 延期 and 改派 do not hide that it passed (S5.1). */
-const firstDue = (k: CaseClock): string => k.firstDueOn ?? k.extendedFrom ?? k.dueAt ?? k.dueOn;
-
-/** Every clock of a kind as a duty; one that stands still misses nothing (S4.2 A(7)). */
+/**
+ * Every clock of a kind as a duty, a unit's by the limit it was given itself; one that stands still misses
+ * nothing (S4.2 A(7)).
+ */
 export function clockDuties(
   c: CaseNow,
   p: Period,
@@ -104,11 +105,11 @@ export function clockDuties(
   duty: Omit<Duty, 'state' | 'at' | 'what' | 'caseId'> = {},
 ): Duty[] {
   return c.clocks
-    .filter((k) => kinds.includes(k.kind))
+    .filter((k) => kinds.includes(k.kind) && isJudged(k))
     .flatMap((k) => {
       const known = { ...ofCase(c), ...duty };
       if (k.pausedAt && !k.stoppedAt) return isCurrent(p) ? [{ ...known, state: 'open' }] : [];
-      return within(p, known, { due: firstDue(k), done: k.stoppedAt });
+      return within(p, known, { due: duty.unit ? ownDue(c, k) : firstDue(k), done: k.stoppedAt });
     });
 }
 

@@ -91,7 +91,7 @@ export const INDICATORS = {
   },
   onTime: {
     ...{ name: '按期办结率', clauses: ['S4.2'], floor: 95, weight: 20, mend: ['待办'] },
-    rule: '应有结论的，第一次确定的承办期限内签批的件数所占比例',
+    rule: '已签批和超期未签批的，第一次确定的承办期限内签批的件数所占比例，升急件后按急件期限',
     ofCase: kept('K4'),
   },
   answered: {
