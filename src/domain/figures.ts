@@ -2,6 +2,7 @@ import type { UnitId } from './bureau.ts';
 import { type CaseClock, type CaseNow, isGroupMatter } from './case.ts';
 import { isOverdue } from './clocks.ts';
 import { firstDue, isJudged, ownDue } from './limits-kept.ts';
+import { isWithin, type Span } from './period.ts';
 import { dateOf, type Instant } from './time.ts';
 import { CATEGORY, CHANNEL } from './vocabulary.ts';
 
@@ -42,9 +43,11 @@ export interface Counted {
   open: readonly CaseNow[];
 }
 
-/** As of when, and whose. */
+/** Of which days, as of when, and whose. */
 export interface Scope {
   now: Instant;
+  /** What is open and missed counts in the days its limit ended in, and in no others. */
+  span: Span;
   /** A unit's own: by the limit it was given itself. */
   own?: boolean;
 }
@@ -63,14 +66,20 @@ export function figuresOf({ registered, ended, open }: Counted, scope: Scope): F
     open: open.length,
     late: open.filter((c) => isLate(c, now)).length,
     ended: ended.length,
-    informed: share(registered.flatMap((c) => verdict(now, last(c, 'K7'), (k) => k.dueOn))),
+    informed: share(registered.flatMap((c) => verdict(scope, last(c, 'K7'), (k) => k.dueOn))),
     onTime: onTimeOf(handled, scope),
-    onTimeExtended: share(handled.flatMap((c) => verdict(now, handling(c), (k) => k.dueOn))),
+    onTimeExtended: share(handled.flatMap((c) => verdict(scope, handling(c), (k) => k.dueOn))),
     rated: share(ended.flatMap(wasRated)),
     satisfied: share(ended.flatMap(wasSatisfied)),
     byUnit: byUnit(open, ended, now),
   };
 }
+
+/** Of no case at all. */
+export const noFigures = (): Figures => {
+  const span = { from: '', to: '' };
+  return figuresOf({ registered: [], ended: [], open: [] }, { now: '', span });
+};
 
 /** Figures of several lots of cases are the sums of theirs. */
 export function addFigures(a: Figures, b: Figures): Figures {
@@ -117,7 +126,8 @@ export const handling = (c: CaseNow) => last(c, 'K4');
 
 const last = (c: CaseNow, kind: 'K4' | 'K7') => c.clocks.findLast((k) => k.kind === kind);
 
-const isRunning = (c: CaseNow): boolean => !handling(c)?.stoppedAt;
+/** It is not signed yet. */
+export const isRunning = (c: CaseNow): boolean => !handling(c)?.stoppedAt;
 
 /** The unit's limit has passed and it is not done. */
 export function isLate(c: CaseNow, now: Instant): boolean {
@@ -127,14 +137,15 @@ export function isLate(c: CaseNow, now: Instant): boolean {
 
 /** Kept or not; nothing while the limit still runs, or where it ended without being met or missed. */
 function verdict(
-  now: Instant,
+  { now, span }: Scope,
   clock: CaseClock | undefined,
   due: (k: CaseClock) => string,
 ): boolean[] {
   if (!clock || !isJudged(clock)) return [];
-  const isOver = dateOf(clock.stoppedAt ?? now) > due(clock);
+  const limit = due(clock);
+  const isOver = dateOf(clock.stoppedAt ?? now) > limit;
   if (clock.stoppedAt) return [!isOver];
-  return isOver && !clock.pausedAt ? [false] : [];
+  return isOver && !clock.pausedAt && isWithin(span, dateOf(limit)) ? [false] : [];
 }
 
 function wasRated(c: CaseNow): boolean[] {
@@ -147,8 +158,10 @@ function wasSatisfied(c: CaseNow): boolean[] {
 }
 
 /** How many of these were signed within the limit without grace. */
-export const onTimeOf = (cases: readonly CaseNow[], { now, own }: Scope): Share =>
-  share(cases.flatMap((c) => verdict(now, handling(c), own ? (k) => ownDue(c, k) : firstDue)));
+export const onTimeOf = (cases: readonly CaseNow[], scope: Scope): Share =>
+  share(
+    cases.flatMap((c) => verdict(scope, handling(c), scope.own ? (k) => ownDue(c, k) : firstDue)),
+  );
 
 /** How many of those who answered were satisfied or fairly so. */
 export const satisfiedOf = (cases: readonly CaseNow[]): Share => share(cases.flatMap(wasSatisfied));

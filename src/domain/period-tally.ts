@@ -10,10 +10,12 @@ import {
   figuresOf,
   handling,
   isLate,
+  noFigures,
   type Scope,
   type Share,
   share,
 } from './figures.ts';
+import type { Span } from './period.ts';
 import { LEADER_STATUSES, leaderStretches, segmentsOf } from './segments.ts';
 import { dateOf, daysBetween, type Instant, type IsoDate } from './time.ts';
 import { CATEGORY, type Category, type Status } from './vocabulary.ts';
@@ -73,20 +75,22 @@ export interface Lot {
 
 export interface Known {
   now: Instant;
+  /** The days that are counted. */
+  span: Span;
   /** When the earlier case of a repeated one was registered, by the later one's id. */
   earlier: ReadonlyMap<string, Instant>;
   /** Cases that had stood in the ledger or in an early sign before they came. */
   foreseen: ReadonlySet<string>;
 }
 
-const emptyPart = (now: Instant): Part => ({
-  ...{ figures: figuresOf({ registered: [], ended: [], open: [] }, { now }) },
+const emptyPart = (): Part => ({
+  ...{ figures: noFigures() },
   ...{ stages: new Map(), classes: [], late: [] },
 });
 const nothing = (): Share => ({ n: 0, of: 0 });
 
-export const emptyTally = (now: Instant): Tally => ({
-  ...{ whole: emptyPart(now), units: new Map(), topics: [], places: [] },
+export const emptyTally = (): Tally => ({
+  ...{ whole: emptyPart(), units: new Map(), topics: [], places: [] },
   ...{ repeated: nothing(), foreseen: nothing(), right: nothing() },
   ...{ leaders: new Map(), months: new Map() },
 });
@@ -96,8 +100,8 @@ export function addLot(t: Tally, lot: Lot, known: Known): void {
   const registered = (lot.registered ?? []).filter(isCounted);
   const ended = (lot.ended ?? []).filter(isCounted);
   const open = (lot.open ?? []).filter(isCounted);
-  addPart(t.whole, { registered, ended, open }, { now: known.now });
-  addUnitParts(t, { registered, ended, open }, known.now);
+  addPart(t.whole, { registered, ended, open }, known);
+  addUnitParts(t, { registered, ended, open }, known);
   t.topics = addCounts(
     t.topics,
     countsOf(registered, (c) => c.topic),
@@ -116,13 +120,13 @@ export function addLot(t: Tally, lot: Lot, known: Known): void {
 
 const isCounted = (c: CaseNow): boolean => !c.sealedTo && c.status !== 'voided';
 
-function addUnitParts(t: Tally, all: Counted & { ended: readonly Case[] }, now: Instant): void {
+function addUnitParts(t: Tally, all: Counted & { ended: readonly Case[] }, known: Known): void {
   const [registered, ended, open] = [byUnit(all.registered), byUnit(all.ended), byUnit(all.open)];
   for (const unit of new Set([...registered.keys(), ...ended.keys(), ...open.keys()])) {
-    const part = t.units.get(unit) ?? emptyPart(now);
+    const part = t.units.get(unit) ?? emptyPart();
     t.units.set(unit, part);
     const own = { registered: registered.get(unit) ?? [], open: open.get(unit) ?? [] };
-    addPart(part, { ...own, ended: ended.get(unit) ?? [] }, { now, own: true });
+    addPart(part, { ...own, ended: ended.get(unit) ?? [] }, { ...known, own: true });
   }
 }
 

@@ -10,6 +10,9 @@ export interface Span {
   to: IsoDate;
 }
 
+/** A day is one of them. */
+export const isWithin = ({ from, to }: Span, day: IsoDate): boolean => day >= from && day <= to;
+
 const MONTHS: Record<Scale, number> = { month: 1, quarter: 3, half: 6, year: 12 };
 const MARK: Partial<Record<Scale, string>> = { quarter: 'Q', half: 'H' };
 const NUMBERS = ['一', '二', '三', '四'];

@@ -1,9 +1,16 @@
 import type { UnitId } from './bureau.ts';
-import type { Case } from './case.ts';
-import { addShares, onTimeOf, type Share, satisfiedOf, share } from './figures.ts';
+import type { Case, CaseNow } from './case.ts';
+import {
+  addShares,
+  isRunning,
+  onTimeOf,
+  type Scope,
+  type Share,
+  satisfiedOf,
+  share,
+} from './figures.ts';
 import { RATED_FROM } from './period-report.ts';
 import { firstTimeRight } from './period-tally.ts';
-import type { Instant } from './time.ts';
 
 /** What units are ranked by: never by how many petitions or upward visits they have (S5.1). */
 export const RANKED = {
@@ -22,13 +29,19 @@ export const noTally = (): UnitTally => ({
 });
 
 /** A tally with one more case; void and sealed ones are in none. */
-export function tallied(t: UnitTally, c: Case, now: Instant): UnitTally {
+export function tallied(t: UnitTally, c: Case, scope: Scope): UnitTally {
   if (c.sealedTo || c.status === 'voided') return t;
   return {
-    onTime: addShares(t.onTime, onTimeOf([c], { now, own: true })),
+    onTime: addShares(t.onTime, onTimeOf([c], { ...scope, own: true })),
     satisfied: addShares(t.satisfied, satisfiedOf([c])),
     firstTime: addShares(t.firstTime, share(firstTimeRight(c))),
   };
+}
+
+/** With an open case, of which a limit that ended in the days is missed already. */
+export function missed(t: UnitTally, c: CaseNow, scope: Scope): UnitTally {
+  if (c.sealedTo || !isRunning(c)) return t;
+  return { ...t, onTime: addShares(t.onTime, onTimeOf([c], { ...scope, own: true })) };
 }
 
 export interface RankedUnit extends Share {

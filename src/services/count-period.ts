@@ -33,8 +33,8 @@ export async function countSpan(
   { now, keep }: Counting,
 ): Promise<{ tally: Tally; book: BookCheck }> {
   const { cases } = deps.store;
-  const [tally, book] = [emptyTally(now), emptyBook()];
-  const known: Known = { now, earlier: new Map(), foreseen: await foreseenIn(deps, span) };
+  const [tally, book] = [emptyTally(), emptyBook()];
+  const known: Known = { now, span, earlier: new Map(), foreseen: await foreseenIn(deps, span) };
   for (const day of daysOf(span)) {
     const all = await cases.registeredIn(day, ALL);
     checkNumbers(book, all);
@@ -44,21 +44,25 @@ export async function countSpan(
     for (let i = 0; i < ended.length; i += LOT)
       addLot(tally, { ended: await cases.byIds(ended.slice(i, i + LOT)) }, known);
   }
-  const running = await cases.running(ALL);
-  const open = running.filter((c) => OPEN_STATUSES.includes(c.status) && keep(c));
-  addLot(tally, { open }, known);
+  addLot(tally, { open: await openNow(deps, keep) }, known);
   return { tally, book };
+}
+
+async function openNow(deps: Deps, keep: Counting['keep']): Promise<CaseNow[]> {
+  const running = await deps.store.cases.running(ALL);
+  return running.filter((c) => OPEN_STATUSES.includes(c.status) && keep(c));
 }
 
 /** Totals of some days for comparison: without what only the histories tell. */
 export async function figuresIn(deps: Deps, span: Span, { now, keep }: Counting): Promise<Figures> {
   const { cases } = deps.store;
   const isCounted = (c: CaseNow) => !c.sealedTo && c.status !== 'voided' && keep(c);
-  let sum = figuresOf({ registered: [], ended: [], open: [] }, { now });
+  const open = await openNow(deps, isCounted);
+  let sum = figuresOf({ registered: [], ended: [], open }, { now, span });
   for (const day of daysOf(span)) {
     const registered = (await cases.registeredIn(day, ALL)).filter(isCounted);
     const ended = (await cases.endedIn(day, ALL)).filter(isCounted);
-    sum = addFigures(sum, figuresOf({ registered, ended, open: [] }, { now }));
+    sum = addFigures(sum, figuresOf({ registered, ended, open: [] }, { now, span }));
   }
   return sum;
 }

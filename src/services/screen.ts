@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Bureau, PersonId } from '../domain/bureau.ts';
 import { runningClock } from '../domain/case.ts';
 import { figuresOf, type Share } from '../domain/figures.ts';
+import { spanOf } from '../domain/period.ts';
 import type { Refusal } from '../domain/step.ts';
 import { addDays, dateOf, type IsoDate, instantOf, plusMs } from '../domain/time.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
@@ -78,7 +79,7 @@ export async function screenCounts(deps: Deps): Promise<ScreenCounts> {
     all.filter((c) => !c.sealedTo && c.status !== 'voided'),
   );
   const open = running.filter((c) => OPEN_STATUSES.includes(c.status));
-  const f = figuresOf({ registered, ended, open }, { now });
+  const f = figuresOf({ registered, ended, open }, { now, span: spanOf(month) });
   const soon = open.filter((c) => {
     const due = runningClock(c, 'K4')?.dueOn;
     return due && due >= today && due <= addDays(today, SOON_DAYS);

@@ -1,6 +1,7 @@
 import type { CaseNow } from '../domain/case.ts';
 import type { Figures } from '../domain/figures.ts';
 import { figuresOf } from '../domain/figures.ts';
+import { spanOf } from '../domain/period.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import { type Access, accessOf, reachOf } from '../domain/visibility.ts';
 import type { CaseFilter, Deps } from './ports.ts';
@@ -53,6 +54,6 @@ export async function figuresFor(deps: Deps, person: string, month: string): Pro
   const kept = (all: CaseNow[]) => own(all).filter((c) => c.status !== 'voided');
   return figuresOf(
     { registered: kept(registered), ended: kept(ended), open: own(open) },
-    { now: rules.now },
+    { now: rules.now, span: spanOf(month) },
   );
 }

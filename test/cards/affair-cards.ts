@@ -30,7 +30,7 @@ import type { Special, SpecialAffair } from '../../src/domain/affairs/special.ts
 import type { Statistics } from '../../src/domain/affairs/statistics.ts';
 import type { UpwardAffair, UpwardVisit } from '../../src/domain/affairs/upward.ts';
 import type { Bureau } from '../../src/domain/bureau.ts';
-import { figuresOf } from '../../src/domain/figures.ts';
+import { noFigures } from '../../src/domain/figures.ts';
 import { at } from '../../src/domain/time.ts';
 import { anAffair } from '../support/affairs.ts';
 import { calendar, fullForm } from './longest.ts';
@@ -293,7 +293,7 @@ function statisticsAffairs(ch: string): Affair[] {
       ],
       units: [{ unit: 'wuye', lines: Array.from({ length: 12 }, (_, i) => line('本单位', i)) }],
       public: ch.repeat(200),
-      figures: figuresOf({ registered: [], ended: [], open: [] }, { now: NOW }),
+      figures: noFigures(),
       leaders: [line('领导环节用时', 1)],
     },
     reception: '2025-11-05',

@@ -9,11 +9,12 @@ import { aBureau } from '../support/bureau.ts';
 import { aCase, aClock } from '../support/cases.ts';
 
 const NOW = at('2025-10-09', '09:00');
-const KNOWN: Known = { now: NOW, earlier: new Map(), foreseen: new Set() };
+const SPAN = { from: '2025-09-01', to: '2025-09-30' };
+const KNOWN: Known = { now: NOW, span: SPAN, earlier: new Map(), foreseen: new Set() };
 const bureau = aBureau();
 
 function reportOf(...lots: Lot[]) {
-  const tally = emptyTally(NOW);
+  const tally = emptyTally();
   for (const lot of lots) addLot(tally, lot, KNOWN);
   return periodReport(tally, { name: '2025-09', compared: [], notes: [] }, bureau);
 }

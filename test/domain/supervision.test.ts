@@ -279,7 +279,7 @@ describe('更正回访 (§12.5)', () => {
       { result: 'satisfied' },
       { result: 'dissatisfied', corrects: 0, words: '记错了，不满意' },
     ]);
-    const scope = { now: at(DAY, '09:00') };
+    const scope = { now: at(DAY, '09:00'), span: { from: '2025-01-01', to: '2025-12-31' } };
     const { satisfied } = figuresOf({ registered: [], ended: [c], open: [] }, scope);
     expect(satisfied).toEqual({ n: 0, of: 1 });
     expect(play(LETTER, [...CLOSED, right]).refused).toBe('notRated');
