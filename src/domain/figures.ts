@@ -1,9 +1,9 @@
 import type { UnitId } from './bureau.ts';
 import { type CaseClock, type CaseNow, isGroupMatter } from './case.ts';
 import { isOverdue } from './clocks.ts';
-import { firstDue, isJudged, ownDue } from './limits-kept.ts';
+import { doneOn, firstDue, isJudged, ownDue } from './limits-kept.ts';
 import { isWithin, type Span } from './period.ts';
-import { dateOf, type Instant } from './time.ts';
+import { addDays, dateOf, type Instant } from './time.ts';
 import { CATEGORY, CHANNEL } from './vocabulary.ts';
 
 /** So many of so many; a rate is never shown without its counts. */
@@ -23,12 +23,12 @@ export interface Figures {
   open: number;
   late: number;
   ended: number;
-  /** Told the petitioner in time (K7), of those whose time has come. */
+  /** Told the petitioner in time (K7), of those who were told or whose time came. */
   informed: Share;
   /** Signed within the first limit (K4), and within the one that was extended. */
   onTime: Share;
   onTimeExtended: Share;
-  /** Of those called after closing: reached, and satisfied or fairly so (§12.5). */
+  /** Of those called in these days: reached, and satisfied or fairly so (§12.5). */
   rated: Share;
   satisfied: Share;
   byUnit: { unit: UnitId; open: number; late: number; ended: number }[];
@@ -41,6 +41,10 @@ export interface Counted {
   ended: readonly CaseNow[];
   /** Open now. */
   open: readonly CaseNow[];
+  /** Registered shortly before: the petitioner may have been told in these days. */
+  toTell?: readonly CaseNow[];
+  /** Ended shortly before: the petitioner may have been called in these days. */
+  toCall?: readonly CaseNow[];
 }
 
 /** Of which days, as of when, and whose. */
@@ -53,9 +57,12 @@ export interface Scope {
 }
 
 /** All figures from the cases themselves, of which the reader may see every one. */
-export function figuresOf({ registered, ended, open }: Counted, scope: Scope): Figures {
+export function figuresOf(all: Counted, scope: Scope): Figures {
   const { now } = scope;
+  const { registered, ended, open } = all;
+  const { toTell = [], toCall = [] } = all;
   const handled = [...ended, ...open.filter(isRunning)];
+  const called = [...ended, ...open, ...toCall];
   return {
     registered: registered.length,
     byChannel: countBy(registered, (c) => CHANNEL[c.channel]),
@@ -66,11 +73,11 @@ export function figuresOf({ registered, ended, open }: Counted, scope: Scope): F
     open: open.length,
     late: open.filter((c) => isLate(c, now)).length,
     ended: ended.length,
-    informed: share(registered.flatMap((c) => verdict(scope, last(c, 'K7'), (k) => k.dueOn))),
+    informed: share([...registered, ...toTell].flatMap((c) => wasTold(c, scope))),
     onTime: onTimeOf(handled, scope),
     onTimeExtended: share(handled.flatMap((c) => verdict(scope, handling(c), (k) => k.dueOn))),
-    rated: share(ended.flatMap(wasRated)),
-    satisfied: share(ended.flatMap(wasSatisfied)),
+    rated: share(called.flatMap((c) => wasRated(c, scope))),
+    satisfied: satisfiedOf(called, scope),
     byUnit: byUnit(open, ended, now),
   };
 }
@@ -148,12 +155,29 @@ function verdict(
   return isOver && !clock.pausedAt && isWithin(span, dateOf(limit)) ? [false] : [];
 }
 
-function wasRated(c: CaseNow): boolean[] {
-  return c.followUps.length ? [c.followUps.some((f) => f.result !== 'unreached')] : [];
+/** Told in time or not, in the days in which that was known: it was written down, or the limit had passed. */
+function wasTold(c: CaseNow, { now, span }: Scope): boolean[] {
+  const k7 = last(c, 'K7');
+  if (!k7) return [];
+  const done = doneOn(c, k7);
+  const isKept = Boolean(done && dateOf(done) <= k7.dueOn);
+  if (!isKept && dateOf(now) <= k7.dueOn) return [];
+  const [known = ''] = [dateOf(k7.stoppedAt ?? now), addDays(k7.dueOn, 1)].sort();
+  // What came to the register after its limit had passed was known there and then.
+  const day = [known, dateOf(c.registeredAt)].sort()[1] ?? known;
+  return isWithin(span, day) ? [isKept] : [];
 }
 
-function wasSatisfied(c: CaseNow): boolean[] {
-  const said = c.followUps.findLast((f) => f.result !== 'unreached' && f.result !== 'none');
+const callsIn = (c: CaseNow, { span }: Scope) =>
+  c.followUps.filter((f) => isWithin(span, dateOf(f.at)));
+
+function wasRated(c: CaseNow, scope: Scope): boolean[] {
+  const calls = callsIn(c, scope);
+  return calls.length ? [calls.some((f) => f.result !== 'unreached')] : [];
+}
+
+function wasSatisfied(c: CaseNow, scope: Scope): boolean[] {
+  const said = callsIn(c, scope).findLast((f) => f.result !== 'unreached' && f.result !== 'none');
   return said ? [said.result === 'satisfied' || said.result === 'fair'] : [];
 }
 
@@ -163,8 +187,9 @@ export const onTimeOf = (cases: readonly CaseNow[], scope: Scope): Share =>
     cases.flatMap((c) => verdict(scope, handling(c), scope.own ? (k) => ownDue(c, k) : firstDue)),
   );
 
-/** How many of those who answered were satisfied or fairly so. */
-export const satisfiedOf = (cases: readonly CaseNow[]): Share => share(cases.flatMap(wasSatisfied));
+/** How many of those who answered in these days were satisfied or fairly so. */
+export const satisfiedOf = (cases: readonly CaseNow[], scope: Scope): Share =>
+  share(cases.flatMap((c) => wasSatisfied(c, scope)));
 
 /** `87%（13/15）`; a share of nothing is no rate. */
 export const rateText = ({ n, of }: Share): string =>

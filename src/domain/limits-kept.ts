@@ -15,6 +15,12 @@ export function ownDue(c: Pick<CaseNow, 'clocks'>, k: CaseClock): string {
   return firstDue(isTaken ? { ...k, firstDueOn: undefined } : k);
 }
 
+/** When it was done: the petitioner was told on the day he was told, whenever that was written down. */
+export function doneOn(c: Pick<CaseNow, 'informed' | 'delivered'>, k: CaseClock) {
+  if (k.kind !== 'K7' || !k.stoppedAt) return k.stoppedAt;
+  return earliest([k.stoppedAt, c.informed?.on, c.delivered?.on]);
+}
+
 /** A limit that was withdrawn, returned or passed on before anybody signed was neither kept nor missed. */
 export const isJudged = (k: CaseClock): boolean =>
   k.kind !== 'K4' || !k.stoppedAt || k.endReason === 'signOff';

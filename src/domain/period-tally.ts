@@ -66,11 +66,9 @@ export interface Tally {
   months: Map<string, { registered: number; ended: number }>;
 }
 
-/** One lot of cases: what was registered, what ended (with history), or what is open. */
-export interface Lot {
-  registered?: readonly CaseNow[];
+/** One lot of cases: what was registered, what ended (with history), or what is open; and of the days before. */
+export interface Lot extends Partial<Counted> {
   ended?: readonly Case[];
-  open?: readonly CaseNow[];
 }
 
 export interface Known {
@@ -100,8 +98,10 @@ export function addLot(t: Tally, lot: Lot, known: Known): void {
   const registered = (lot.registered ?? []).filter(isCounted);
   const ended = (lot.ended ?? []).filter(isCounted);
   const open = (lot.open ?? []).filter(isCounted);
-  addPart(t.whole, { registered, ended, open }, known);
-  addUnitParts(t, { registered, ended, open }, known);
+  const toTell = (lot.toTell ?? []).filter(isCounted);
+  const toCall = (lot.toCall ?? []).filter(isCounted);
+  addPart(t.whole, { registered, ended, open, toTell, toCall }, known);
+  addUnitParts(t, { registered, ended, open, toTell, toCall }, known);
   t.topics = addCounts(
     t.topics,
     countsOf(registered, (c) => c.topic),
@@ -121,12 +121,17 @@ export function addLot(t: Tally, lot: Lot, known: Known): void {
 const isCounted = (c: CaseNow): boolean => !c.sealedTo && c.status !== 'voided';
 
 function addUnitParts(t: Tally, all: Counted & { ended: readonly Case[] }, known: Known): void {
-  const [registered, ended, open] = [byUnit(all.registered), byUnit(all.ended), byUnit(all.open)];
-  for (const unit of new Set([...registered.keys(), ...ended.keys(), ...open.keys()])) {
+  const { registered, open, toTell = [], toCall = [] } = all;
+  const others = { registered, open, toTell, toCall };
+  const ended = byUnit(all.ended);
+  const parts = Object.entries(others).map(([key, cases]) => [key, byUnit(cases)] as const);
+  const units = [ended, ...parts.map(([, own]) => own)].flatMap((own) => [...own.keys()]);
+  for (const unit of new Set(units)) {
     const part = t.units.get(unit) ?? emptyPart();
     t.units.set(unit, part);
-    const own = { registered: registered.get(unit) ?? [], open: open.get(unit) ?? [] };
-    addPart(part, { ...own, ended: ended.get(unit) ?? [] }, { ...known, own: true });
+    const own = Object.fromEntries(parts.map(([key, of]) => [key, of.get(unit) ?? []]));
+    const counted = { registered: [], open: [], ...own, ended: ended.get(unit) ?? [] };
+    addPart(part, counted, { ...known, own: true });
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from './figures.ts';
 import { RATED_FROM } from './period-report.ts';
 import { firstTimeRight } from './period-tally.ts';
+import { OPEN_STATUSES } from './transitions.ts';
 
 /** What units are ranked by: never by how many petitions or upward visits they have (S5.1). */
 export const RANKED = {
@@ -33,15 +34,23 @@ export function tallied(t: UnitTally, c: Case, scope: Scope): UnitTally {
   if (c.sealedTo || c.status === 'voided') return t;
   return {
     onTime: addShares(t.onTime, onTimeOf([c], { ...scope, own: true })),
-    satisfied: addShares(t.satisfied, satisfiedOf([c])),
+    satisfied: addShares(t.satisfied, satisfiedOf([c], scope)),
     firstTime: addShares(t.firstTime, share(firstTimeRight(c))),
   };
 }
 
+/** With what the petitioner of a case that ended earlier, or is open again, said in the days. */
+export function called(t: UnitTally, c: CaseNow, scope: Scope): UnitTally {
+  if (c.sealedTo || c.status === 'voided') return t;
+  return { ...t, satisfied: addShares(t.satisfied, satisfiedOf([c], scope)) };
+}
+
 /** With an open case, of which a limit that ended in the days is missed already. */
 export function missed(t: UnitTally, c: CaseNow, scope: Scope): UnitTally {
-  if (c.sealedTo || !isRunning(c)) return t;
-  return { ...t, onTime: addShares(t.onTime, onTimeOf([c], { ...scope, own: true })) };
+  if (c.sealedTo || !OPEN_STATUSES.includes(c.status)) return t;
+  const heard = called(t, c, scope);
+  if (!isRunning(c)) return heard;
+  return { ...heard, onTime: addShares(t.onTime, onTimeOf([c], { ...scope, own: true })) };
 }
 
 export interface RankedUnit extends Share {

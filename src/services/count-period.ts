@@ -4,8 +4,8 @@ import { type BookCheck, checkNumbers, emptyBook } from '../domain/book-check.ts
 import type { CaseNow } from '../domain/case.ts';
 import { addFigures, type Figures, figuresOf } from '../domain/figures.ts';
 import { daysOf, type Span } from '../domain/period.ts';
-import { addLot, emptyTally, type Known, type Tally } from '../domain/period-tally.ts';
-import { addDays, type Instant } from '../domain/time.ts';
+import { addLot, emptyTally, type Known, type Lot, type Tally } from '../domain/period-tally.ts';
+import { addDays, type Instant, type IsoDate } from '../domain/time.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import type { Deps } from './ports.ts';
 
@@ -16,6 +16,8 @@ const AFFAIRS = 5000;
 const LOT = 200;
 /** A ledger item or a sign of the year before may have foreseen a petition. */
 const FORESEEN_DAYS = 365;
+/** So long after the end a petitioner is still called, where it took more than its week (K12). */
+const CALL_DAYS = 31;
 
 /** Whose statistics: which cases count, and as of when. */
 export interface Counting {
@@ -45,7 +47,23 @@ export async function countSpan(
       addLot(tally, { ended: await cases.byIds(ended.slice(i, i + LOT)) }, known);
   }
   addLot(tally, { open: await openNow(deps, keep) }, known);
+  const back = Math.max(CALL_DAYS, deps.bureau.limits.informDays + 1);
+  for (const day of daysOf({ from: addDays(span.from, -back), to: addDays(span.from, -1) }))
+    addLot(tally, await beforeOn(deps, { day, span, keep }), known);
   return { tally, book };
+}
+
+/**
+ * What was registered or ended on a day before the span: its petitioner may have been told or called in it
+ * (K7, K12).
+ */
+async function beforeOn(
+  { store: { cases }, bureau }: Deps,
+  { day, span, keep }: { day: IsoDate; span: Span; keep: Counting['keep'] },
+): Promise<Lot> {
+  const isRecent = day >= addDays(span.from, -(bureau.limits.informDays + 1));
+  const toTell = isRecent ? (await cases.registeredIn(day, ALL)).filter(keep) : [];
+  return { toTell, toCall: (await cases.endedIn(day, ALL)).filter(keep) };
 }
 
 async function openNow(deps: Deps, keep: Counting['keep']): Promise<CaseNow[]> {

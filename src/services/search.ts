@@ -1,7 +1,7 @@
 import type { CaseNow } from '../domain/case.ts';
 import type { Figures } from '../domain/figures.ts';
 import { figuresOf } from '../domain/figures.ts';
-import { spanOf } from '../domain/period.ts';
+import { periodBefore, spanOf } from '../domain/period.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import { type Access, accessOf, reachOf } from '../domain/visibility.ts';
 import type { CaseFilter, Deps } from './ports.ts';
@@ -45,15 +45,21 @@ export async function figuresFor(deps: Deps, person: string, month: string): Pro
   const { cases } = deps.store;
   const own = (all: CaseNow[]) =>
     all.filter((c) => !c.sealedTo && accessOf(c, person, rules) !== 'none');
-  const [registered, ended, running] = await Promise.all([
+  const before = periodBefore(month);
+  const [registered = [], ended = [], running = [], toTell = [], toCall = []] = await Promise.all([
     cases.registeredIn(month, MANY),
     cases.endedIn(month, MANY),
     cases.running(MANY),
+    cases.registeredIn(before, MANY),
+    cases.endedIn(before, MANY),
   ]);
   const open = running.filter((c) => OPEN_STATUSES.includes(c.status));
   const kept = (all: CaseNow[]) => own(all).filter((c) => c.status !== 'voided');
   return figuresOf(
-    { registered: kept(registered), ended: kept(ended), open: own(open) },
+    {
+      ...{ registered: kept(registered), ended: kept(ended), open: own(open) },
+      ...{ toTell: kept(toTell), toCall: kept(toCall) },
+    },
     { now: rules.now, span: spanOf(month) },
   );
 }

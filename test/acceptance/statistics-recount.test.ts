@@ -87,11 +87,12 @@ describe('AC-5.1: twelve months, two quarters, a half and a year against the raw
       const limits = [k4?.firstDueOn, k4?.extendedFrom, k4?.dueOn].flatMap((d) => d ?? []);
       return limits.every((d) => day(entry(c, 'signOff')) <= d);
     });
-    const answers = ended.flatMap((c) => {
-      const said = entry(c, 'followUp')?.data as { result?: string } | undefined;
-      return said?.result && !['unreached', 'none'].includes(said.result)
-        ? [['satisfied', 'fair'].includes(said.result)]
-        : [];
+    const unsealed = cases.filter((c) => !c.sealedTo);
+    const answers = unsealed.flatMap((c) => {
+      const calls = c.history.filter((e) => e.action === 'followUp' && isIn(e.at));
+      const results = calls.map((e) => (e.data as { result: string }).result);
+      const said = results.findLast((r) => !['unreached', 'none'].includes(r));
+      return said ? [['satisfied', 'fair'].includes(said)] : [];
     });
     const right = ended
       .filter((c) => c.status === 'closed' && entry(c, 'reportResult'))

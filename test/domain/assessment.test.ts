@@ -78,6 +78,17 @@ describe('a duty with a limit', () => {
     expect(states({ unit: 'water' })).toEqual(['done']);
   });
 
+  it('telling the petitioner counts from the day he was told, whenever that was written down', () => {
+    const k7 = aClock('K7', at('2025-10-01', '09:00'));
+    const late = { ...k7, stoppedAt: at('2025-10-20', '09:00'), endReason: 'inform' };
+    const p = october(at('2025-10-31', '09:00'));
+    const states = (on: string) => {
+      const informed = { on, how: '书面', by: 'ou_clerk' };
+      return clockDuties(aCase({ clocks: [late], informed }), p, ['K7']).map((d) => d.state);
+    };
+    expect(['2025-10-16', '2025-10-17'].map(states)).toEqual([['done'], ['late']]);
+  });
+
   it('a year has the months up to now', () => {
     const year = { from: '2025-01-01', to: '2025-12-31', now: at('2025-03-05', '09:00') };
     expect(monthsOf(year)).toEqual(['2025-01', '2025-02', '2025-03']);

@@ -120,4 +120,59 @@ describe('统计', () => {
       of: 1,
     });
   });
+
+  it('goes by the day the petitioner was told, in the days that was known', () => {
+    const k7 = { ...aClock('K7', START), stoppedAt: at('2025-09-20', '09:00') };
+    const c = aCase({
+      clocks: [{ ...k7, endReason: 'inform' }],
+      informed: { on: '2025-09-15', how: '书面', by: 'ou_clerk' },
+    });
+    const f = figuresOf({ ...none, registered: [c] }, SCOPE);
+    expect(f.informed).toEqual({ n: 1, of: 1 });
+    const late = { ...c, informed: { on: '2025-09-17', how: '书面', by: 'ou_clerk' } };
+    expect(figuresOf({ ...none, registered: [late] }, SCOPE).informed).toEqual({ n: 0, of: 1 });
+  });
+
+  it('whose time comes after the month counts in the next one, once', () => {
+    const c = aCase({
+      registeredAt: at('2025-09-25', '09:00'),
+      clocks: [aClock('K7', at('2025-09-25', '09:00'))],
+    });
+    const told = {
+      ...c,
+      clocks: c.clocks.map((k) => ({ ...k, stoppedAt: at('2025-10-08', '09:00') })),
+    };
+    const OCTOBER = {
+      now: at('2025-11-03', '09:00'),
+      span: { from: '2025-10-01', to: '2025-10-31' },
+    };
+    const september = { now: at('2025-10-09', '09:00'), span: SPAN };
+    const counts = (one: typeof c) => [
+      figuresOf({ ...none, registered: [one] }, september).informed,
+      figuresOf({ ...none, toTell: [one] }, OCTOBER).informed,
+    ];
+    expect(counts(c)).toEqual([
+      { n: 0, of: 0 },
+      { n: 0, of: 1 },
+    ]);
+    expect(counts(told)).toEqual([
+      { n: 0, of: 0 },
+      { n: 1, of: 1 },
+    ]);
+  });
+
+  it('calls count in the days they were made in, also of what ended before', () => {
+    const call = (day: string, result: 'satisfied' | 'unreached') => ({
+      ...{ by: 'ou_clerk', at: at(day, '10:00'), result },
+    });
+    const followUps = [call('2025-08-30', 'unreached'), call('2025-09-02', 'satisfied')];
+    const f = figuresOf({ ...none, toCall: [aCase({ followUps })] }, SCOPE);
+    expect([f.ended, f.rated, f.satisfied]).toEqual([0, { n: 1, of: 1 }, { n: 1, of: 1 }]);
+    const august = { ...SCOPE, span: { from: '2025-08-01', to: '2025-08-31' } };
+    const before = figuresOf({ ...none, ended: [aCase({ followUps })] }, august);
+    expect([before.rated, before.satisfied]).toEqual([
+      { n: 0, of: 1 },
+      { n: 0, of: 0 },
+    ]);
+  });
 });

@@ -6,6 +6,8 @@ import { clockDue, registered } from '../store/stored-cases.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
 import { sheetRows } from '../support/sent-files.ts';
 
+/** Written down on the day after the petitioner was told. */
+const TOLD = at('2025-08-06', '09:00');
 const NOW = at('2025-11-26', '09:00');
 const SEPTEMBER = { from: '2025-09-01', to: '2025-09-30' };
 const OCTOBER = { from: '2025-10-01', to: '2025-10-31' };
@@ -38,6 +40,34 @@ describe('what is open and late in the figures of a period (S5.1)', () => {
     };
     expect(await rates(SEPTEMBER)).toEqual([0, 0, 3]);
     expect(await rates(OCTOBER)).toEqual([0, 2, 3]);
+  });
+
+  it('telling and calling count in the days they came, of what came and ended before too', async () => {
+    const by = 'ou_bailu';
+    const clocks = [clockDue('2025-08-06', { kind: 'K7', endReason: 'inform', stoppedAt: TOLD })];
+    const call = { by, at: at('2025-08-04', '09:00'), result: 'satisfied' as const };
+    const ended = { registeredAt: at('2025-07-22', '09:00'), assignment: UNIT, clocks };
+    const c = await registered(deps.store, {
+      ...ended,
+      informed: { on: '2025-08-05', how: '书面', by },
+      followUps: [call],
+    });
+    const closed = { ...c, status: 'closed' as const, version: c.version + 1 };
+    const entry = { ...c.history[0]!, from: 'inProgress' as const, to: 'closed' as const };
+    const history = [...c.history, { ...entry, seq: 2, at: at('2025-07-31', '17:00') }];
+    expect(await deps.store.cases.replace(c, { ...closed, history })).toBe(true);
+    const of = async (from: string, to: string) => {
+      const { tally } = await countSpan(deps, { from, to }, counting);
+      const unit = tally.units.get('wuye')?.figures;
+      const { informed, satisfied } = tally.whole.figures;
+      expect(unit).toMatchObject({ informed, satisfied });
+      return [informed, satisfied];
+    };
+    const none = { n: 0, of: 0 };
+    const one = { n: 1, of: 1 };
+    expect(await of('2025-07-01', '2025-07-31')).toEqual([none, none]);
+    expect(await of('2025-08-01', '2025-08-31')).toEqual([one, one]);
+    expect(await of('2025-09-01', '2025-09-30')).toEqual([none, none]);
   });
 
   it('lowers the rank of its unit in that month alone', async () => {

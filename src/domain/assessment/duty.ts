@@ -2,7 +2,7 @@ import type { Affair } from '../affairs/affair.ts';
 import type { Bureau, PersonId, UnitId } from '../bureau.ts';
 import type { Calendar } from '../calendar.ts';
 import type { CaseNow, ClockKind } from '../case.ts';
-import { firstDue, isJudged, ownDue } from '../limits-kept.ts';
+import { doneOn, firstDue, isJudged, ownDue } from '../limits-kept.ts';
 import type { Setting } from '../settings.ts';
 import { addDays, dateOf, type Instant, type IsoDate } from '../time.ts';
 
@@ -109,7 +109,7 @@ export function clockDuties(
     .flatMap((k) => {
       const known = { ...ofCase(c), ...duty };
       if (k.pausedAt && !k.stoppedAt) return isCurrent(p) ? [{ ...known, state: 'open' }] : [];
-      return within(p, known, { due: duty.unit ? ownDue(c, k) : firstDue(k), done: k.stoppedAt });
+      return within(p, known, { due: duty.unit ? ownDue(c, k) : firstDue(k), done: doneOn(c, k) });
     });
 }
 

@@ -2,9 +2,10 @@ import { readsWhole } from '../../domain/affairs/statistics.ts';
 import { type UnitId, unitOf } from '../../domain/bureau.ts';
 import type { CaseNow } from '../../domain/case.ts';
 import type { Scope } from '../../domain/figures.ts';
-import { spanOf } from '../../domain/period.ts';
+import { periodBefore, spanOf } from '../../domain/period.ts';
 import { RATED_FROM } from '../../domain/period-report.ts';
 import {
+  called,
   missed,
   noTally,
   RANKED,
@@ -48,6 +49,7 @@ export const ranking: Maker = {
       if (known) tallies.set(unit, count(known, c, scope));
     };
     for await (const c of deps.store.cases.endedRows(of)) add(c, tallied);
+    for await (const c of deps.store.cases.endedRows(periodBefore(of))) add(c, called);
     // What is open and past its limit counts in the month the limit ended in, not only when it ends.
     for await (const c of deps.store.cases.lateRows(EVER)) add(c, missed);
     const kinds = Object.keys(RANKED) as RankedBy[];
