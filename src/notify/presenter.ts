@@ -15,7 +15,7 @@ import { accessOf } from '../domain/visibility.ts';
 import { affairsWaitingFor } from '../services/affairs-waiting.ts';
 import type { Drawn, Presenter } from '../services/delivery-ports.ts';
 import { casesWaitingFor, countWaitingFor } from '../services/find-cases.ts';
-import { keptDrafts } from '../services/kept-drafts.ts';
+import { keptDrafts, mayContinue } from '../services/kept-drafts.ts';
 import type { Message } from '../services/messages.ts';
 import { myCases } from '../services/my-cases.ts';
 import type { Deps } from '../services/ports.ts';
@@ -178,7 +178,8 @@ async function drawRegister(
   viewer: string,
   extra: Extra,
 ): Promise<Drawn> {
-  const draft = await deps.store.drafts.byId(m.draftId);
+  const found = await deps.store.drafts.byId(m.draftId);
+  const draft = found && mayContinue(deps, found, viewer) ? found : undefined;
   return {
     card: registerCard({
       bureau: deps.bureau,
