@@ -90,7 +90,7 @@ const BODY: Partial<Record<string, (v: CaseView) => Element[]>> = {
 function tagsOf(v: CaseView): HeaderTag[] {
   const tags: HeaderTag[] = [{ text: STATUS[v.case.status], color: 'blue' }];
   if (v.case.sealedTo) tags.push({ text: '限知悉', color: 'purple' });
-  if (v.case.repeatOf) tags.push({ text: '重复', color: 'orange' });
+  if (v.earlier) tags.push({ text: '重复', color: 'orange' });
   if (v.case.major) tags.push({ text: '重大', color: 'orange' });
   if (v.case.urgency === 'urgent') tags.push({ text: '急件', color: 'orange' });
   return tags;

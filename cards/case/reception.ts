@@ -76,6 +76,6 @@ export function leadHint(v: CaseView): string | undefined {
   const { case: c, steps } = v;
   const decides = steps.includes('assignLead') || steps.includes('approveSlip');
   if (isLed(c) || c.lead || !decides) return undefined;
-  const why = [isGroupMatter(c) && '集体访', c.repeatOf && '重复信访'].filter(Boolean);
+  const why = [isGroupMatter(c) && '集体访', v.earlier && '重复信访'].filter(Boolean);
   return why.length ? `${why.join('、')}，建议确定包案领导` : undefined;
 }

@@ -1,5 +1,5 @@
 import { type Bureau, officersOf, personOf, type UnitId, unitOf, unitsOf } from './bureau.ts';
-import { type CaseNow, isPressing } from './case.ts';
+import { type Case, type CaseNow, isPressing } from './case.ts';
 import { actsFor, isBarred, type Relation } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
@@ -54,6 +54,11 @@ export function accessOf(
   if (OVERSIGHT.some(stands) || overseesLine(c, openId, rules.bureau)) return 'masked';
   if (personOf(rules.bureau, openId)?.roles.includes('auditor')) return 'masked';
   return keepsTrack(c, openId, rules.bureau) ? 'masked' : 'none';
+}
+
+/** Kept from some of the bureau: sealed, or about somebody in it. Nothing counts or names it where they may read. */
+export function isShielded(c: Pick<Case, 'sealedTo' | 'respondent' | 'respondentUnit'>): boolean {
+  return Boolean(c.sealedTo || c.respondent || c.respondentUnit);
 }
 
 /** The leader whose line holds the unit that is or was in charge. */

@@ -3,7 +3,7 @@ import type { Case } from '../domain/case.ts';
 import { dossierOf } from '../domain/dossier.ts';
 import type { StepInputs } from '../domain/inputs.ts';
 import { instantOf } from '../domain/time.ts';
-import { accessOf } from '../domain/visibility.ts';
+import { accessOf, isShielded } from '../domain/visibility.ts';
 import { LARGEST_FILE } from '../domain/workbook.ts';
 import { say } from './chat/incoming.ts';
 import type { Deps, StoredFile } from './ports.ts';
@@ -71,12 +71,15 @@ async function inVolumes(deps: Deps, file: StoredFile): Promise<StoredFile[]> {
   );
 }
 
-/** The petitioner under a code: the number of his first case, by which the bureau finds him and nobody else. */
+/**
+ * The petitioner under a code: the number of his first case, by which the bureau finds him and nobody else.
+ * A case kept from some is no way back: its number would stand on a cover they may read.
+ */
 async function codeOf(deps: Deps, c: Case): Promise<string> {
   let first = c;
   for (let i = 0; i < MOST_EARLIER && first.repeatOf; i++) {
     const earlier = await deps.store.cases.byId(first.repeatOf);
-    if (!earlier) break;
+    if (!earlier || isShielded(earlier)) break;
     first = earlier;
   }
   return `${first.no}信访人`;

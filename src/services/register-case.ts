@@ -66,7 +66,7 @@ export async function registerCase(
   if (refusal) return { kind: 'refused', refusal };
   const alike = await findAlike(deps, r, by);
   if (alike.length && !by.anyway) return { kind: 'alike', alike };
-  const repeatOf = alike.find((a) => a.reason === SAME_PERSON)?.id;
+  const repeatOf = await repeatedBy(deps, alike);
   const attachments = await attachmentsOf(deps, by.fileIds);
   const id = deps.newId();
   const year = Number(attempt.today.slice(0, 4));
@@ -85,6 +85,13 @@ export async function registerCase(
   if (done.created) await watchCase(deps, done.case);
   deps.wakeSender();
   return { kind: 'done', ...done };
+}
+
+/** The petitioner's earlier case; a sealed one is named in no other, not even by its id (§12.2). */
+async function repeatedBy(deps: Deps, alike: readonly Alike[]): Promise<string | undefined> {
+  const ids = alike.filter((a) => a.reason === SAME_PERSON).map((a) => a.id);
+  const cases = ids.length ? await deps.store.cases.byIds(ids) : [];
+  return ids.find((id) => cases.some((c) => c.id === id && !c.sealedTo));
 }
 
 async function findAlike(
