@@ -12,7 +12,6 @@ import { card, digest, type NoticeDraft, type Refusal, type Rules, refuse } from
 import { changeClocks } from './steps/clock-changes.ts';
 import { majorNotices } from './steps/flags.ts';
 import { dateOf, type Instant, type IsoDate } from './time.ts';
-import { isShielded } from './visibility.ts';
 import type { Channel } from './vocabulary.ts';
 
 export interface RegisterAttempt extends Rules {
@@ -151,7 +150,8 @@ function withoutRespondent(c: Case, bureau: Bureau): Case {
 function queueNotice(c: Case): NoticeDraft[] {
   if (!c.reception) return [];
   const { day, visit } = c.reception;
-  const input = { n: visit, ...(isShielded(c) ? {} : { caseId: c.id, no: c.no }) };
+  const isQuiet = c.sealedTo || c.respondent || c.respondentUnit;
+  const input = { n: visit, ...(isQuiet ? {} : { caseId: c.id, no: c.no }) };
   return [{ kind: 'affair', affair: day, step: 'linkVisit', input }];
 }
 

@@ -56,9 +56,24 @@ export function accessOf(
   return keepsTrack(c, openId, rules.bureau) ? 'masked' : 'none';
 }
 
-/** Kept from some of the bureau: sealed, or about somebody in it. Nothing counts or names it where they may read. */
-export function isShielded(c: Pick<Case, 'sealedTo' | 'respondent' | 'respondentUnit'>): boolean {
-  return Boolean(c.sealedTo || c.respondent || c.respondentUnit);
+/**
+ * Kept from some of the bureau: sealed, or about one of its units or people. Nothing counts or names it where
+ * they may read; a firm outside that is complained about reads nothing here.
+ */
+export function isShielded(
+  c: Pick<Case, 'sealedTo' | 'respondent' | 'respondentUnit'>,
+  bureau: Bureau,
+): boolean {
+  return Boolean(c.sealedTo) || isAboutBureau(c, bureau);
+}
+
+/** Does the complaint name a unit of the bureau, or somebody in it? */
+export function isAboutBureau(
+  { respondent, respondentUnit }: Pick<Case, 'respondent' | 'respondentUnit'>,
+  { people, units }: Bureau,
+): boolean {
+  if (respondentUnit) return true;
+  return [...people, ...units].some(({ name }) => respondent?.includes(name));
 }
 
 /** The leader whose line holds the unit that is or was in charge. */

@@ -79,7 +79,7 @@ async function codeOf(deps: Deps, c: Case): Promise<string> {
   let first = c;
   for (let i = 0; i < MOST_EARLIER && first.repeatOf; i++) {
     const earlier = await deps.store.cases.byId(first.repeatOf);
-    if (!earlier || isShielded(earlier)) break;
+    if (!earlier || isShielded(earlier, deps.bureau)) break;
     first = earlier;
   }
   return `${first.no}信访人`;

@@ -3,9 +3,11 @@ import type { Affair } from '../domain/affairs/affair.ts';
 import { type DisputeAffair, disputeText } from '../domain/affairs/dispute.ts';
 import { newAffair } from '../domain/affairs/engine.ts';
 import type { Piece, Sign, SignAffair } from '../domain/affairs/sign.ts';
+import type { Bureau } from '../domain/bureau.ts';
 import type { CaseNow } from '../domain/case.ts';
 import { clusterAround, growthOf, placeKeys, SIGN_WINDOW_DAYS, signText } from '../domain/signs.ts';
 import { addDays, dateOf, type Instant, type IsoDate, instantOf } from '../domain/time.ts';
+import { isShielded } from '../domain/visibility.ts';
 import { CATEGORY } from '../domain/vocabulary.ts';
 import type { Deps } from './ports.ts';
 import type { RunCounts } from './remind.ts';
@@ -14,9 +16,12 @@ import { takeAffairStep } from './take-affair-step.ts';
 /** Of one window; a busy bureau registers two hundred a month. */
 const MANY = 2000;
 
-/** A petition as a piece: its summary without the petitioner's name; a sealed one is none (§12.2). */
-export function pieceOfCase(c: CaseNow): Piece | undefined {
-  if (c.sealedTo || c.status === 'voided' || c.status === 'merged') return undefined;
+/**
+ * A petition as a piece: its summary without the petitioner's name. A sealed one is none, nor one about somebody
+ * of the bureau: a sign is read by leaders and names the units (§12.2, art. 30).
+ */
+export function pieceOfCase(c: CaseNow, bureau: Bureau): Piece | undefined {
+  if (isShielded(c, bureau) || c.status === 'voided' || c.status === 'merged') return undefined;
   const text = signText(c);
   const unit = c.assignment?.unit;
   return { kind: 'case', id: c.id, no: c.no, on: c.receivedOn, text, ...(unit ? { unit } : {}) };
@@ -38,12 +43,15 @@ async function piecesNear(deps: Deps, text: string, from: IsoDate): Promise<Piec
   const cases = await deps.store.cases.placedSince(keys, from, MANY);
   const of = { kind: 'dispute', from, to: '9999' };
   const disputes = (await deps.store.affairs.list(of, MANY)) as DisputeAffair[];
-  return [...cases.flatMap((c) => pieceOfCase(c) ?? []), ...disputes.map(pieceOfDispute)];
+  return [
+    ...cases.flatMap((c) => pieceOfCase(c, deps.bureau) ?? []),
+    ...disputes.map(pieceOfDispute),
+  ];
 }
 
 /** A new petition: does it make a cluster, or one larger (AC-6.2)? What fails here stops no registration. */
 export async function watchCase(deps: Deps, c: CaseNow): Promise<void> {
-  const piece = pieceOfCase(c);
+  const piece = pieceOfCase(c, deps.bureau);
   if (piece) await watched(deps, piece);
 }
 
@@ -114,23 +122,24 @@ export async function watchGrowth(deps: Deps, now: Instant): Promise<RunCounts> 
   const [own, prior, old] = await Promise.all(
     [month, before, lastYear].map((m) => deps.store.cases.registeredIn(m, MANY)),
   );
-  const grown = growthOf(countOf(own), countOf(prior), countOf(old));
+  const counts = (cases: CaseNow[] | undefined) => countOf(cases, deps.bureau);
+  const grown = growthOf(counts(own), counts(prior), counts(old));
   for (const g of grown) {
     const pieces = (own ?? []).flatMap((c) =>
-      topicOf(c) === g.topic ? (pieceOfCase(c) ?? []) : [],
+      topicOf(c) === g.topic ? (pieceOfCase(c, deps.bureau) ?? []) : [],
     );
-    const { topic: what, ...counts } = g;
-    await tell(deps, { why: 'growth', what, pieces, counts });
+    const { topic: what, ...grew } = g;
+    await tell(deps, { why: 'growth', what, pieces, counts: grew });
   }
   return { planned: grown.length, sent: grown.length, skipped: 0, failed: 0 };
 }
 
 const topicOf = (c: CaseNow): string => c.topic ?? CATEGORY[c.category];
 
-function countOf(cases: readonly CaseNow[] = []): Map<string, number> {
+function countOf(cases: readonly CaseNow[] | undefined, bureau: Bureau): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const c of cases) {
-    if (c.sealedTo) continue;
+  for (const c of cases ?? []) {
+    if (isShielded(c, bureau)) continue;
     counts.set(topicOf(c), (counts.get(topicOf(c)) ?? 0) + 1);
   }
   return counts;
