@@ -26,9 +26,9 @@ function sortingText(v: CaseView): string | undefined {
   return sorting && v.steps.includes(sorting.step) ? sorting.why : undefined;
 }
 
-function mergedText({ case: c }: CaseView): string | undefined {
-  if (c.mergedInto) return `已并入 ${c.mergedInto.no}`;
-  return c.merged.length ? `${c.merged.map((m) => m.no).join('、')} 已并入此件` : undefined;
+function mergedText({ merged, mergedInto }: CaseView): string | undefined {
+  if (mergedInto) return `已并入 ${mergedInto}`;
+  return merged?.length ? `${merged.join('、')} 已并入此件` : undefined;
 }
 
 const earlierText = (v: CaseView, e: NonNullable<CaseView['earlier']>): string =>

@@ -24,6 +24,9 @@ export interface CaseView extends FormContext {
   earlier?: { no: string; status: Status; outcome?: string; ended?: boolean };
   /** Numbers of linked cases, those this viewer may see. */
   links?: string[];
+  /** Numbers of what came into it, and of what it went into, those this viewer may see. */
+  merged?: string[];
+  mergedInto?: string;
   /** Uploaded picture of the letter's first page. */
   firstPage?: string;
   /** Shown once after a recorded reveal. */

@@ -2,6 +2,7 @@ import { caseCard } from '../../cards/case-card.ts';
 import { hasForm } from '../../cards/forms/index.ts';
 import { revealCard } from '../../cards/small-cards.ts';
 import type { Case } from '../domain/case.ts';
+import type { CaseLink } from '../domain/case-parts.ts';
 import { permittedSteps } from '../domain/decide.ts';
 import { owedStep } from '../domain/owed.ts';
 import { proposedDecision } from '../domain/steps/posting.ts';
@@ -61,7 +62,9 @@ export async function drawCase(
     waiting: await othersWaiting(deps, viewer, owes),
     firstPage: openStep === 'instruct' ? await firstPageKey(deps, c) : undefined,
     earlier: await earlierOf(deps, c, viewer),
-    links: await linksOf(deps, c, viewer),
+    links: await seenOf(deps, c.links, viewer),
+    merged: await seenOf(deps, c.merged, viewer),
+    mergedInto: (await seenOf(deps, c.mergedInto ? [c.mergedInto] : [], viewer))[0],
     mergeable: openStep === 'proposeMerge' ? await mergeableInto(deps, c, viewer) : undefined,
     linkable: openStep === 'linkCases' ? await linkableTo(deps, c, viewer) : undefined,
     phone: extra.phone,
@@ -78,10 +81,10 @@ async function earlierOf(deps: Deps, c: Case, viewer: string) {
   return { no, status, outcome, ended: isEnded(earlier) };
 }
 
-/** Linked cases this viewer may see: another may be about him (art. 30). */
-async function linksOf(deps: Deps, c: Case, viewer: string): Promise<string[]> {
-  if (!c.links.length) return [];
-  const found = await deps.store.cases.byIds(c.links.map((l) => l.id));
+/** Numbers of linked or merged cases this viewer may see: another may be about him (art. 30). */
+async function seenOf(deps: Deps, links: readonly CaseLink[], viewer: string): Promise<string[]> {
+  if (!links.length) return [];
+  const found = await deps.store.cases.byIds(links.map((l) => l.id));
   const rules = attemptOf(deps, viewer);
   return found.filter((x) => accessOf(x, viewer, rules) !== 'none').map((x) => x.no);
 }

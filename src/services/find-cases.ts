@@ -1,9 +1,9 @@
 import { standIn } from '../domain/bureau.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
 import type { CaseLink } from '../domain/case-parts.ts';
+import { mayMerge } from '../domain/merging.ts';
 import { owedStep } from '../domain/owed.ts';
 import { formatNumber } from '../domain/register.ts';
-import { isBarred } from '../domain/relations.ts';
 import { OPEN_STATUSES } from '../domain/transitions.ts';
 import { accessOf } from '../domain/visibility.ts';
 import { CHANNEL, type Channel } from '../domain/vocabulary.ts';
@@ -67,19 +67,15 @@ export async function petitionsOf(deps: Deps, c: Case, viewer: string): Promise<
 const MERGEABLE = 5;
 const LINKABLE = 10;
 
-function handsOf({ assignment: a }: CaseNow): string[] {
-  return [a?.unitHead, a?.handler, a?.responsible].filter((p) => p !== undefined);
-}
-
 /**
- * T6: open cases of the same petitioner or of the same matter, which the viewer may see. None for a
- * sealed case, and none in the hands of somebody who is to know nothing of this one.
+ * T6: open cases of the same petitioner or of the same matter, which the viewer may see and this one may go
+ * into.
  */
 export async function mergeableInto(deps: Deps, c: Case, viewer: string): Promise<CaseLink[]> {
   const found = await alikeTo(deps, c, viewer);
   return found
     .filter((x) => OPEN_STATUSES.includes(x.status))
-    .filter((x) => !handsOf(x).some((p) => isBarred(c, deps.bureau, p)))
+    .filter((x) => mayMerge(c, x, deps.bureau))
     .slice(0, MERGEABLE)
     .map(({ id, no }) => ({ id, no }));
 }

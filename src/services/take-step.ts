@@ -3,6 +3,7 @@ import { decide } from '../domain/decide.ts';
 import type { StepInputs } from '../domain/inputs.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import type { StepName } from '../domain/transitions.ts';
+import { mergeRefusal } from './merge-refusal.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';
 
@@ -33,6 +34,8 @@ export async function takeStep<K extends StepName>(
     if (decision.kind === 'refused')
       return { kind: 'refused', case: current, refusal: decision.refusal };
     if (decision.kind === 'repeat') return { kind: 'repeat', case: current };
+    const refusal = await mergeRefusal(deps, current, step);
+    if (refusal) return { kind: 'refused', case: current, refusal };
     if (await deps.store.cases.replace(current, decision.case)) {
       deps.log.info({ no: c.no, step: step.name, to: decision.case.status }, 'step taken');
       deps.wakeSender();
