@@ -5,6 +5,7 @@ import { newTaskCard } from '../../cards/affairs/new-task.ts';
 import { rosterCard } from '../../cards/affairs/roster.ts';
 import { ledgerCard, newDisputeCard } from '../../cards/work/ledger.ts';
 import type { Affair } from '../domain/affairs/affair.ts';
+import type { DisputeAffair } from '../domain/affairs/dispute.ts';
 import { dutyId } from '../domain/affairs/duties.ts';
 import { kindOf, owedOn, permittedOn } from '../domain/affairs/engine.ts';
 import type { MeetingAffair, PackLine } from '../domain/affairs/meeting.ts';
@@ -17,6 +18,7 @@ import { at, msOf } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';
 import { accountabilityOf, mayReadAccountability } from '../services/accountability.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
+import { disputesShown } from '../services/disputes-shown.ts';
 import { mayReadDuties } from '../services/duty-list.ts';
 import {
   disputeUnits,
@@ -45,8 +47,8 @@ export async function drawAffair(
   const rules = attemptOf(deps, viewer);
   if (!stored || !kindOf(stored).mayRead(stored, viewer, rules)) return undefined;
   const a = (await HIDE[stored.kind]?.(deps, stored, viewer)) ?? stored;
-  const steps = permittedOn(a, rules);
-  const owed = owedOn(a, viewer, rules);
+  const steps = permittedOn(stored, rules);
+  const owed = owedOn(stored, viewer, rules);
   const named = m.step === 'owed' ? owed : m.step;
   const open = named && steps.includes(named) ? named : undefined;
   const openStep = open ? (`affair.${open}` as const) : undefined;
@@ -105,7 +107,14 @@ async function withoutHiddenPieces(deps: Deps, a: Affair, viewer: string): Promi
   return { ...a, body: { ...body, pieces } };
 }
 
+/** An item that became a petition this viewer may know nothing of is simply over. */
+async function withoutHiddenCase(deps: Deps, a: Affair, viewer: string): Promise<Affair> {
+  const [shown] = await disputesShown(deps, viewer, [a as DisputeAffair]);
+  return (shown as Affair | undefined) ?? a;
+}
+
 const HIDE: Record<string, (deps: Deps, a: Affair, viewer: string) => Promise<Affair>> = {
+  dispute: withoutHiddenCase,
   reception: withoutHidden,
   sign: withoutHiddenPieces,
 };
@@ -173,7 +182,8 @@ export async function drawLedger(deps: Deps, m: Of<'ledger'>, viewer: string): P
   const { bureau } = deps;
   const { today } = attemptOf(deps, viewer);
   const { page, risk, only } = m;
-  const items = await ledgerFor(deps, viewer, { risk, only });
+  const found = await ledgerFor(deps, viewer, { risk, only });
+  const items = await disputesShown(deps, viewer, found);
   const isOffice = mayKeepLedger(deps, viewer);
   const mayAdd = isOffice || reportsFor(deps, viewer).length > 0;
   const screenings = isOffice ? await screeningsOf(deps, today.slice(0, 7)) : undefined;

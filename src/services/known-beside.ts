@@ -1,10 +1,12 @@
 import type { Affair } from '../domain/affairs/affair.ts';
+import type { DisputeAffair } from '../domain/affairs/dispute.ts';
 import type { MeetingAffair } from '../domain/affairs/meeting.ts';
 import type { ReceptionAffair } from '../domain/affairs/reception.ts';
 import type { ScreeningAffair } from '../domain/affairs/screening.ts';
 import type { SpecialAffair, SpecialText } from '../domain/affairs/special.ts';
 import type { YearArchiveAffair } from '../domain/affairs/year-archive.ts';
 import type { PersonId } from '../domain/bureau.ts';
+import { isBarred } from '../domain/relations.ts';
 import { findCases } from './find-cases.ts';
 import { unitLedger } from './ledger.ts';
 import { meetingPack } from './meeting-pack.ts';
@@ -50,9 +52,12 @@ async function ledgerOf(deps: Deps, { affair }: Asked) {
 }
 
 /** A petition by its number, as far as the person may see it; a sealed one is none. */
-async function caseOf(deps: Deps, { input, person }: Asked) {
+async function caseOf(deps: Deps, { affair, input, person }: Asked) {
   const c = (await findCases(deps, person, String(input.caseNo)))[0];
-  return c && !c.sealedTo ? { caseId: c.id, caseNo: c.no } : { caseId: undefined };
+  if (!c || c.sealedTo) return { caseId: undefined };
+  const { leader } = (affair as DisputeAffair).body;
+  const isKept = leader !== undefined && isBarred(c, deps.bureau, leader);
+  return { caseId: c.id, caseNo: c.no, untold: isKept ? [leader] : [] };
 }
 
 /** 归档移交清单 as the year stands now (S5.3). */

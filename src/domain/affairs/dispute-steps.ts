@@ -1,8 +1,8 @@
-import { personOf, unitOf, unitPeople } from '../bureau.ts';
+import { type PersonId, personOf, unitOf, unitPeople } from '../bureau.ts';
 import { type Refusal, refuse } from '../step.ts';
 import type { IsoDate } from '../time.ts';
 import type { AffairContext, AffairEffect, AffairStep } from './affair.ts';
-import { type Dispute, type DisputeAffair, isLateDispute, type Risk } from './dispute.ts';
+import { type Dispute, type DisputeAffair, isLateDispute, people, type Risk } from './dispute.ts';
 import { DISPUTE_LEAD_STEPS, runningLead } from './dispute-lead.ts';
 import { either, leader, office, unitDesk } from './dispute-may.ts';
 
@@ -84,13 +84,17 @@ function answerOrder(a: DisputeAffair, { text }: { text: string }, ctx: AffairCo
   };
 }
 
+interface Registered {
+  caseId?: string;
+  caseNo: string;
+  /** Who is to know nothing of the petition. */
+  untold?: PersonId[];
+}
+
 /** It goes on as a petition; the leader who had charge of it takes charge there (S7.2.4). */
-function toCase(
-  a: DisputeAffair,
-  { caseId, caseNo }: { caseId?: string; caseNo: string },
-): Effect | Refusal {
+function toCase(a: DisputeAffair, { caseId, caseNo, untold = [] }: Registered): Effect | Refusal {
   if (!caseId) return refuse('noCase', '没有查到这个编号的信访件，请核对。', 'caseNo');
-  const to = runningLead(a) && a.body.leader ? [a.body.leader] : [];
+  const to = people(runningLead(a) && a.body.leader).filter((p) => !untold.includes(p));
   const headline = `您包案的事项已转${caseNo}，请在信访件上确定包案`;
   return {
     state: 'case',

@@ -7,6 +7,7 @@ import {
 import { personOf, unitOf } from '../../domain/bureau.ts';
 import { CATEGORY } from '../../domain/vocabulary.ts';
 import { column, workPage } from '../../domain/workbook.ts';
+import { disputesShown } from '../disputes-shown.ts';
 import { mayKeepLedger } from '../ledger.ts';
 import type { Deps } from '../ports.ts';
 import { attemptOf } from '../rules.ts';
@@ -44,7 +45,10 @@ export const ledger: Maker = {
   refusal: '台账表格由信访办公室导出。',
   open: async (deps, { of, by }) => {
     const year = of ?? attemptOf(deps, by).today.slice(0, 4);
-    const items = eachAffair<Item>(deps, { kind: 'dispute', from: year, to: year });
-    return { pages: [workPage('台账', columnsOf(deps), items)] };
+    async function* items(): AsyncGenerator<Item> {
+      for await (const a of eachAffair<Item>(deps, { kind: 'dispute', from: year, to: year }))
+        yield* await disputesShown(deps, by, [a]);
+    }
+    return { pages: [workPage('台账', columnsOf(deps), items())] };
   },
 };
