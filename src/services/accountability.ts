@@ -12,12 +12,13 @@ import { newAffair } from '../domain/affairs/engine.ts';
 import {
   countOf,
   counts,
+  mayReadVisit,
   namedStep,
   type UpwardAffair,
   type UpwardVisit,
   upwardText,
 } from '../domain/affairs/upward.ts';
-import { type PersonId, type UnitId, unitOf } from '../domain/bureau.ts';
+import type { PersonId, UnitId } from '../domain/bureau.ts';
 import type { Case } from '../domain/case.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { isBarred } from '../domain/relations.ts';
@@ -42,7 +43,7 @@ export async function upwardOf(deps: Pick<Deps, 'store'>, year: string): Promise
   return (await deps.store.affairs.list(of, MANY)) as UpwardAffair[];
 }
 
-export interface UpwardInput extends Omit<UpwardVisit, 'caseId' | 'voided'> {
+export interface UpwardInput extends Omit<UpwardVisit, 'caseId' | 'hiddenFrom' | 'voided'> {
   caseNo?: string;
 }
 
@@ -61,7 +62,8 @@ export async function recordUpward(
   const c = await linked(deps, by, input);
   if (c && 'code' in c) return c;
   const id = `upward:${deps.newId()}`;
-  const body: UpwardVisit = { ...input, caseId: c?.id, caseNo: c?.no };
+  const hiddenFrom = barredReaders(deps, c);
+  const body: UpwardVisit = { ...input, caseId: c?.id, caseNo: c?.no, hiddenFrom };
   const visit = newAffair<UpwardVisit>(
     { id, kind: 'upward', state: 'recorded', period: input.on, owner: input.unit, body },
     { at: now, by, action: 'record', data: { level: input.level, people: input.people } },
@@ -137,13 +139,11 @@ interface Filing extends Pick<AccountabilityItem, 'unit' | 'ground' | 'on' | 'su
 async function file(deps: Deps, by: PersonId | 'system', f: Filing): Promise<void> {
   const now = instantOf(deps.clock.now());
   const { c, id = `accountability:${deps.newId()}`, ...known } = f;
-  const { leadingGroup, office } = deps.bureau;
-  const readers = [leadingGroup.head, ...leadingGroup.members, office.head, ...office.clerks];
   const body: AccountabilityItem = {
     ...known,
     ...(c ? { caseId: c.id, caseNo: c.no } : {}),
     facts: await factsOf(deps, f),
-    hiddenFrom: c ? readers.filter((p) => isBarred(c, deps.bureau, p)) : [],
+    hiddenFrom: barredReaders(deps, c),
   };
   const item = newAffair<AccountabilityItem>(
     {
@@ -160,6 +160,13 @@ async function file(deps: Deps, by: PersonId | 'system', f: Filing): Promise<voi
   );
   await deps.store.affairs.add([item as Affair]);
   deps.wakeSender();
+}
+
+/** Who would read it and may see nothing of the case behind it. */
+function barredReaders({ bureau }: Pick<Deps, 'bureau'>, c: Case | undefined): PersonId[] {
+  const { leadingGroup, office } = bureau;
+  const readers = [leadingGroup.head, ...leadingGroup.members, office.head, ...office.clerks];
+  return c ? readers.filter((p) => isBarred(c, bureau, p)) : [];
 }
 
 /** What the case's records say, and what had been known before it came to this. */
@@ -199,7 +206,7 @@ export async function accountabilityOf(deps: Deps, person: PersonId, year: strin
   const visits = await upwardOf(deps, year);
   const of = { kind: 'accountability', from: year, to: year };
   const items = (await deps.store.affairs.list(of, MANY)) as AccountabilityAffair[];
-  const readable = visits.filter((v) => unitOf(bureau, v.body.unit)?.head !== person);
+  const readable = visits.filter((v) => mayReadVisit(v, person, bureau));
   const units = [...new Set(readable.map((v) => v.body.unit))];
   return {
     visits: readable,

@@ -1,4 +1,4 @@
-import { type UnitId, unitOf } from '../bureau.ts';
+import { type Bureau, type PersonId, type UnitId, unitOf } from '../bureau.ts';
 import { refuse } from '../step.ts';
 import type { IsoDate } from '../time.ts';
 import type { YesNo } from '../vocabulary.ts';
@@ -22,6 +22,8 @@ export interface UpwardVisit {
   source: string;
   caseId?: string;
   caseNo?: string;
+  /** May see nothing of the case behind it. */
+  hiddenFrom?: PersonId[];
   voided?: string;
 }
 
@@ -63,6 +65,18 @@ export function upwardText(v: UpwardVisit): string {
   return `${v.on} ${LEVEL[v.level]}${group} ${v.people}人${v.blocking === 'yes' ? '，有围堵情形' : ''}${way}`;
 }
 
+/** The office and the leading group, but not the unit's own head, nor who may know nothing of the case. */
+export function mayReadVisit(
+  { body }: Pick<UpwardAffair, 'body'>,
+  person: PersonId,
+  bureau: Bureau,
+): boolean {
+  const { office, leadingGroup } = bureau;
+  const readers = [office.head, ...office.clerks, leadingGroup.head, ...leadingGroup.members];
+  const isKept = body.hiddenFrom?.includes(person) || unitOf(bureau, body.unit)?.head === person;
+  return readers.includes(person) && !isKept;
+}
+
 /** Kept for good; a mistake is voided with its reason, and counts no more. */
 export const UPWARD: AffairKind<UpwardVisit> = {
   steps: {
@@ -76,12 +90,7 @@ export const UPWARD: AffairKind<UpwardVisit> = {
           : refuse('noReason', '请填写作废原因。', 'reason'),
     },
   },
-  mayRead: (a, person, { bureau }) => {
-    const unit = unitOf(bureau, a.body.unit);
-    const { office, leadingGroup } = bureau;
-    const readers = [office.head, ...office.clerks, leadingGroup.head, ...leadingGroup.members];
-    return readers.includes(person) && unit?.head !== person;
-  },
+  mayRead: (a, person, { bureau }) => mayReadVisit(a, person, bureau),
   owed: () => [],
   rungs: () => [],
   title: (a) => `上访通报 ${a.body.on}`,

@@ -7,8 +7,7 @@ import {
   mayReadItem,
   whoseName,
 } from '../../domain/affairs/accountability.ts';
-import { LEVEL, type UpwardAffair } from '../../domain/affairs/upward.ts';
-import { unitOf } from '../../domain/bureau.ts';
+import { LEVEL, mayReadVisit, type UpwardAffair } from '../../domain/affairs/upward.ts';
 import { YES_NO } from '../../domain/vocabulary.ts';
 import { column, workPage } from '../../domain/workbook.ts';
 import type { Deps } from '../ports.ts';
@@ -76,7 +75,7 @@ export const accountability: Maker = {
     }
     async function* visits(): AsyncGenerator<UpwardAffair> {
       for await (const v of eachAffair<UpwardAffair>(deps, { kind: 'upward', ...span }))
-        if (unitOf(bureau, v.body.unit)?.head !== by) yield v;
+        if (mayReadVisit(v, by, bureau)) yield v;
     }
     return {
       pages: [
