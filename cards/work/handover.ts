@@ -56,10 +56,10 @@ export function handoverCard(o: {
   });
 }
 
-/** What the successor is asked to take over: everything in flight, on one card. */
+/** What the successor is asked to take over: everything offered and still in flight, on one card. */
 export function offerCard(
   v: ListView,
-  o: { from: PersonId; cases: CaseNow[]; barred: number },
+  o: { from: PersonId; cases: CaseNow[]; barred: number; ended?: boolean },
 ): Card {
   const name = nameOf(v.bureau, o.from);
   const barred = o.barred ? [paragraph(`另有${o.barred}件须由办公室另行安排。`)] : [];
@@ -73,9 +73,10 @@ export function offerCard(
         }),
       ]
     : [];
+  const over = o.ended ? '这次移交已失效，请移交人重新发起。' : '已全部接收。';
   return list(
     `${name}移交的信访件（${o.cases.length}件）`,
-    o.cases.length ? accept : [paragraph('已全部接收。')],
+    o.cases.length ? accept : [paragraph(over)],
     o.cases.slice(0, SHOWN).map((c) => caseRow(c, v)),
     notListed(o.cases.length - SHOWN),
     barred,

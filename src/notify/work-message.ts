@@ -19,7 +19,7 @@ import { readyFor } from '../services/batch.ts';
 import { mayChangeSettings, recentSettings } from '../services/change-setting.ts';
 import { dayCheck } from '../services/day-check.ts';
 import type { Drawn, FormContents } from '../services/delivery-ports.ts';
-import { inFlightOf, offered, successorsOf } from '../services/hand-over.ts';
+import { inFlightOf, openOffer, successorsOf } from '../services/hand-over.ts';
 import { ledDisputes } from '../services/ledger.ts';
 import type { Message } from '../services/messages.ts';
 import { ledCases } from '../services/my-cases.ts';
@@ -139,8 +139,9 @@ export async function drawOffer(
   viewer: string,
 ): Promise<Drawn | undefined> {
   if (viewer !== m.to) return undefined;
-  const { cases, barred } = await offered(deps, m.from, m.to);
-  return { card: offerCard(viewOf(deps, viewer), { from: m.from, cases, barred }) };
+  const open = await openOffer(deps, m);
+  const shown = open ?? { cases: [], barred: 0, ended: true };
+  return { card: offerCard(viewOf(deps, viewer), { from: m.from, ...shown }) };
 }
 
 export async function drawStats(deps: Deps, m: Of<'stats'>, viewer: string): Promise<Drawn> {

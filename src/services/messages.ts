@@ -60,7 +60,7 @@ export type Message =
   | { kind: 'settings'; open?: SettingKind }
   /** 工作交接: asks who takes over; asks him (M15). */
   | { kind: 'handover' }
-  | { kind: 'handoverOffer'; from: PersonId; to: PersonId }
+  | { kind: 'handoverOffer'; from: PersonId; to: PersonId; offer?: HandoverOffer }
   /** An affair's card. `step` is the form it holds open: `owed` = what its reader owes. */
   | { kind: 'affair'; affairId: string; step: string; headline?: string }
   /** 归档: the lists of the year (S5.2, S5.3). */
@@ -115,6 +115,13 @@ export type Message =
   | { kind: 'text'; text: string }
   /** A file of a case, or without one a sheet somebody made for himself. */
   | { kind: 'file'; fileId: string; caseId?: string };
+
+/** What was offered, and when: no more than this is taken over. */
+export interface HandoverOffer {
+  id: string;
+  on: IsoDate;
+  caseIds: string[];
+}
 
 /** One message to one receiver, kept until it has arrived (design.md §4). */
 export interface Delivery {

@@ -69,4 +69,25 @@ describe('工作交接 (M15)', () => {
     await demo.as('ou_hanchengzhi').click(offer.id, '接收全部1件');
     expect((await demo.store.cases.byId(c.id))?.assignment?.handler).toBe('ou_hanchengzhi');
   });
+
+  it('takes over what was offered, and nothing that came later', async () => {
+    const first = await registerOne(demo, letter(6));
+    await handsOver('bailu', { to: 'ou_fangqing' });
+    const offer = await newest('fangqing');
+    const late = await registerOne(demo, letter(8));
+    await demo.as('ou_fangqing').click(offer.id, /接收全部\d+件/.exec(offer.text)![0]);
+    expect((await demo.store.cases.byId(first.id))!.registrar).toBe('ou_fangqing');
+    expect((await demo.store.cases.byId(late.id))!.handovers).toEqual([]);
+  });
+
+  it('ends after seven days', async () => {
+    await registerOne(demo, letter(9));
+    await handsOver('bailu', { to: 'ou_fangqing' });
+    const offer = await newest('fangqing');
+    await demo.goTo('2025-11-11T09:30:00+08:00');
+    const said = await demo.as('ou_fangqing').click(offer.id, /接收全部\d+件/.exec(offer.text)![0]);
+    expect(said.toast?.content).toBe('这次移交已失效，请移交人重新发起。');
+    const shown = (await demo.as('ou_fangqing').messages()).find((m) => m.messageId === offer.id);
+    expect(JSON.stringify(shown?.content)).toContain('请移交人重新发起');
+  });
 });
