@@ -8,6 +8,8 @@ export type UnitId = string;
 export interface Person {
   openId: PersonId;
   name: string;
+  /** As 设置 had him before: what was written of him then is still about him (art. 30). */
+  formerNames?: string[];
   /** The post people address them by: 局长, 科长, 信访员. */
   title: string;
   /** All posts held, in the bureau and in units; rules ask for relations to a case instead. */
@@ -16,6 +18,10 @@ export interface Person {
   mobile?: string;
   email?: string;
 }
+
+/** Does a text name this person, now or as he was called before? */
+export const isNamedIn = (text: string, { name, formerNames = [] }: Person): boolean =>
+  [name, ...formerNames].some((n) => text.includes(n));
 
 export interface Unit {
   id: UnitId;

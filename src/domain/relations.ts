@@ -2,6 +2,7 @@ import {
   archivistsOf,
   type Bureau,
   collectorsOf,
+  isNamedIn,
   isSubordinate,
   officersOf,
   type PersonId,
@@ -242,8 +243,8 @@ export function isRespondent(
 ): boolean {
   if (c.respondentUnit && unitsOf(bureau, openId).some((u) => u.id === c.respondentUnit))
     return true;
-  const name = personOf(bureau, openId)?.name;
-  return Boolean(name && c.respondent?.includes(name));
+  const person = personOf(bureau, openId);
+  return Boolean(person && c.respondent && isNamedIn(c.respondent, person));
 }
 
 /**
@@ -258,7 +259,7 @@ export function isBarred(c: Barring, bureau: Bureau, openId: PersonId): boolean 
 
 function isUnderRespondent({ respondent }: Barring, bureau: Bureau, openId: PersonId): boolean {
   if (!respondent) return false;
-  const named = bureau.people.filter((p) => respondent.includes(p.name));
+  const named = bureau.people.filter((p) => isNamedIn(respondent, p));
   return named.some((p) => isSubordinate(bureau, p.openId, openId));
 }
 

@@ -74,7 +74,10 @@ function apply(b: Bureau, { change, at }: Setting): Bureau {
     case 'person': {
       const { kind, ...fields } = change;
       const known = personOf(b, fields.openId);
-      const person = { roles: [], ...known, ...fields };
+      const renamed = known && known.name !== fields.name ? [known.name] : [];
+      const formerNames = [...(known?.formerNames ?? []), ...renamed];
+      const kept = formerNames.length ? { formerNames } : {};
+      const person = { roles: [], ...known, ...fields, ...kept };
       const others = b.people.filter((p) => p.openId !== fields.openId);
       return { ...b, people: [...others, person] };
     }
@@ -118,6 +121,16 @@ export function settingRefusal(
   )
     return refuse('present', '此人没有登记离岗。', 'from');
   return change.kind === 'indicator' ? measureRefusal(change) : undefined;
+}
+
+/** Nobody changes by his own hand what complaints about him are told by: his name and his unit (art. 30). */
+export function ownRefusal(change: SettingChange, by: PersonId, b: Bureau): Refusal | undefined {
+  if (change.kind !== 'person' || change.openId !== by) return undefined;
+  const known = personOf(b, by);
+  const field = change.name !== known?.name ? 'name' : 'unit';
+  const unit = 'unit' in change ? change.unit : known?.unit;
+  if (field === 'unit' && unit === known?.unit) return undefined;
+  return refuse('own', '本人的姓名和单位不能由本人更改，请系统管理员在局名册中更改。', field);
 }
 
 function delegationRefusal(

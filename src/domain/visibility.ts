@@ -1,4 +1,12 @@
-import { type Bureau, officersOf, personOf, type UnitId, unitOf, unitsOf } from './bureau.ts';
+import {
+  type Bureau,
+  isNamedIn,
+  officersOf,
+  personOf,
+  type UnitId,
+  unitOf,
+  unitsOf,
+} from './bureau.ts';
 import { type Case, type CaseNow, isPressing } from './case.ts';
 import { actsFor, isBarred, type Relation } from './relations.ts';
 import type { Rules } from './step.ts';
@@ -73,7 +81,10 @@ export function isAboutBureau(
   { people, units }: Bureau,
 ): boolean {
   if (respondentUnit) return true;
-  return [...people, ...units].some(({ name }) => respondent?.includes(name));
+  if (!respondent) return false;
+  return (
+    people.some((p) => isNamedIn(respondent, p)) || units.some((u) => respondent.includes(u.name))
+  );
 }
 
 /** The leader whose line holds the unit that is or was in charge. */

@@ -1,4 +1,9 @@
-import { type Setting, type SettingChange, settingRefusal } from '../domain/settings.ts';
+import {
+  ownRefusal,
+  type Setting,
+  type SettingChange,
+  settingRefusal,
+} from '../domain/settings.ts';
 import type { Refusal } from '../domain/step.ts';
 import { refuse } from '../domain/step.ts';
 import { type Instant, instantOf } from '../domain/time.ts';
@@ -18,7 +23,8 @@ export async function changeSetting(
 ): Promise<Refusal | undefined> {
   if (!mayChangeSettings(deps, by)) return refuse('notPermitted', '设置由办公室主任办理。');
   const { today } = attemptOf(deps, by);
-  const wrong = settingRefusal(change, deps.bureau, today);
+  const own = ownRefusal(change, by, deps.bureau);
+  const wrong = own ?? settingRefusal(change, deps.bureau, today);
   if (wrong) return wrong;
   const at = await keepSetting(deps, by, change);
   if (change.kind === 'delegation' && change.start <= today) await tellStandIn(deps, change.to, at);

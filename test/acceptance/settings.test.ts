@@ -84,4 +84,11 @@ describe('设置', () => {
     expect(none.toast?.content).toContain('没有找到此手机号的飞书用户');
     expect((await newest('liangjing')).text).toContain('form_person');
   });
+
+  it('one’s own name stays as it is: a complaint goes by it', async () => {
+    const own = { mobile: '000-0000-0006', name: '梁婧', title: '办公室主任' };
+    const said = await change('登记人员', '登记人员', own);
+    expect(said.toast?.content).toContain('本人的姓名和单位不能由本人更改');
+    expect((await newest('liangjing')).text).toContain('form_person');
+  });
 });

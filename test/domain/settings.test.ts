@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { standIn } from '../../src/domain/bureau.ts';
-import { type SettingChange, settingRefusal, withSettings } from '../../src/domain/settings.ts';
+import { isBarred } from '../../src/domain/relations.ts';
+import {
+  ownRefusal,
+  type SettingChange,
+  settingRefusal,
+  withSettings,
+} from '../../src/domain/settings.ts';
 import { aBureau } from '../support/bureau.ts';
 
 const base = aBureau();
@@ -89,5 +95,34 @@ describe('设置', () => {
       kept(['2025-09-20', { ...away, from: 'ou_line', to: 'ou_line2' }]),
     );
     expect(settingRefusal(away, both, '2025-09-20')?.code).toBe('absent');
+  });
+
+  it('lets nobody change his own name or unit', () => {
+    const [me] = base.people.filter((p) => p.openId === 'ou_office');
+    const own = (more: object) => {
+      const change = { kind: 'person' as const, ...me!, ...more };
+      return ownRefusal(change, 'ou_office', base)?.field;
+    };
+    expect(own({ name: '改名' })).toBe('name');
+    expect(own({ unit: 'water' })).toBe('unit');
+    expect(own({ title: '主任科员' })).toBeUndefined();
+    expect(ownRefusal({ kind: 'person', ...me!, name: '改名' }, 'ou_clerk', base)).toBeUndefined();
+  });
+
+  it('keeps a complaint from whom it is about, however he is called since', () => {
+    const { name } = base.people.find((p) => p.openId === 'ou_water_head')!;
+    const about = { respondent: `反映${name}` };
+    const rename = { kind: 'person' as const, openId: 'ou_water_head', title: '科长' };
+    const b = withSettings(
+      base,
+      kept(
+        ['2025-09-20', { ...rename, name: '新名' }],
+        ['2025-09-21', { ...rename, name: '又名' }],
+      ),
+    );
+    expect(isBarred(about, b, 'ou_water_head')).toBe(true);
+    expect(isBarred(about, b, 'ou_water_handler')).toBe(true);
+    expect(isBarred({ respondent: '又名' }, b, 'ou_water_head')).toBe(true);
+    expect(isBarred({ respondent: '旁人' }, b, 'ou_water_head')).toBe(false);
   });
 });
