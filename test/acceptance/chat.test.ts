@@ -267,7 +267,7 @@ describe('groups and strangers', () => {
   it('never speaks of a sealed matter in a group, whoever asks', async () => {
     const { no } = (await demo.store.cases.byPetitioner('密信人', 1))[0]!;
     expect(await inGroup(`查询 ${no}`, 'ou_bailu')).toBe(
-      `{"text":"没有查到 ${no}，或您无权查看。"}`,
+      `{"text":"没有查到 ${no}，或不能在群内答复。可在与我的单聊中查询。"}`,
     );
   });
 });

@@ -150,9 +150,9 @@ export async function answerInGroup(deps: Deps, person: string, text: string): P
   const no = head === '查询' ? numberIn(deps, rest.join(' ')) : undefined;
   if (!no) return '请在与我的单聊中办理：点我的头像发消息，发送“帮助”查看可用功能。';
   const c = (await findCases(deps, person, no))[0];
-  if (!c || c.sealedTo) return `没有查到 ${no}，或您无权查看。`;
-  // Those complained about may read this group (domain.md M7).
-  if (c.respondent || c.respondentUnit) return `请在与我的单聊中查询 ${no}。`;
+  // Those complained about may read this group (domain.md M7): such a case is answered like no case at all.
+  if (!c || c.sealedTo || c.respondent || c.respondentUnit)
+    return `没有查到 ${no}，或不能在群内答复。可在与我的单聊中查询。`;
   const due = runningClock(c, 'K4')?.dueOn;
   const until = due ? `，应于 ${dateWithWeekday(due)} 前办结` : '';
   return `${c.no} ${CATEGORY[c.category]} ${STATUS[c.status]}${until}`;
