@@ -114,7 +114,9 @@ describe('case 11, a sealed accusation', () => {
     });
     await demo.settle();
     const answer = (await messagesOf(office)).at(-1);
-    expect(answer?.content).toEqual({ text: `没有查到 ${c.no}，或您无权查看。` });
+    expect(answer?.content).toEqual({
+      text: `没有查到 ${c.no}，或不能在群内答复。可在与我的单聊中查询。`,
+    });
   });
 
   it('stays in the registering clerk’s own list and register book', async () => {
