@@ -14,7 +14,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testEnvironment: 'node',
-  testTimeout: 30000,
+  // A hung test ends; how long things may take is asserted where it matters, not by this.
+  testTimeout: 120_000,
   // Both cores of a small machine: by itself jest would leave one to the shared store.
   maxWorkers: 2,
 };

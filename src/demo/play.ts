@@ -5,8 +5,12 @@ import type { Deps, StoredFile } from '../services/ports.ts';
 import { registerCase } from '../services/register-case.ts';
 import { takeAffairStep } from '../services/take-affair-step.ts';
 import { type StepOutcome, takeStep } from '../services/take-step.ts';
+import { inLanes } from './lanes.ts';
 import { pageImage } from './page-image.ts';
 import type { DemoAffair, DemoCase, DemoFile, DemoStep } from './script.ts';
+
+/** All at once would wait for each other longer than the store lets anybody wait, on a slow disk. */
+const LANES = 8;
 
 /** What was played: cases entered in the register, and steps and files on them. */
 export interface Played {
@@ -61,8 +65,8 @@ export async function play(
 export async function playPast(deps: Deps, cases: readonly DemoCase[]): Promise<Played> {
   const scripts = cases.map(movesOf).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
   for (const [entry] of scripts) if (entry) await runAt(deps, entry);
-  await Promise.all(scripts.map(([, ...steps]) => playOne(deps, steps)));
-  await Promise.all(cases.map((c) => forgetNotices(deps, c.key)));
+  await inLanes(LANES, scripts, ([, ...steps]) => playOne(deps, steps));
+  await inLanes(LANES, cases, (c) => forgetNotices(deps, c.key));
   return { registered: cases.length, steps: scripts.flat().length - cases.length };
 }
 

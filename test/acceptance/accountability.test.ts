@@ -47,7 +47,7 @@ beforeAll(async () => {
     ['11-03 10:00', 'hanchengzhi', '签收', { promised_on: '2025-11-17', handler: 'ou_dengyiming' }],
     ['11-24 09:00', 'dengyiming', '填报进展', { note: '正在返修' }],
   ]);
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('责任核查 (S7.2.2, S7.2.3)', () => {

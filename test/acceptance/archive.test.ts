@@ -84,7 +84,7 @@ describe('归档 (T29, K17, K18)', () => {
     await finish(first, '10-21');
     second = await closed('10-22', '孙某某', '香樟苑地下车库渗水');
     await finish(second, '10-23');
-  }, 120_000);
+  });
   afterAll(() => demo.stop());
 
   it('one tap makes the dossier of a case, A4 throughout, and says what it could not take in (AC-5.2)', async () => {

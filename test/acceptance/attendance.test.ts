@@ -35,7 +35,7 @@ beforeAll(async () => {
   no = (await caseOf(demo, done)).no;
   await demo.goTo('2025-10-15T09:00:00+08:00');
   await as('bailu').act(no, '通知到场', { units: ['zhijian', 'wuye'] as never, note: '保修记录' });
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('AC-7.1.4: units called to the reception room, by the minute', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { inLanes } from '../../src/cli/soak/lanes.ts';
+import { inLanes } from '../../src/demo/lanes.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { instantOf } from '../../src/domain/time.ts';
 import {

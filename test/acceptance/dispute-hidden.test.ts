@@ -47,7 +47,7 @@ beforeAll(async () => {
   });
   await tap('liangjing', [NO, '"s":"toCase"'], '转为信访件');
   await tap('liangjing', ['"name":"form_toCase"'], '转为信访件', { case_no: c.no });
-}, 30_000);
+});
 afterAll(async () => {
   await deps.close();
   await demo.stop();

@@ -29,7 +29,7 @@ beforeAll(async () => {
     person: 'ou_luojing',
     until: '2025-12-31',
   });
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('包案 of a ledger item (S7.2.4, K14)', () => {

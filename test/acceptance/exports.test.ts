@@ -48,7 +48,7 @@ describe('导出 (S5.1)', () => {
     const sealed = letter(5, { category: 'accusation', summary: '反映某科吃拿卡要' });
     await open(demo, ['10-24 09:30', 'bailu', sealed]);
     await demo.goTo('2025-11-26T09:00:00+08:00');
-  }, 60_000);
+  });
   afterAll(() => demo.stop());
 
   it('登记簿: what the reader may see of it, as real dates and numbers, and no phone number', async () => {

@@ -39,7 +39,7 @@ describe('two instances on one database, their clocks a minute apart', () => {
     store = await storeOf(dataDir);
     await Promise.all(Array.from({ length: LETTERS }, (_, n) => submit(n)));
     await arrived();
-  }, 90_000);
+  });
   afterAll(async () => {
     await Promise.all(bots.map((bot) => bot.end('SIGKILL')));
     await store?.close();
@@ -134,7 +134,7 @@ describe('two instances on one database, their clocks a minute apart', () => {
     const made = (await calls(since)).filter((call) => call.path.includes('/im/v1/messages'));
     expect(made.length).toBeGreaterThan(drafts.length);
     expect(made.filter((call) => call.code !== 0)).toEqual([]);
-  }, 60_000);
+  });
 
   it('do the work of one that is frozen, and nothing shows twice when it wakes', async () => {
     const [frozen, other] = bots as [BotProcess, BotProcess];
@@ -158,5 +158,5 @@ describe('two instances on one database, their clocks a minute apart', () => {
     const shown = (await platform.as(LEADER).messages()).map((m) => JSON.stringify(m.content));
     const times = fresh.map((no) => shown.filter((s) => s.includes(no)).length);
     expect(times).toEqual([1, 1, 1, 1, 1]);
-  }, 60_000);
+  });
 });

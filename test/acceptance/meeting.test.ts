@@ -32,7 +32,7 @@ beforeAll(async () => {
     ['11-03 09:40', 'liangjing', '交办', { unit: 'wuye' }],
     ['11-03 10:00', 'hanchengzhi', '签收', { promised_on: '2025-11-17', handler: 'ou_dengyiming' }],
   ]);
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('信访形势分析会 (S6.3, M4)', () => {

@@ -38,7 +38,7 @@ describe('a month: screening, ledger, meeting, tasks, the report upward', () => 
   beforeAll(async () => {
     demo = await startDemo({ at: '2025-11-19T09:00+08:00' });
     await demo.goTo('2025-11-20T08:41:00+08:00');
-  }, 60_000);
+  });
   afterAll(() => demo.stop());
 
   it('the 20th: every unit is asked, seven disputes are entered, two units have nothing', async () => {

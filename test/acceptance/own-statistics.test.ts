@@ -50,7 +50,7 @@ describe('生成统计 (S5.1)', () => {
     const sealed = letter(23, { category: 'accusation', summary: '反映某科吃拿卡要' });
     await open(demo, ['10-23 09:10', 'bailu', sealed]);
     await demo.goTo('2025-10-24T10:00:00+08:00');
-  }, 60_000);
+  });
   afterAll(() => demo.stop());
 
   it('is the whole bureau for its leaders and the office, without what is sealed', async () => {

@@ -52,7 +52,7 @@ beforeAll(async () => {
   const book = { page: 0, size: 500, hideSealedExcept: 'ou_yanshouyi' };
   const { rows } = await demo.store.cases.book(book);
   personal = [...new Set(rows.flatMap((c) => secretsOf(c.petitioner)))];
-}, 120_000);
+});
 afterAll(async () => {
   await own.close();
   await demo.stop();

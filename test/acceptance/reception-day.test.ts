@@ -113,7 +113,7 @@ beforeAll(async () => {
   await office.say('接待日');
   await tap(office, ['年局长接待日'], '生成排班');
   await demo.goTo('2025-10-15T08:25:00+08:00');
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('a reception day with six visitors, three phones', () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await demo.goTo('2025-10-15T08:40:00+08:00');
   await as('bailu').say('接待日');
   await tap('bailu', ['局长接待日 2025-10-15'], '开始接访');
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('a complaint about the leader who receives that morning (art. 28, 30)', () => {

@@ -20,7 +20,7 @@ const groupTexts = async (chat: string) => {
 
 beforeAll(async () => {
   demo = await startDemo({ at: '2025-09-01T09:00+08:00' });
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('接待日 (S7.1.1, S7.1.5)', () => {

@@ -16,7 +16,7 @@ const slips = async () => {
 
 beforeAll(async () => {
   demo = await startDemo({ at: '2025-10-30T09:00+08:00' });
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('信息报送 (S8.1, S8.2)', () => {

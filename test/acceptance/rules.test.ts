@@ -48,7 +48,7 @@ beforeAll(async () => {
   demo = await startDemo({ at: `${MONTH}-31T09:00+08:00` });
   const bureau = await demoBureau();
   cases = await seedMonth({ store: demo.store, bureau, calendar });
-}, 60_000);
+});
 afterAll(() => demo.stop());
 
 describe('制度 (S0.1)', () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   demo = await startDemo({ at: `${MONTH}-30T08:30+08:00` });
   const bureau = await demoBureau();
   cases = await seedMonth({ store: demo.store, bureau, calendar });
-}, 60_000);
+});
 afterAll(() => demo.stop());
 
 /** Makes a link and gives it as the card shows it. */

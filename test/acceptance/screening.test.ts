@@ -36,7 +36,7 @@ const stateOf = async (unit: string, month = '2025-10') =>
 beforeAll(async () => {
   demo = await startDemo({ at: '2025-10-17T09:00+08:00' });
   await demo.goTo('2025-10-20T08:41:00+08:00');
-}, 30_000);
+});
 afterAll(() => demo.stop());
 
 describe('月度排查 (S6.1, K16)', () => {

@@ -41,7 +41,7 @@ describe('《信访专报》 (S5.1)', () => {
     for (const [i, day] of ['10-20', '10-21', '10-22'].entries())
       await open(demo, [`${day} 09:10`, 'bailu', letter(i + 1)]);
     await demo.goTo('2025-11-03T09:01:00+08:00');
-  }, 60_000);
+  });
   afterAll(() => demo.stop());
 
   it('begins with the figures of the statistics, or with an early sign, and nobody’s name', async () => {

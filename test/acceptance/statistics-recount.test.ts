@@ -61,7 +61,7 @@ describe('AC-5.1: twelve months, two quarters, a half and a year against the raw
       const day = month === '2025-02' ? addDays(first, 1) : first;
       await draftStatistics(deps, at(day, '09:00'));
     }
-  }, 120_000);
+  });
   afterAll(() => deps?.close());
 
   it.each(ALL)('%s: intake by channel and class', async (period, months) => {

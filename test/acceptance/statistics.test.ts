@@ -65,7 +65,7 @@ describe('月度统计分析 (S5.1)', () => {
     const sealed = letter(5, { category: 'accusation', summary: '反映某科吃拿卡要' });
     await open(demo, ['10-24 09:30', 'bailu', sealed]);
     await demo.goTo('2025-11-03T09:01:00+08:00');
-  }, 60_000);
+  });
   afterAll(() => demo.stop());
 
   it('AC-5.1: stands on the first working day, frozen, for the office alone', async () => {

@@ -153,5 +153,5 @@ describe('what arrives all the same', () => {
     await demo.goTo('PT20M');
     expect((await leader.screen()).match(/事项庚/g)).toHaveLength(1);
     expect(await head.screen()).not.toContain('未能送达');
-  }, 90_000);
+  });
 });

@@ -78,7 +78,7 @@ describe('a leader’s whole day on the phone (20 instructions, 5 sign-offs, 2 r
     phone = await phoneOf(browser, demo);
     await phone.be('ou_luzhiyuan');
     await phone.page.evaluate(COUNT);
-  }, 90_000);
+  });
   afterAll(async () => {
     await phone?.close();
     await browser?.close();

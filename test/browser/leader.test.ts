@@ -45,7 +45,7 @@ describe('a leader with twenty waiting cards, on a phone', () => {
     phone = await phoneOf(browser, demo);
     await phone.be('ou_luzhiyuan');
     await phone.page.evaluate(NOTE_TAPS);
-  }, 60_000);
+  });
   afterAll(async () => {
     await phone?.close();
     await browser?.close();

@@ -30,7 +30,7 @@ describe('a visitor of the reception day, on three phones at 390x844', () => {
     await desk.be('ou_bailu');
     await leader.be('ou_yanshouyi');
     await director.be('ou_jiangwangshu');
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([desk, leader, director].map((p) => p?.close()));
     await demo?.stop();

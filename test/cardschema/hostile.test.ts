@@ -81,9 +81,12 @@ describe('whatever a card is', () => {
     'reads a long run of %j in one pass',
     (run) => {
       const content = run.repeat(Math.floor(25_000 / JSON.stringify(run).length));
-      const started = performance.now();
-      validateCard(cardOf({ tag: 'markdown', content }));
-      expect(performance.now() - started).toBeLessThan(100);
+      const times = Array.from({ length: 3 }, () => {
+        const started = performance.now();
+        validateCard(cardOf({ tag: 'markdown', content }));
+        return performance.now() - started;
+      });
+      expect(Math.min(...times)).toBeLessThan(100);
     },
   );
 

@@ -56,7 +56,7 @@ describe('npm run backup and restore', () => {
     const file = { name: '来信.jpg', kind: 'image' as const, by: 'ou_bailu', at: NOW };
     photo = (await bot.store.files.put(file, PHOTO)).id;
     await bot.store.inbox.add({ id: 'e1', payload: { text: '登记' }, at: NOW });
-  }, 60_000);
+  });
   afterAll(async () => {
     await bot.close();
     await second?.close();
@@ -85,7 +85,7 @@ describe('npm run backup and restore', () => {
     await register(second, 9999);
     expect((await second.store.cases.book(book)).total).toBe(total + 1);
     expect((await runTool('verify', [], env('second'))).said).toMatch(/ok$/);
-  }, 60_000);
+  });
 
   it('holds no name and no address in the clear', async () => {
     const bytes = gunzipSync(readFileSync(here('one.backup')));
@@ -131,5 +131,5 @@ describe('npm run backup and restore', () => {
     expect(code).toBe(1);
     expect(said).toMatch(/key/i);
     expect((await runTool('restore', [here('one.backup')], env('third'))).code).toBe(0);
-  }, 60_000);
+  });
 });

@@ -7,7 +7,7 @@ describe('the demo played to the end of its season', () => {
 
   beforeAll(async () => {
     demo = await playedUntil('2025-11-30T18:00:00.000+08:00');
-  }, 60_000);
+  });
   afterAll(() => demo?.close());
 
   it.each<[string, ClockKind, string, string, string]>([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { play } from '../../src/demo/play.ts';
+import { play, playPast } from '../../src/demo/play.ts';
 import { type DemoCase, registered, step } from '../../src/demo/script.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
 
@@ -54,5 +54,23 @@ describe('playing scripts', () => {
     expect(played).toEqual({ registered: 2, steps: 2 });
     const first = await deps.store.cases.byDraft('demo-x3');
     expect(first?.suggestion?.at).toBe('2025-09-09T10:00:00.000+08:00');
+  });
+
+  it('plays the past a few at a time, so that nobody waits in vain for a slow store', async () => {
+    const past = Array.from({ length: 40 }, (_, i) => letter(`p${i}`, []));
+    let open = 0;
+    let most = 0;
+    const byDraft: DemoDeps['store']['cases']['byDraft'] = async (id) => {
+      open += 1;
+      most = Math.max(most, open);
+      return deps.store.cases.byDraft(id).finally(() => {
+        open -= 1;
+      });
+    };
+    const cases = { ...deps.store.cases, byDraft };
+    const played = await playPast({ ...deps, store: { ...deps.store, cases } }, past);
+    expect(played.registered).toBe(40);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(8);
   });
 });

@@ -12,7 +12,7 @@ describe('the demo at its usual start', () => {
 
   beforeAll(async () => {
     demo = await playedUntil(START);
-  }, 60_000);
+  });
   afterAll(() => demo?.close());
 
   it.each([
@@ -86,7 +86,7 @@ describe('the demo at its usual start', () => {
     });
     expect(again).toEqual(demo.played);
     expect(await demo.case('03')).toEqual(before);
-  }, 60_000);
+  });
 });
 
 describe('a demo without cases', () => {

@@ -76,7 +76,7 @@ describe('pace', () => {
     const early = [0, 0, 0, 1001, 1001, 10_001, 10_001];
     for (const [i, at] of times.entries()) {
       expect(at - first).toBeGreaterThanOrEqual(early[i]!);
-      expect(at - first).toBeLessThan(early[i]! + 500);
+      expect(at - first).toBeLessThan(early[i]! + 900);
     }
   });
 

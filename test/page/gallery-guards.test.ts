@@ -26,7 +26,7 @@ const address = (key: string) =>
 
 async function open(key: string, viewport = DESK): Promise<Page> {
   seat = await sit(browser, address(key), viewport);
-  seat.page.setDefaultTimeout(4_000);
+  seat.page.setDefaultTimeout(20_000);
   await seat.page.locator('[data-card]').waitFor();
   return seat.page;
 }

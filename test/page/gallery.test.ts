@@ -24,7 +24,7 @@ describe.each([
   beforeAll(async () => {
     seat = await sit(browser, `${world.base}/sandbox/cards?theme=light`, viewport);
     page = seat.page;
-    page.setDefaultTimeout(4_000);
+    page.setDefaultTimeout(20_000);
     await page.locator('[data-card]').waitFor();
   });
   afterAll(async () => {

@@ -24,7 +24,7 @@ afterEach(async () => {
 async function open(viewport = PHONE, query = `?as=ou_bai&chat=${P2P_BAI}&theme=light`) {
   seat = await sit(browser, `${world.base}/sandbox${query}`, viewport);
   page = seat.page;
-  page.setDefaultTimeout(5_000);
+  page.setDefaultTimeout(20_000);
 }
 const overflows = () =>
   page.evaluate<boolean>('document.scrollingElement.scrollWidth > innerWidth');

@@ -160,9 +160,9 @@ describe('the clock', () => {
     const move = (body: object) => world.control('POST', '/clock', body);
     const now = async () => Date.parse((await world.control('GET', '/clock')).body.now);
     await move({ advance: 'P1DT2H30M' });
-    expect((await now()) - START - 26.5 * HOUR).toBeLessThan(5_000);
+    expect((await now()) - START - 26.5 * HOUR).toBeLessThan(60_000);
     await move({ to: '2025-10-01T08:00:00+08:00' });
-    expect((await now()) - Date.parse('2025-10-01T00:00:00Z')).toBeLessThan(5_000);
+    expect((await now()) - Date.parse('2025-10-01T00:00:00Z')).toBeLessThan(60_000);
     expect((await move({ to: '2025-09-30T08:00:00+08:00' })).status).toBe(400);
     expect((await move({ advance: 'tomorrow' })).status).toBe(400);
     expect((await move({})).status).toBe(400);
@@ -200,7 +200,7 @@ describe('a reset', () => {
     expect((await world.control('POST', '/reset', { seed: 'bureau', at })).status).toBe(200);
     expect(seeds).toEqual([['bureau', at]]);
     expect(await listed()).toEqual([]);
-    expect(world.clock.now() - Date.parse(at)).toBeLessThan(2_000);
+    expect(world.clock.now() - Date.parse(at)).toBeLessThan(60_000);
     const all = (await world.control('GET', '/chats?as=ou_lu')).body[1];
     expect(all).toMatchObject({ chatId: 'oc_all', hasBot: true });
     expect((await sendText()).body.code).toBe(0);

@@ -47,7 +47,7 @@ describe('a large export (S5.1)', () => {
     deps = await demoDeps(AT);
     for (let i = 0; i < ROWS; i += 100)
       await Promise.all(Array.from({ length: 100 }, () => registered(deps.store)));
-  }, 60_000);
+  });
   afterAll(() => deps.close());
 
   it('is whole, by number, and tells how far it is in tens', async () => {

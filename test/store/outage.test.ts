@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Engine, startEngine } from '../../src/store/engine/engine.ts';
 import { StoreUnavailable } from '../../src/store/errors.ts';
 import { type OpenStore, openStore } from '../../src/store/store.ts';
 import { silent } from './open.ts';
 import { AT, registered, stepped } from './stored-cases.ts';
+
+// Bars of real time: the machine of the tests may pause once.
+jest.retryTimes(2);
 
 const keys = [{ id: 'k1', key: randomBytes(32) }] as const;
 

@@ -43,7 +43,7 @@ describe('rows of sheets', () => {
     connection.getClient().on('commandStarted', (e) => {
       if (READS.has(e.commandName)) commands.push(e.command);
     });
-  }, 60_000);
+  });
   afterAll(() => test.end());
 
   it.each(ROWS)('%s come in lots by an index, each once', async (_, rows, count) => {

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { verifySignature } from '../../src/feishu/proof.ts';
 import { signature } from '../../src/sandbox/seal.ts';
 import { config, menu, push, send, startBot } from './bot.ts';
 import { type Fuzzed, fuzzed } from './mutate.ts';
+
+// Bars of real time: the machine of the tests may pause once.
+jest.retryTimes(2);
 
 const REQUESTS = 10_000;
 const SIDE_BY_SIDE = 32;
@@ -45,7 +48,7 @@ describe(`${REQUESTS} requests near the real ones, seed ${SEED}`, () => {
     expect(taken()).toBeLessThanOrEqual(tally.proven!);
     expect(tally.tampered).toBeGreaterThan(REQUESTS / 2);
     expect((await push(bot.port, menu())).status).toBe(200);
-  }, 60_000);
+  });
 });
 
 describe('a signature', () => {

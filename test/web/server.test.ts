@@ -1,7 +1,10 @@
 import { request as httpRequest } from 'node:http';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { listen, type RunningServer, type ServerOptions } from '../../src/web/server.ts';
 import { send } from './bot.ts';
+
+// Bars of real time: the machine of the tests may pause once.
+jest.retryTimes(2);
 
 const serve = (change: Partial<ServerOptions> = {}): Promise<RunningServer> =>
   listen({

@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { readBureau } from '../../app/bureau.ts';
 import { loadCalendarData } from '../../config/calendar-data.ts';
+import { inLanes } from '../../demo/lanes.ts';
 import { createCalendar } from '../../domain/calendar.ts';
-import { inLanes } from './lanes.ts';
 import { BUREAU_FILE } from './platform.ts';
 import { playRound, type Round } from './round.ts';
 import { type Move, scriptOf } from './script.ts';

@@ -1,7 +1,7 @@
+import { inLanes } from '../../demo/lanes.ts';
 import { msOf } from '../../domain/time.ts';
 import type { OpenStore } from '../../store/store.ts';
 import type { Bot } from './bots.ts';
-import { inLanes } from './lanes.ts';
 import type { Platform } from './platform.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { END, type Move } from './script.ts';

@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { socketOf } from '../../../src/store/engine/address.ts';
 import { type Engine, startEngine } from '../../../src/store/engine/engine.ts';
 import { runningEngine } from '../../../src/store/engine/running.ts';
 import { connect, isAlive, startElsewhere, until } from './processes.ts';
+
+// Bars of real time: the machine of the tests may pause once.
+jest.retryTimes(2);
 
 describe('the embedded engine', () => {
   let root: string;

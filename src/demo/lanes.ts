@@ -1,4 +1,4 @@
-/** Does something with every item, so many at a time, in order. */
+/** Does something with every item, so many at a time, in order. The first error rejects. */
 export async function inLanes<T>(
   lanes: number,
   items: readonly T[],
