@@ -6,6 +6,7 @@ import {
   pendingReturn,
 } from '../../src/domain/case.ts';
 import type { Question, ReturnRequest } from '../../src/domain/case-parts.ts';
+import { changesText } from '../../src/domain/corrections.ts';
 import { PRINT } from '../../src/domain/forms.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
 import { type PrintedKind, pagesText } from '../../src/domain/printed.ts';
@@ -181,26 +182,12 @@ function partsText(v: CaseView): string | undefined {
   return parts.join('；') || undefined;
 }
 
-const FIELD: Record<string, string> = {
-  summary: '主要问题',
-  detail: '详细情况',
-  place: '问题属地',
-  topic: '内容分类',
-  nationalNo: '国家信访系统编号',
-  petitionerName: '信访人姓名',
-  petitionerUnit: '工作单位',
-  petitionerAddress: '家庭住址',
-  petitionerPhone: '联系电话',
-};
-
 /** What the register said before, who changed it and why (S1.3); personal data without the old words. */
 function correctionText(v: CaseView): string | undefined {
   const last = v.case.corrections.at(-1);
   if (!last) return undefined;
-  const changes = last.changes.map(({ field, from }) =>
-    from ? `${FIELD[field]}原为“${from}”` : `${FIELD[field]}`,
-  );
-  return `${dateOf(last.at)} ${nameOf(v.bureau, last.by)} ${shown(v, `${changes.join('、')}（${last.reason}）`)}`;
+  const said = shown(v, `${changesText(last)}（${last.reason}）`);
+  return `${dateOf(last.at)} ${nameOf(v.bureau, last.by)} ${said}`;
 }
 
 /** Who asked what, and what was answered. */

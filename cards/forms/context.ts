@@ -2,7 +2,7 @@ import { type Bureau, personOf, unitOf, unitPeople } from '../../src/domain/bure
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { CaseLink } from '../../src/domain/case-parts.ts';
-import { isBarred } from '../../src/domain/relations.ts';
+import { accusedUnits, isBarred } from '../../src/domain/firewall.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
 import type { Option } from '../fields.ts';
 
@@ -29,8 +29,9 @@ export function nameOf(bureau: Bureau, openId: string | undefined): string {
 
 /** Units that may get the case: neither those complained about nor under them; sealed ones stay with discipline. */
 export function unitOptions(ctx: FormContext): Option[] {
+  const accused = accusedUnits(ctx.case, ctx.bureau);
   return ctx.bureau.units
-    .filter((u) => u.id !== ctx.case.respondentUnit && !isBarred(ctx.case, ctx.bureau, u.head))
+    .filter((u) => !accused.includes(u.id) && !isBarred(ctx.case, ctx.bureau, u.head))
     .filter((u) => (ctx.case.sealedTo ? u.kind === 'discipline' : u.kind !== 'discipline'))
     .map((u) => ({ value: u.id, text: u.name }));
 }

@@ -1,3 +1,4 @@
+import { accusedUnits } from '../../src/domain/firewall.ts';
 import { sheetPhoto } from '../../src/domain/sheet-photo.ts';
 import { proposedUnit } from '../../src/domain/steps/posting.ts';
 import { ATTITUDE, type Status, URGENCY, YES_NO } from '../../src/domain/vocabulary.ts';
@@ -86,7 +87,7 @@ export function unitForTopic({ case: c, bureau }: FormContext): string | undefin
   const topic = c.topic;
   if (!topic || c.sealedTo) return undefined;
   const unit = bureau.units.find((u) => u.topics?.includes(topic));
-  return unit && unit.id !== c.respondentUnit ? unit.id : undefined;
+  return unit && !accusedUnits(c, bureau).includes(unit.id) ? unit.id : undefined;
 }
 
 /** §5.4: for what comes again another level may be asked; the clerk decides. */

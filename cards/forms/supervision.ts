@@ -101,6 +101,11 @@ export const amend = ({ case: c }: FormContext): Field[] => [
   { name: 'place', label: '问题属地', kind: 'text', max: 100, value: c.place, half: true },
   { name: 'topic', label: '内容分类', kind: 'text', max: 30, value: c.topic, half: true },
   { name: 'detail', label: '详细情况', kind: 'long', value: c.detail, extra: true },
+  {
+    ...person('respondent', '被反映单位或人员', 100),
+    placeholder: '单位写全称',
+    value: c.respondent,
+  },
   { ...person('petitioner_name', '信访人姓名', 50), value: c.petitioner.name, half: true },
   { ...person('petitioner_phone', '联系电话', 30), value: c.petitioner.phone, half: true },
   { ...person('petitioner_address', '家庭住址', 100), value: c.petitioner.address },

@@ -189,6 +189,8 @@ export interface Case {
   place?: string;
   respondentUnit?: UnitId;
   respondent?: string;
+  /** Whom it is kept from since it was said whom it is about, wherever they work today (art. 30). */
+  keptFrom?: PersonId[];
   /** Before the opinion: the clerk's hint; after it: the leader's word. */
   urgency: Urgency;
   major: boolean;

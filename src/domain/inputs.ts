@@ -186,6 +186,7 @@ export type Amendment = Partial<
     | 'detail'
     | 'place'
     | 'topic'
+    | 'respondent'
     | 'nationalNo'
     | 'petitionerName'
     | 'petitionerUnit'

@@ -1,6 +1,7 @@
 import { type Bureau, personText, unitOf } from './bureau.ts';
 import type { Case } from './case.ts';
 import type { Petitioner } from './case-parts.ts';
+import { changesText } from './corrections.ts';
 import { sheetRow as row, type Sheet, type SheetRow } from './sheets.ts';
 import { dateOf, dateWithWeekday, type IsoDate, timeOf } from './time.ts';
 import {
@@ -66,7 +67,7 @@ const corrections = (c: Case, bureau: Bureau): SheetRow[] =>
   c.corrections.flatMap((k) =>
     row(
       '更正记录',
-      `${momentText(k.at)} ${personText(bureau, k.by)}：${k.reason}（${k.changes.map((x) => x.field).join('、')}）`,
+      `${momentText(k.at)} ${personText(bureau, k.by)}：${k.reason}（${changesText(k)}）`,
     ),
   );
 

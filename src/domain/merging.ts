@@ -1,7 +1,6 @@
 import type { Bureau } from './bureau.ts';
 import type { CaseNow } from './case.ts';
-import { isBarred } from './relations.ts';
-import { isAboutBureau } from './visibility.ts';
+import { isAboutBureau, isBarred } from './firewall.ts';
 
 type About = Pick<CaseNow, 'respondent' | 'respondentUnit'>;
 

@@ -3,11 +3,12 @@ import type { Case } from './case.ts';
 import { MAJOR_CLOCKS } from './case-major.ts';
 import type { Attachment, Petitioner, Reception } from './case-parts.ts';
 import { record } from './decide.ts';
+import { isBarred, keptFrom } from './firewall.ts';
 import { exemptFromInform } from './guards.ts';
 import { registerHash, withoutPersonalData } from './history.ts';
 import type { Registration } from './inputs.ts';
 import { majorSigns } from './major-signs.ts';
-import { isBarred, sealFor } from './relations.ts';
+import { sealFor } from './relations.ts';
 import { card, digest, type NoticeDraft, type Refusal, type Rules, refuse } from './step.ts';
 import { changeClocks } from './steps/clock-changes.ts';
 import { majorNotices } from './steps/flags.ts';
@@ -181,6 +182,7 @@ function bareCase(
     place: r.place,
     respondentUnit: r.respondentUnit,
     respondent: r.respondent,
+    keptFrom: keptFrom(r, a.bureau),
     urgency: r.urgentHint === 'yes' ? 'urgent' : 'ordinary',
     major: r.major === 'yes',
     majorAt: r.major === 'yes' ? a.now : undefined,

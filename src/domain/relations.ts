@@ -2,18 +2,13 @@ import {
   archivistsOf,
   type Bureau,
   collectorsOf,
-  isNamedIn,
-  isSubordinate,
   officersOf,
   type PersonId,
-  personOf,
   standIn,
   type Unit,
   unitOf,
-  unitsOf,
 } from './bureau.ts';
 import {
-  type Case,
   type CaseNow,
   isGroupMatter,
   openQuestion,
@@ -25,6 +20,7 @@ import { lastUnitOf } from './case-end.ts';
 import { isReporting, reportToClear } from './case-major.ts';
 import type { AttendanceCall } from './case-parts.ts';
 import { absentCalls, isLed, unansweredCalls, unproposedCalls } from './case-reception.ts';
+import { type Barring, isBarred } from './firewall.ts';
 import type { IsoDate } from './time.ts';
 import { EXIT_REQUESTS, FINAL_STATUSES } from './vocabulary.ts';
 
@@ -97,10 +93,6 @@ export function firstFree(
 export function sealFor(c: Barring, bureau: Bureau): PersonId | undefined {
   return firstFree(c, bureau, bureau.disciplineHead, bureau.director);
 }
-
-/** What keeps people away from a case. */
-export type Barring = Pick<Case, 'respondent' | 'respondentUnit'> &
-  Partial<Pick<Case, 'registeredBy' | 'recusals'>>;
 
 /** Who sits where this person sat: whoever took his part over when he withdrew (T37). */
 export function seatOf(c: Barring, person: PersonId): PersonId {
@@ -230,37 +222,6 @@ function requestDeciderOf(c: CaseNow, bureau: Bureau): PersonId | undefined {
 /** True when so many returns were decided already that only a ruling may follow. */
 export function mustReferReturn(c: CaseNow, bureau: Bureau): boolean {
   return c.returns.filter((r) => r.decision).length >= bureau.limits.returnsBeforeRuling;
-}
-
-/**
- * The person or unit complained about never sees the complaint (art. 30; domain.md M7): members of
- * the unit named, and people whose name stands in the respondent field.
- */
-export function isRespondent(
-  c: Pick<Case, 'respondent' | 'respondentUnit'>,
-  bureau: Bureau,
-  openId: PersonId,
-): boolean {
-  if (c.respondentUnit && unitsOf(bureau, openId).some((u) => u.id === c.respondentUnit))
-    return true;
-  const person = personOf(bureau, openId);
-  return Boolean(person && c.respondent && isNamedIn(c.respondent, person));
-}
-
-/**
- * Who has no part in a case and sees nothing of it: those complained about, their subordinates, and
- * whoever withdrew (回避). Who registered it knows it already, also when it is about his own superior.
- */
-export function isBarred(c: Barring, bureau: Bureau, openId: PersonId): boolean {
-  if (isRespondent(c, bureau, openId)) return true;
-  if (c.recusals?.some((r) => r.person === openId)) return true;
-  return openId !== c.registeredBy && isUnderRespondent(c, bureau, openId);
-}
-
-function isUnderRespondent({ respondent }: Barring, bureau: Bureau, openId: PersonId): boolean {
-  if (!respondent) return false;
-  const named = bureau.people.filter((p) => isNamedIn(respondent, p));
-  return named.some((p) => isSubordinate(bureau, p.openId, openId));
 }
 
 /** Who stands in a relation to a case on a date, without the barred. Absent leaders are still named. */

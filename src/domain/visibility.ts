@@ -1,14 +1,7 @@
-import {
-  type Bureau,
-  isNamedIn,
-  officersOf,
-  personOf,
-  type UnitId,
-  unitOf,
-  unitsOf,
-} from './bureau.ts';
+import { type Bureau, officersOf, personOf, type UnitId, unitOf, unitsOf } from './bureau.ts';
 import { type Case, type CaseNow, isPressing } from './case.ts';
-import { actsFor, isBarred, type Relation } from './relations.ts';
+import { isAboutBureau, isBarred } from './firewall.ts';
+import { actsFor, type Relation } from './relations.ts';
 import type { Rules } from './step.ts';
 import type { IsoDate } from './time.ts';
 
@@ -73,18 +66,6 @@ export function isShielded(
   bureau: Bureau,
 ): boolean {
   return Boolean(c.sealedTo) || isAboutBureau(c, bureau);
-}
-
-/** Does the complaint name a unit of the bureau, or somebody in it? */
-export function isAboutBureau(
-  { respondent, respondentUnit }: Pick<Case, 'respondent' | 'respondentUnit'>,
-  { people, units }: Bureau,
-): boolean {
-  if (respondentUnit) return true;
-  if (!respondent) return false;
-  return (
-    people.some((p) => isNamedIn(respondent, p)) || units.some((u) => respondent.includes(u.name))
-  );
 }
 
 /** The leader whose line holds the unit that is or was in charge. */

@@ -1,7 +1,7 @@
 import type { Bureau } from '../domain/bureau.ts';
 import { groupMembers } from '../domain/bureau-groups.ts';
 import { type Case, isPressing, type Notice } from '../domain/case.ts';
-import { isBarred } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
 import { instantOf } from '../domain/time.ts';
 import { joinCase } from '../services/join-case.ts';
 import type { DeliveryDraft } from '../services/messages.ts';

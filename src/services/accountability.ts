@@ -21,7 +21,7 @@ import {
 import type { PersonId, UnitId } from '../domain/bureau.ts';
 import type { Case } from '../domain/case.ts';
 import { caseFacts } from '../domain/case-facts.ts';
-import { isBarred } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { addDays, dateOf, type IsoDate, instantOf } from '../domain/time.ts';
 import { findCases } from './find-cases.ts';

@@ -1,7 +1,7 @@
 import type { DisputeAffair } from '../domain/affairs/dispute.ts';
 import type { PersonId } from '../domain/bureau.ts';
 import type { Case } from '../domain/case.ts';
-import { isBarred } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Deps } from './ports.ts';
 import { attemptOf } from './rules.ts';

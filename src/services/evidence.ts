@@ -14,7 +14,7 @@ import {
 } from '../domain/assessment/duty.ts';
 import { type PersonId, personOf, type UnitId, unitsOf } from '../domain/bureau.ts';
 import type { CaseNow } from '../domain/case.ts';
-import { isBarred } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
 import { addDays, dateOf, instantOf } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Deps } from './ports.ts';

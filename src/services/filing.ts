@@ -12,7 +12,7 @@ import type { Bureau } from '../domain/bureau.ts';
 import type { CaseNow } from '../domain/case.ts';
 import { lastUnitOf } from '../domain/case-end.ts';
 import { permit } from '../domain/decide.ts';
-import { isBarred } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
 import { isRefusal } from '../domain/step.ts';
 import { addDays, dateOf, type Instant } from '../domain/time.ts';
 import { transitionOf } from '../domain/transitions.ts';

@@ -1,6 +1,7 @@
 import { type PersonId, personOf, unitPeople, unitsOf } from '../domain/bureau.ts';
 import type { Case, CaseNow } from '../domain/case.ts';
-import { isBarred, membersOf, type Relation } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
+import { membersOf, type Relation } from '../domain/relations.ts';
 import { addDays } from '../domain/time.ts';
 import { FINAL_STATUSES } from '../domain/vocabulary.ts';
 import type { HandoverOffer, Message } from './messages.ts';

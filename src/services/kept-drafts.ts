@@ -1,5 +1,5 @@
 import type { PersonId } from '../domain/bureau.ts';
-import { isBarred } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
 import type { Deps, Draft } from './ports.ts';
 import { mayDraft, mayRegister } from './register-case.ts';
 

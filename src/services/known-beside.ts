@@ -6,7 +6,7 @@ import type { ScreeningAffair } from '../domain/affairs/screening.ts';
 import type { SpecialAffair, SpecialText } from '../domain/affairs/special.ts';
 import type { YearArchiveAffair } from '../domain/affairs/year-archive.ts';
 import type { PersonId } from '../domain/bureau.ts';
-import { isBarred } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
 import { findCases } from './find-cases.ts';
 import { unitLedger } from './ledger.ts';
 import { meetingPack } from './meeting-pack.ts';

@@ -1,5 +1,5 @@
 import type { CaseNow } from '../domain/case.ts';
-import { isBarred } from '../domain/relations.ts';
+import { isBarred } from '../domain/firewall.ts';
 import { instantOf } from '../domain/time.ts';
 import { type Access, accessOf } from '../domain/visibility.ts';
 import type { Deps } from './ports.ts';

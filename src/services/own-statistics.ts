@@ -1,10 +1,10 @@
 import { readsLeaders, statisticsScope } from '../domain/affairs/statistics.ts';
 import { type PersonId, unitOf } from '../domain/bureau.ts';
 import type { CaseNow } from '../domain/case.ts';
+import { isBarred } from '../domain/firewall.ts';
 import { type AskedDays, daysAsked, sameDaysBefore } from '../domain/own-statistics.ts';
 import type { Span } from '../domain/period.ts';
 import { type Compared, periodReport } from '../domain/period-report.ts';
-import { isBarred } from '../domain/relations.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/step.ts';
 import { dateOf } from '../domain/time.ts';
 import { accessOf } from '../domain/visibility.ts';

@@ -1,9 +1,9 @@
 import { collectorsOf, officersOf } from '../domain/bureau.ts';
 import type { Case } from '../domain/case.ts';
 import type { Attachment, Reception } from '../domain/case-parts.ts';
+import { isRespondent } from '../domain/firewall.ts';
 import type { Registration } from '../domain/inputs.ts';
 import { registerCase as asRegistered, registrationRefusal } from '../domain/register.ts';
-import { isRespondent } from '../domain/relations.ts';
 import { type Refusal, refuse } from '../domain/step.ts';
 import { accessOf } from '../domain/visibility.ts';
 import type { Alike } from './delivery-ports.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { standIn } from '../../src/domain/bureau.ts';
-import { isBarred } from '../../src/domain/relations.ts';
+import { isBarred } from '../../src/domain/firewall.ts';
 import {
   ownRefusal,
   type SettingChange,

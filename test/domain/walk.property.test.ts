@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Case, pendingRequest, runningClock } from '../../src/domain/case.ts';
+import { isBarred } from '../../src/domain/firewall.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { owedStep } from '../../src/domain/owed.ts';
-import { isBarred } from '../../src/domain/relations.ts';
 import { planReminders } from '../../src/domain/reminders.ts';
 import { dateOf, plusMs } from '../../src/domain/time.ts';
 import { isStep, type StepName, transitionOf } from '../../src/domain/transitions.ts';

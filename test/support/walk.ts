@@ -179,6 +179,8 @@ export const registration = fc.record({
     ...['office', 'deputy', 'director', 'line', 'line2', 'clerk2', 'discipline', 'water_head'].map(
       (p) => `${p}甲`,
     ),
+    'park科工作人员',
+    'water科',
   ),
   urgentHint: fc.constantFrom('yes', 'no'),
   major: fc.constantFrom('yes', 'no', 'no'),

@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { runningClock } from '../case.ts';
+import { accusedUnits } from '../firewall.ts';
 import { type Apply, card, isRefusal, line, refuse, type StepContext } from '../step.ts';
 import { dateWithWeekday } from '../time.ts';
 import { CATEGORY } from '../vocabulary.ts';
@@ -18,7 +19,7 @@ export const dispatch: Apply<'dispatch'> = (c, input, ctx) => {
   const assignment = postingFor(c, ctx, input);
   if (isRefusal(assignment)) return assignment;
   const coUnits = (input.coUnits ?? []).filter((u) => u !== assignment.unit);
-  if (coUnits.includes(c.respondentUnit ?? ''))
+  if (accusedUnits(c, ctx.bureau).some((u) => coUnits.includes(u)))
     return refuse('respondentUnit', '被反映单位不能协办此件，请另选单位。', 'coUnits');
   const next: Case = {
     ...c,

@@ -1,7 +1,7 @@
 import { openQuestion } from '../case.ts';
+import { isBarred } from '../firewall.ts';
 import { exemptFromInform } from '../guards.ts';
 import { holdersOf } from '../owed.ts';
-import { isBarred } from '../relations.ts';
 import { type Apply, type NoticeDraft, refuse } from '../step.ts';
 import { addDays, at, plusMs, timeOf } from '../time.ts';
 import type { Status } from '../vocabulary.ts';

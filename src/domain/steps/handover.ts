@@ -1,6 +1,6 @@
 import { personOf } from '../bureau.ts';
 import type { Case } from '../case.ts';
-import { isBarred } from '../relations.ts';
+import { isBarred } from '../firewall.ts';
 import { type Apply, refuse } from '../step.ts';
 import { reseated } from './recusal.ts';
 

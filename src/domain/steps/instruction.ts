@@ -1,7 +1,8 @@
 import { personOf } from '../bureau.ts';
 import { type Case, runningClock } from '../case.ts';
 import type { Instruction } from '../case-parts.ts';
-import { isBarred, seatOf } from '../relations.ts';
+import { isBarred } from '../firewall.ts';
+import { seatOf } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
 import { dateOf, type IsoDate } from '../time.ts';
 import type { Urgency } from '../vocabulary.ts';

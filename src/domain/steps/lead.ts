@@ -1,8 +1,8 @@
 import { personOf } from '../bureau.ts';
 import type { Case } from '../case.ts';
 import type { CaseLead } from '../case-parts.ts';
+import { isBarred } from '../firewall.ts';
 import { alsoReached, milestonesOf } from '../leads.ts';
-import { isBarred } from '../relations.ts';
 import { type Apply, card, digest, type Effect, refuse, type StepContext } from '../step.ts';
 import { changeClocks } from './clock-changes.ts';
 

@@ -1,7 +1,8 @@
 import { type Bureau, type PersonId, type Unit, unitOf, unitPeople } from '../bureau.ts';
 import { type Case, pendingReturn } from '../case.ts';
 import type { Assignment, ReturnRequest } from '../case-parts.ts';
-import { firstFree, isBarred } from '../relations.ts';
+import { accusedUnits, isBarred } from '../firewall.ts';
+import { firstFree } from '../relations.ts';
 import { type Refusal, refuse, type StepContext } from '../step.ts';
 
 /** Why a unit cannot get the case: unknown, complained about, or outside the sealed circle. */
@@ -14,7 +15,7 @@ export function unitRefusal(
   if (!unitId) return undefined;
   const unit = unitOf(ctx.bureau, unitId);
   if (!unit) return refuse('noSuchUnit', '没有这个单位，请重新选择。', field);
-  if (c.respondentUnit === unitId)
+  if (accusedUnits(c, ctx.bureau).includes(unitId))
     return refuse('respondentUnit', '被反映单位不能承办此件，请另选单位。', field);
   if (c.sealedTo && unit.kind !== 'discipline')
     return refuse('sealed', '限知悉件只能交纪检组承办。', field);
@@ -24,8 +25,9 @@ export function unitRefusal(
 /** A sealed case about discipline itself has no unit in the bureau: only an outside organ may take it. */
 export function nobodyMayHandle(c: Case, bureau: Bureau): Refusal | undefined {
   if (!c.sealedTo) return undefined;
+  const accused = accusedUnits(c, bureau);
   const free = bureau.units.some(
-    (u) => u.kind === 'discipline' && !isBarred(c, bureau, u.head) && u.id !== c.respondentUnit,
+    (u) => u.kind === 'discipline' && !isBarred(c, bureau, u.head) && !accused.includes(u.id),
   );
   return free
     ? undefined

@@ -2,8 +2,9 @@ import { type PersonId, personOf, unitOf } from '../bureau.ts';
 import type { Case, CaseClock } from '../case.ts';
 import type { AttendanceCall, RoutingSlip, SlipVersion } from '../case-parts.ts';
 import { receiverOf } from '../case-reception.ts';
+import { isBarred } from '../firewall.ts';
 import { textHash } from '../history.ts';
-import { comingFor, firstFree, isBarred } from '../relations.ts';
+import { comingFor, firstFree } from '../relations.ts';
 import {
   type Apply,
   card,

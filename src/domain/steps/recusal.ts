@@ -1,7 +1,8 @@
 import { type Bureau, type PersonId, personOf, unitOf, unitPeople } from '../bureau.ts';
 import { type Case, pendingRecusal } from '../case.ts';
 import type { Assignment } from '../case-parts.ts';
-import { isBarred, sealFor } from '../relations.ts';
+import { isBarred } from '../firewall.ts';
+import { sealFor } from '../relations.ts';
 import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
 import { nobodyMayHandle } from './posting.ts';
 

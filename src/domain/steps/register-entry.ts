@@ -1,10 +1,11 @@
-import { unitOf } from '../bureau.ts';
+import { type Bureau, type PersonId, unitOf } from '../bureau.ts';
 import type { Case } from '../case.ts';
 import type { Petitioner } from '../case-parts.ts';
+import { accusedUnits, isBarred, isRespondent, keptFrom } from '../firewall.ts';
 import type { Amendment } from '../inputs.ts';
-import { type Apply, card, type Effect, type Refusal, refuse } from '../step.ts';
+import { type Apply, card, type Effect, type Refusal, refuse, type StepContext } from '../step.ts';
 
-const MATTER = ['summary', 'detail', 'place', 'topic', 'nationalNo'] as const;
+const MATTER = ['summary', 'detail', 'place', 'topic', 'nationalNo', 'respondent'] as const;
 const PERSON = {
   petitionerName: 'name',
   petitionerUnit: 'unit',
@@ -27,15 +28,43 @@ export const amend: Apply<'amend'> = (c, { reason, ...input }, ctx): Effect | Re
     ...told.map((field) => ({ field, from: c[field], to: input[field] })),
     ...person.map((field) => ({ field })),
   ];
+  const about = told.includes('respondent');
+  const next = { ...c, ...Object.fromEntries(told.map((f) => [f, input[f]])) };
+  const refused = about ? accusedHere(next, ctx) : undefined;
+  if (refused) return refused;
   return {
     change: {
       ...Object.fromEntries(told.map((f) => [f, input[f]])),
+      ...(about ? { keptFrom: keptFromNow(c, next, ctx.bureau) } : {}),
       ...(person.length ? { petitioner: amended(c.petitioner, input) } : {}),
       corrections: [...c.corrections, { by: ctx.actor, at: ctx.now, reason, changes }],
     },
     notices: card(c, ctx, ['handler', 'unitHead'], `登记内容已更正：${reason}`),
   };
 };
+
+/** Whom a petition is about may be found out late, but not while those have it in hand (art. 30). */
+function accusedHere(next: Case, { bureau, actor }: StepContext): Refusal | undefined {
+  if (isRespondent(next, bureau, actor))
+    return refuse('respondent', '此件反映您本人或您所在单位，请交其他信访员更正。', 'respondent');
+  const { unit, coUnits = [], unitHead, handler, responsible } = next.assignment ?? {};
+  const accused = accusedUnits(next, bureau);
+  const people = [unitHead, handler, responsible, next.sealedTo].filter((p) => p !== undefined);
+  const isTheirs =
+    [unit, ...coUnits].some((u) => u !== undefined && accused.includes(u)) ||
+    people.some((p) => isBarred(next, bureau, p));
+  return isTheirs
+    ? refuse('respondentHolds', '被反映的单位或人员正在办理此件，请先改派，再更正。', 'respondent')
+    : undefined;
+}
+
+/** Words added keep away whom the old ones kept away; a mistake put right does not. */
+function keptFromNow(c: Case, next: Case, bureau: Bureau): PersonId[] | undefined {
+  const now = keptFrom(next, bureau) ?? [];
+  const isAdded = (next.respondent ?? '').includes(c.respondent ?? '');
+  const all = isAdded ? [...new Set([...(c.keptFrom ?? []), ...now])] : now;
+  return all.length ? all : undefined;
+}
 
 /** A field left empty is left as it was: a correction does not erase. */
 const isChanged = (was: string | undefined, now: string | undefined): boolean =>
