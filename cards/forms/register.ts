@@ -150,7 +150,7 @@ const matterFields = (bureau: Bureau): Field[] => [
     kind: 'select',
     options: bureau.units.map((u) => ({ value: u.id, text: u.name })),
   },
-  { name: 'respondent', label: '被反映人', kind: 'text', max: 100 },
+  { name: 'respondent', label: '被反映人', kind: 'text', max: 100, placeholder: '姓名或单位全称' },
   {
     name: 'urgent_hint',
     label: '建议按急件',
