@@ -32,7 +32,12 @@ export interface Move {
   at: Instant;
   /** What an error names. */
   title: string;
-  run(deps: Deps): Promise<void>;
+  run(deps: Deps): Promise<unknown>;
+}
+
+interface CaseMove extends Move {
+  /** Goes on with the case as the move before left it, where that is known; answers how it stands now. */
+  run(deps: Deps, left?: Case): Promise<Case>;
 }
 
 /**
@@ -51,7 +56,7 @@ export async function play(
   moves.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
   for (const move of moves) {
     await goTo(move.at);
-    await run(deps, move);
+    await named(move, move.run(deps));
   }
   const registered = cases.filter((c) => due(c.register.at)).length;
   return { registered, steps: moves.length - registered };
@@ -64,32 +69,28 @@ export async function play(
  */
 export async function playPast(deps: Deps, cases: readonly DemoCase[]): Promise<Played> {
   const scripts = cases.map(movesOf).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
-  for (const [entry] of scripts) if (entry) await runAt(deps, entry);
-  await inLanes(LANES, scripts, ([, ...steps]) => playOne(deps, steps));
-  await inLanes(LANES, cases, (c) => forgetNotices(deps, c.key));
+  const begun: { c: Case; steps: CaseMove[] }[] = [];
+  for (const [entry, ...steps] of scripts) begun.push({ c: await runAt(deps, entry), steps });
+  await inLanes(LANES, begun, async ({ c, steps }) => {
+    let left = c;
+    for (const move of steps) left = await runAt(deps, move, left);
+    const owed = left.owed.map((n) => n.id);
+    await deps.store.cases.strikeOff(left.id, owed);
+  });
   return { registered: cases.length, steps: scripts.flat().length - cases.length };
 }
 
-const startOf = (moves: Move[]): Instant => moves[0]?.at ?? '';
+const startOf = ([entry]: CaseScript): Instant => entry.at;
 
-async function playOne(deps: Deps, steps: Move[]): Promise<void> {
-  for (const move of steps) await runAt(deps, move);
-}
-
-function runAt(deps: Deps, move: Move): Promise<void> {
+function runAt(deps: Deps, move: CaseMove, left?: Case): Promise<Case> {
   const clock = { ...deps.clock, now: () => msOf(move.at) };
-  return run({ ...deps, clock, wakeSender: () => undefined }, move);
+  const past = { ...deps, clock, wakeSender: () => undefined };
+  return named(move, move.run(past, left));
 }
 
-async function forgetNotices(deps: Deps, key: string): Promise<void> {
-  const c = await deps.store.cases.byDraft(draftIdOf(key));
-  const owed = c?.owed.map((n) => n.id) ?? [];
-  if (c) await deps.store.cases.strikeOff(c.id, owed);
-}
-
-async function run(deps: Deps, move: Move): Promise<void> {
-  await move.run(deps).catch((cause) => {
-    throw new Error(`${move.title} at ${move.at}: ${(cause as Error).message}`, { cause });
+function named<T>({ title, at }: Move, running: Promise<T>): Promise<T> {
+  return running.catch((cause) => {
+    throw new Error(`${title} at ${at}: ${(cause as Error).message}`, { cause });
   });
 }
 
@@ -109,22 +110,26 @@ function affairMove(a: DemoAffair, i: number): Move {
   return { at: a.at, title: `demo ${a.affair}, ${a.step}`, run };
 }
 
-function movesOf(c: DemoCase): Move[] {
+type CaseScript = [CaseMove, ...CaseMove[]];
+
+function movesOf(c: DemoCase): CaseScript {
   return [
     { at: c.register.at, title: `demo case ${c.key}, register`, run: (deps) => enter(deps, c) },
     ...c.steps.map((s, i) => ({
       at: s.at,
       title: `demo case ${c.key}, ${'step' in s ? s.step : s.name}`,
-      run: (deps: Deps) => act(deps, s, { key: c.key, actionId: `demo:${c.key}:${i}` }),
+      run: (deps: Deps, left?: Case) =>
+        act(deps, s, { key: c.key, actionId: `demo:${c.key}:${i}`, left }),
     })),
   ];
 }
 
 const draftIdOf = (key: string) => `demo-${key}`;
 
-async function enter(deps: Deps, { key, register }: DemoCase): Promise<void> {
+async function enter(deps: Deps, { key, register }: DemoCase): Promise<Case> {
   const draftId = draftIdOf(key);
-  if (await deps.store.cases.byDraft(draftId)) return;
+  const known = await deps.store.cases.byDraft(draftId);
+  if (known) return known;
   const files: StoredFile[] = [];
   for (const f of register.files) files.push(await store(deps, { ...register, ...f }, key));
   const outcome = await registerCase(deps, register.input, {
@@ -135,20 +140,23 @@ async function enter(deps: Deps, { key, register }: DemoCase): Promise<void> {
     reception: register.reception,
   });
   if (outcome.kind === 'refused') throw new Error(outcome.refusal.text);
+  if (outcome.kind === 'alike') throw new Error('it was taken for another');
+  return outcome.case;
 }
 
 async function act(
   deps: Deps,
   s: DemoStep,
-  { key, actionId }: { key: string; actionId: string },
-): Promise<void> {
-  const c = await deps.store.cases.byDraft(draftIdOf(key));
+  { key, actionId, left }: { key: string; actionId: string; left?: Case },
+): Promise<Case> {
+  const c = left ?? (await deps.store.cases.byDraft(draftIdOf(key)));
   if (!c) throw new Error('the case is not registered');
   const outcome =
     'step' in s
       ? await takeStep(deps, c, { name: s.step, input: s.input, actor: s.by, actionId })
       : await send(deps, c, s, key);
   if (outcome.kind === 'refused') throw new Error(outcome.refusal.text);
+  return outcome.case;
 }
 
 async function send(deps: Deps, c: Case, f: DemoFile, key: string): Promise<StepOutcome> {

@@ -57,20 +57,23 @@ describe('playing scripts', () => {
   });
 
   it('plays the past a few at a time, so that nobody waits in vain for a slow store', async () => {
-    const past = Array.from({ length: 40 }, (_, i) => letter(`p${i}`, []));
+    const steps = [step('09-08 10:00', 'bailu', 'submit', {})];
+    const past = Array.from({ length: 40 }, (_, i) => letter(`p${i}`, steps));
     let open = 0;
     let most = 0;
-    const byDraft: DemoDeps['store']['cases']['byDraft'] = async (id) => {
+    const replace: DemoDeps['store']['cases']['replace'] = async (...change) => {
       open += 1;
       most = Math.max(most, open);
-      return deps.store.cases.byDraft(id).finally(() => {
+      return deps.store.cases.replace(...change).finally(() => {
         open -= 1;
       });
     };
-    const cases = { ...deps.store.cases, byDraft };
+    const cases = { ...deps.store.cases, replace };
     const played = await playPast({ ...deps, store: { ...deps.store, cases } }, past);
-    expect(played.registered).toBe(40);
+    expect(played).toEqual({ registered: 40, steps: 40 });
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(8);
+    const last = await deps.store.cases.byDraft('demo-p39');
+    expect([last?.status, last?.owed]).toEqual(['awaitingInstruction', []]);
   });
 });
