@@ -3,6 +3,9 @@ import { instantOf, msOf } from '../src/domain/time.ts';
 import type { Deps } from '../src/services/ports.ts';
 import { JOBS, type Job, runJob } from './index.ts';
 
+const EVERY_MINUTE = '* * * * *';
+/** How long after its lease a run is still gone through (ms). */
+const LEFT_MS = 60 * 60_000;
 const TIMEZONE = 'Asia/Shanghai';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -30,24 +33,49 @@ export function coordinator({ store, clock }: Pick<Deps, 'store' | 'clock'>): Ru
 }
 
 /**
- * Runs the schedule by the machine's time; one run of a job at a time. Returns the way to stop it. Only where
- * `isShared` the instances ask each other: alone it would be two writes a job and minute for nothing.
+ * Runs the schedule by the machine's time; one run of a job at a time. Returns the way to stop it. What looks
+ * every minute asks the others only where `isShared`: alone it would be two writes a minute for nothing. The
+ * rest is written down in any case, so that a run that was cut off is gone through again.
  */
 export function startSchedule(deps: Deps, isShared: boolean): { stop(): Promise<void> } {
-  const distributed = isShared ? { distributed: true, runCoordinator: coordinator(deps) } : {};
+  const distributed = { distributed: true, runCoordinator: coordinator(deps) };
+  const isAsked = (job: Job) => (job.schedule === EVERY_MINUTE ? isShared : true);
   const tasks = JOBS.map((job) =>
     cron.schedule(job.schedule, () => runJob(job, deps, deps.clock.now()), {
       name: job.name,
       timezone: TIMEZONE,
       noOverlap: true,
-      ...(job.everywhere ? {} : distributed),
+      ...(!job.everywhere && isAsked(job) ? distributed : {}),
     }),
   );
+  const finish = () => finishLeft(deps).catch((err) => deps.log.warn({ err }, 'left jobs wait'));
+  tasks.push(cron.schedule(EVERY_MINUTE, finish, { name: 'left', noOverlap: true }));
   return {
     stop: async () => {
       for (const task of tasks) await task.destroy();
     },
   };
+}
+
+/**
+ * Goes through what an instance began and did not end, for the time it was begun for: the lease has run out,
+ * and node-cron asks once for each slot. What was due longer ago is made up for by the job's next time.
+ */
+export async function finishLeft(deps: Deps): Promise<void> {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const shared = coordinator(deps);
+  for (const key of await store.jobRuns.left(instantOf(now - LEFT_MS), instantOf(now))) {
+    const job = JOBS.find(({ name }) => key.startsWith(`${name}:`));
+    if (!job || job.schedule === EVERY_MINUTE) continue;
+    if (!(await shared.shouldRun(key, LEASE_MS))) continue;
+    deps.log.warn(
+      { job: job.name, code: 'jobLeft' },
+      'a run was cut off and is gone through again',
+    );
+    await runJob(job, deps, Date.parse(key.slice(job.name.length + 1)));
+    await store.jobRuns.done(key);
+  }
 }
 
 /** The same schedule for a clock that is moved by hand (demo and tests). */

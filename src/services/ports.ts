@@ -316,6 +316,8 @@ export interface JobRunStore {
   /** True for the one that may run it: the first, or the next once a lease has run out unfinished. */
   begin(key: string, now: Instant, leasedUntil: Instant): Promise<boolean>;
   done(key: string): Promise<void>;
+  /** Begun and not ended, with a lease that ran out since an instant. */
+  left(since: Instant, now: Instant): Promise<string[]>;
   prune(before: Instant): Promise<number>;
 }
 

@@ -11,6 +11,9 @@ interface RunDocument {
   done?: true;
 }
 
+/** There are fewer jobs. */
+const MOST_LEFT = 50;
+
 const runSchema = () =>
   schemaOf<RunDocument>({ leasedUntil: 'text', done: 'flag' }).index({ leasedUntil: 1 });
 
@@ -28,6 +31,11 @@ export function jobRunStore(link: Link): JobRunStore {
     },
     done: async (key) => {
       await runs((m) => m.updateOne({ _id: key }, { $set: { done: true } }));
+    },
+    left: async (since, now) => {
+      const ended = { leasedUntil: { $gt: since, $lte: now }, done: { $exists: false } };
+      const found = await runs((m) => m.find(ended, { _id: 1 }).limit(MOST_LEFT).lean());
+      return found.map((run) => run._id);
     },
     prune: async (before) => {
       const old = { leasedUntil: { $lt: before } };
