@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inLanes } from '../../src/demo/lanes.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { instantOf } from '../../src/domain/time.ts';
+import { StoreUnavailable } from '../../src/store/errors.ts';
 import {
   type BotProcess,
   clickOn,
@@ -97,10 +98,23 @@ class Scene {
   /** The register: number in the series, number as written, the form it came from. */
   async book() {
     const store = await storeOf(this.dataDir);
-    const { total } = await store.cases.book({ page: 0, size: 1, hideSealedExcept: '' });
-    const { rows } = await store.cases.book({ page: 0, size: total, hideSealedExcept: '' });
+    const page = (size: number) =>
+      patiently(() => store.cases.book({ page: 0, size, hideSealedExcept: '' }));
+    const { total } = await page(1);
+    const { rows } = await page(total);
     await store.close();
     return rows.sort((a, b) => a.register.seq - b.register.seq);
+  }
+}
+
+/** The register as a whole is more than one call may take on a slow machine. */
+async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || tries === 5) throw error;
+    }
   }
 }
 
