@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inLanes } from '../../src/demo/lanes.ts';
 import { firstBrokenEntry } from '../../src/domain/history.ts';
@@ -14,17 +11,20 @@ import {
   storeOf,
   type TestPlatform,
 } from '../support/bot-process.ts';
-import { removeFolder } from '../support/folder.ts';
+import { newFolder, removeFolder } from '../support/folder.ts';
 
 const CLERKS = ['ou_bailu', 'ou_fangqing'] as const;
 const LEADER = 'ou_luzhiyuan';
 const LETTERS = 200;
 
+/** With all at once a slow machine answers most of them too late for a number. */
+const AT_ONCE = 20;
+
 /** A platform that lives on while bots are killed over one data directory. */
 class Scene {
   platform!: TestPlatform;
   bot!: BotProcess;
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'xinfang-crash-'));
+  readonly dataDir = newFolder('xinfang-crash-');
 
   async open() {
     this.platform = await startPlatform('2025-09-24T09:00:00+08:00');
@@ -71,18 +71,16 @@ class Scene {
     });
   }
 
-  /** Presses 登记 on all forms at once, and again on those that were not told a number. */
+  /** Presses 登记 on all forms, many at once, and again on those that were not told a number. */
   async registerAll(draftIds: string[]): Promise<Map<string, string>> {
     const numbers = new Map<string, string>();
-    for (let tries = 0; tries < 10 && numbers.size < draftIds.length; tries += 1)
-      await Promise.all(
-        draftIds
-          .filter((id) => !numbers.has(id))
-          .map(async (id) => {
-            const no = numberIn((await this.register(id))?.content);
-            if (no) numbers.set(id, no);
-          }),
-      );
+    for (let tries = 0; tries < 10 && numbers.size < draftIds.length; tries += 1) {
+      const open = draftIds.filter((id) => !numbers.has(id));
+      await inLanes(AT_ONCE, open, async (id) => {
+        const no = numberIn((await this.register(id))?.content);
+        if (no) numbers.set(id, no);
+      });
+    }
     return numbers;
   }
 
@@ -140,8 +138,7 @@ describe('two clerks registering at once', () => {
     const forms = await scene.openForms('b', LETTERS);
     const told = new Map<string, string>();
     let dying: Promise<object> | undefined;
-    // With all at once a slow machine answers most of them too late for a number.
-    await inLanes(20, forms, async (id) => {
+    await inLanes(AT_ONCE, forms, async (id) => {
       const no = numberIn((await scene.register(id))?.content);
       if (no) told.set(id, no);
       if (told.size === 60) dying ??= scene.bot.end('SIGKILL');

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +8,7 @@ import { at } from '../../src/domain/time.ts';
 import { registerCase } from '../../src/services/register-case.ts';
 import { silent } from '../store/open.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
+import { newFolder } from '../support/folder.ts';
 import { runTool } from '../support/tool.ts';
 
 const NOW = at('2025-10-09', '09:00');
@@ -18,7 +18,7 @@ const PHOTO = new Uint8Array(600_000).map((_, i) => i % 251);
 let folder: string;
 let own: DemoDeps;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'xinfang-backup-'));
+  folder = newFolder('xinfang-backup-');
   own = await demoDeps(NOW);
 });
 afterAll(async () => {

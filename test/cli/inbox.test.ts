@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type RunningStore, startStore } from '../../src/app/store.ts';
 import { loadEnv } from '../../src/config/env.ts';
 import { at } from '../../src/domain/time.ts';
 import { silent } from '../store/open.ts';
+import { newFolder } from '../support/folder.ts';
 import { runTool } from '../support/tool.ts';
 
 const AT = at('2025-10-09', '09:00');
@@ -13,7 +12,7 @@ const AT = at('2025-10-09', '09:00');
 let dataDir: string;
 let bot: RunningStore;
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'xinfang-inbox-'));
+  dataDir = newFolder('xinfang-inbox-');
   bot = await startStore(loadEnv({ DATA_DIR: dataDir }), silent);
 });
 afterAll(async () => {

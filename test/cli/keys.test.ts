@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { type RunningStore as Running, startStore } from '../../src/app/store.ts';
@@ -10,6 +8,7 @@ import { registerCase } from '../../src/services/register-case.ts';
 import { runningEngine } from '../../src/store/engine/running.ts';
 import { silent } from '../store/open.ts';
 import { type DemoDeps, demoDeps } from '../support/deps.ts';
+import { newFolder } from '../support/folder.ts';
 import { runTool } from '../support/tool.ts';
 
 const NOW = at('2025-10-09', '09:00');
@@ -21,7 +20,7 @@ const NAMES = ['林秀珍', '郑守拙', '钱某某'];
 let dataDir: string;
 let own: DemoDeps;
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'xinfang-keys-'));
+  dataDir = newFolder('xinfang-keys-');
   own = await demoDeps(NOW);
 });
 afterAll(async () => {

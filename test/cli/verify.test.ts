@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
 import { type RunningStore, startStore, storeBeside } from '../../src/app/store.ts';
@@ -14,6 +12,7 @@ import { runningEngine } from '../../src/store/engine/running.ts';
 import { silent } from '../store/open.ts';
 import { newId } from '../store/stored-cases.ts';
 import { aBureau, aCalendar } from '../support/bureau.ts';
+import { newFolder } from '../support/folder.ts';
 import { runTool } from '../support/tool.ts';
 
 const now = () => Date.parse('2025-10-09T09:00:00+08:00');
@@ -54,7 +53,7 @@ describe('npm run verify', () => {
   };
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'xinfang-verify-'));
+    dataDir = newFolder('xinfang-verify-');
     bot = await startStore(loadEnv({ DATA_DIR: dataDir }), silent);
     const uri = await runningEngine(dataDir);
     raw = await mongoose.createConnection(uri!, { dbName: 'xinfang_demo' }).asPromise();
@@ -156,7 +155,7 @@ describe('npm run verify', () => {
   });
 
   it('opens the store itself when no bot runs', async () => {
-    const elsewhere = mkdtempSync(join(tmpdir(), 'xinfang-verify-'));
+    const elsewhere = newFolder('xinfang-verify-');
     try {
       expect(await verify(elsewhere)).toEqual({ code: 0, said: '0 cases, 0 entries\nok' });
     } finally {

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Engine, startEngine } from '../../src/store/engine/engine.ts';
 import { StoreUnavailable } from '../../src/store/errors.ts';
 import { type OpenStore, openStore } from '../../src/store/store.ts';
+import { newFolder } from '../support/folder.ts';
 import { silent } from './open.ts';
 import { AT, registered, stepped } from './stored-cases.ts';
 
@@ -21,7 +20,7 @@ describe('a store whose engine dies', () => {
   let store: OpenStore;
 
   beforeEach(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'xinfang-test-'));
+    dataDir = newFolder('xinfang-test-');
     engine = await startEngine({ dataDir, log: () => undefined });
     const { uri, onDown } = engine;
     store = await openStore({ uri, dbName: 'b', keys, log: silent, onDown });
@@ -101,7 +100,7 @@ describe('a store without an engine', () => {
   });
 
   it('fails each call in time while it is away, and closes', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'xinfang-test-'));
+    const dataDir = newFolder('xinfang-test-');
     const engine = await startEngine({ dataDir, log: () => undefined });
     const store = await openStore({ uri: engine.uri, dbName: 'b', keys, log: silent });
     await engine.close();

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 import { type Engine, startEngine } from '../../src/store/engine/engine.ts';
+import { newFolder } from './folder.ts';
 
 /** What the teardown needs; jest loads both files in the same process but as separate modules. */
 export interface SharedEngine {
@@ -10,23 +9,10 @@ export interface SharedEngine {
   dataDir: string;
 }
 
-/** Free space a run needs with ease (bytes). */
-const ROOM = 4 * 1024 ** 3;
-
-/** In memory the engine's journal does not wait for a disk that others use too. */
-function roomyMemory(): string | undefined {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    return bavail * bsize > ROOM ? '/dev/shm' : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Starts the one engine of the test run; the workers find it through TEST_MONGODB_URI. */
 // biome-ignore lint/style/noDefaultExport: jest asks for a default export
 export default async function globalSetup(): Promise<void> {
-  const dataDir = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'xinfang-test-'));
+  const dataDir = newFolder('xinfang-test-');
   try {
     const log = (line: string) => process.stderr.write(`${line}\n`);
     const engine = await startEngine({ dataDir, log });
