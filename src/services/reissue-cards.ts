@@ -11,6 +11,8 @@ import { attemptOf } from './rules.ts';
 
 /** Far more than a week before a long holiday brings; what is left over would die before the next run. */
 const BATCH = 5000;
+/** So many at once: the store reads and writes them together. */
+const LOT = 50;
 /** A card can be updated for 14 days (`feishu.md` §2.6); a day before that it is issued anew. */
 const CARD_DAYS = 13;
 
@@ -25,21 +27,27 @@ export async function reissueCards(deps: Deps, now: Instant): Promise<RunCounts>
   const next = deps.calendar.addWorkdays(today, 1);
   const before = at(addDays(next, -CARD_DAYS), timeOf(now));
   const old = await deps.store.deliveries.sentBefore(before, BATCH);
-  for (const card of old) {
-    counts.planned += 1;
-    if (await isNeeded(deps, card)) {
-      const id = `${card.id}:again`;
-      const { to, caseId, purpose } = card;
-      const message = withoutReminder(card);
-      await deps.store.deliveries.add([{ id, to, message, caseId, purpose }], now);
-      counts.sent += 1;
-    } else {
-      await deps.store.deliveries.retire(card.id);
-      counts.skipped += 1;
-    }
+  for (let i = 0; i < old.length; i += LOT) {
+    const lot = old.slice(i, i + LOT);
+    const needed = await Promise.all(lot.map((card) => isNeeded(deps, card)));
+    await Promise.all(lot.map((card, n) => settle(deps, { card, isNeeded: needed[n], now })));
+    const again = needed.filter(Boolean).length;
+    counts.planned += lot.length;
+    counts.sent += again;
+    counts.skipped += lot.length - again;
   }
   if (counts.sent) deps.wakeSender();
   return counts;
+}
+
+async function settle(
+  { store: { deliveries } }: Deps,
+  o: { card: Delivery; isNeeded: boolean | undefined; now: Instant },
+): Promise<void> {
+  const { id, to, caseId, purpose } = o.card;
+  if (!o.isNeeded) return deliveries.retire(id);
+  const message = withoutReminder(o.card);
+  await deliveries.add([{ id: `${id}:again`, to, message, caseId, purpose }], o.now);
 }
 
 /** The case or the affair still asks something of whoever has the card. */

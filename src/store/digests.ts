@@ -1,6 +1,6 @@
 import type { DigestLine, DigestStore } from '../services/ports.ts';
 import type { Cipher } from './cipher.ts';
-import { insertNew } from './insert.ts';
+import { insertTogether } from './insert.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
 import { schemaOf } from './schema.ts';
 
@@ -21,11 +21,11 @@ const lineSchema = () =>
 /** Lines for 今日信访提示; their id is the ledger key, so a line is never written twice. */
 export function digestStore(link: Link, cipher: Cipher): DigestStore {
   const lines = link.collection('digestLines', lineSchema());
+  const insert = insertTogether(lines);
   const place = (id: string) => ({ collection: 'digestLines', id, field: 'text' });
   return {
     add: async (added) => {
-      await insertNew(
-        lines,
+      await insert(
         added.map(({ id, text, ...plain }) => ({
           _id: id,
           ...plain,

@@ -5,6 +5,7 @@ import type { Link, Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
 import { likenessKeys, nameKeys } from '../search-keys.ts';
 import { together } from '../together.ts';
+import { updateEach } from '../update-each.ts';
 import { book } from './book.ts';
 import {
   type CaseDocument,
@@ -29,6 +30,7 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
   const one = async (filter: Filter) =>
     opened(await cases((m) => m.findOne(filter).lean<CaseDocument>()));
   const fetch = fetchBy(cases, '_id');
+  const update = updateEach(cases);
   const many = async (filter: Filter, order: Order, limit: number) => {
     const found = await cases((m) =>
       m.find(filter).sort(order).limit(limit).lean<CaseDocument[]>(),
@@ -73,9 +75,7 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
     owing: (limit) => many({ 'owed.0': { $exists: true } }, { changedAt: 1 }, limit),
     strikeOff: async (caseId, noticeIds) => {
       const struck = { $pull: { owed: { id: { $in: noticeIds } } } };
-      await cases((m) =>
-        m.collection.updateOne({ _id: caseId } as object, struck as object, DIRECT),
-      );
+      await update({ filter: { _id: caseId }, update: struck });
     },
   };
 }

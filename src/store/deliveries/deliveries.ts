@@ -2,7 +2,7 @@ import { addDays } from '../../domain/time.ts';
 import type { DeliveryStore } from '../../services/ports.ts';
 import { countOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
-import { insertNew } from '../insert.ts';
+import { insertTogether } from '../insert.ts';
 import { leases } from '../leases.ts';
 import type { Link, Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
@@ -47,10 +47,10 @@ function outbox(
   cipher: Cipher,
 ): Pick<DeliveryStore, 'add' | 'claim' | 'sent' | 'retry' | 'fail' | 'nextDueAt'> {
   const { claimMany, retry, end, nextDueAt } = leases(deliveries, { urgent: -1 });
+  const insert = insertTogether<DeliveryDocument>(deliveries);
   return {
     add: async (drafts, now) => {
-      await insertNew(
-        deliveries,
+      await insert(
         drafts.map(({ id, message, ...plain }) => ({
           _id: id,
           ...plain,

@@ -5,15 +5,11 @@ import type { Cipher } from '../cipher.ts';
 import type { Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
 import { together } from '../together.ts';
+import { updateEach } from '../update-each.ts';
 import { type DeliveryDocument, fromDocument, isCaseForm, placeOf } from './delivery-document.ts';
 
 const RETIRED = { $unset: { live: 1, form: 1 } } as const;
 const RAW = { promoteBuffers: true, ...DIRECT };
-
-interface Update {
-  filter: object;
-  update: object;
-}
 
 /** The newest card per receiver, case and purpose (design.md §6, live cards). */
 export function liveCards(
@@ -24,13 +20,10 @@ export function liveCards(
   'byMessage' | 'newestForm' | 'liveOf' | 'redrawn' | 'supersede' | 'retire' | 'sentBefore'
 > {
   const fetch = fetchBy(deliveries, 'messageId');
-  const updateEach = together(async (updates: Update[]) => {
-    const each = updates.map((updateOne) => ({ updateOne }));
-    const { matchedCount } = await deliveries((m) =>
-      m.collection.bulkWrite(each as never[], { ordered: false, ...DIRECT }),
-    );
-    // Which one missed is not told: all of them look again.
-    return updates.map(() => matchedCount === updates.length);
+  const update = updateEach(deliveries);
+  const liveOf = together(async (caseIds: string[]) => {
+    const found = await findRaw(deliveries, { caseId: { $in: caseIds }, live: true });
+    return caseIds.map((id) => found.filter((document) => document.caseId === id));
   });
   return {
     byMessage: async (messageId) => {
@@ -42,7 +35,7 @@ export function liveCards(
       return document ? fromDocument(cipher, document) : undefined;
     },
     liveOf: async (caseId) => {
-      const found = await findRaw(deliveries, { caseId, live: true });
+      const found = await liveOf(caseId);
       return found.map((document) => fromDocument(cipher, document));
     },
     sentBefore: async (before, limit) => {
@@ -67,7 +60,7 @@ export function liveCards(
         drawn: orAbsent(before.drawn),
         openStep: orAbsent(before.openStep),
       };
-      return updateEach({ filter: { _id: id, ...was }, update: change });
+      return update({ filter: { _id: id, ...was }, update: change });
     },
     supersede: async (card) => {
       const found = await findRaw(deliveries, likeThis(card));
@@ -81,7 +74,7 @@ export function liveCards(
       return taken.flatMap((document) => (document ? [fromDocument(cipher, document)] : []));
     },
     retire: async (id) => {
-      await deliveries((m) => m.updateOne({ _id: id }, RETIRED));
+      await update({ filter: { _id: id }, update: RETIRED });
     },
   };
 }
