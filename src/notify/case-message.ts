@@ -70,7 +70,7 @@ export async function drawCase(
     phone: extra.phone,
     appended: await appendedLength(deps, openStep && extra.formKey),
   });
-  return { card, openStep };
+  return { card, openStep, no: c.no };
 }
 
 /** The petitioner's last case (重复信访), where the viewer may see that one too. */

@@ -21,10 +21,11 @@ export interface LiveDeps {
 /**
  * Draws every live card of a changed case anew (design.md §6). A card with an open form stays as it
  * is while its step is still permitted, because a redraw wipes what is being typed. The card that was
- * clicked is drawn by the click's own answer, and here when a crash cut that off.
+ * clicked is drawn by the click's own answer, and here when a crash cut that off. `fresh`: deliveries drawn
+ * since the case was read.
  */
-export function redrawLiveCards(live: LiveDeps, c: Case): Promise<void> {
-  return redrawOf(live, c.id, (card) => saidNow(card, c));
+export function redrawLiveCards(live: LiveDeps, c: Case, fresh: string[]): Promise<void> {
+  return redrawOf(live, c.id, (card) => saidNow(card, c), fresh);
 }
 
 /** The same for what is no case; `saidNow` is the message as it is to be drawn now. */
@@ -32,12 +33,14 @@ export async function redrawOf(
   live: LiveDeps,
   id: string,
   saidNow: (card: Delivery) => Delivery['message'],
+  fresh: string[] = [],
 ): Promise<void> {
   // Before the cards are read: who has answered by now has also kept what his card shows.
   const answering = new Set(live.answering);
   const cards = await live.deps.store.deliveries.liveOf(id);
   const others = cards.filter((card) => !answering.has(card.messageId ?? ''));
-  await Promise.all(others.map((card) => redrawOne(live, card, saidNow)));
+  const stale = others.filter((card) => !fresh.includes(card.id));
+  await Promise.all(stale.map((card) => redrawOne(live, card, saidNow)));
 }
 
 /** A sheet's progress, on the card of whoever asked for it. */
@@ -97,7 +100,7 @@ async function drawAnew(
   const drawn = await live.presenter.draw(card.message, card.to.id, keptOpen ? { keptOpen } : {});
   if (!card.messageId || (keptOpen && keptOpen === drawn?.openStep)) return undefined;
   if (!drawn?.card) {
-    await pointTo(live, card, '此卡片已失效。');
+    await pointTo(live, card, { text: '此卡片已失效。' });
     await live.deps.store.deliveries.retire(card.id);
     return undefined;
   }
@@ -114,16 +117,27 @@ export async function redrawArrived(live: LiveDeps, card: Delivery): Promise<voi
   if (now?.live) await redrawOne(live, now, ({ message }) => message);
 }
 
-/** Older cards of the same receiver, case and purpose become a pointer once. */
-export async function pointOlderCards(live: LiveDeps, newest: Delivery): Promise<void> {
+/** Older cards of the same receiver, case and purpose become a pointer once; `no` is the case's number. */
+export async function pointOlderCards(
+  live: LiveDeps,
+  newest: Delivery,
+  no: string | undefined,
+): Promise<void> {
   const older = await live.deps.store.deliveries.supersede(newest);
-  for (const card of older) await pointTo(live, card);
+  for (const card of older) await pointTo(live, card, { no });
 }
 
-async function pointTo(live: LiveDeps, card: Delivery, text?: string): Promise<void> {
-  const c = card.caseId ? await live.deps.store.cases.byId(card.caseId) : undefined;
-  const what = card.message.kind === 'affair' ? '此事项' : (c?.no ?? '信访件');
-  await patch(live, card, pointerCard(what, text));
+async function pointTo(
+  live: LiveDeps,
+  card: Delivery,
+  { no, text }: { no?: string; text?: string } = {},
+): Promise<void> {
+  const what = card.message.kind === 'affair' ? '此事项' : (no ?? (await numberOf(live, card)));
+  await patch(live, card, pointerCard(what ?? '信访件', text));
+}
+
+async function numberOf({ deps }: LiveDeps, { caseId }: Delivery): Promise<string | undefined> {
+  return caseId ? (await deps.store.cases.byId(caseId))?.no : undefined;
 }
 
 /** False when the platform will never take it: recalled, too old, not ours (`feishu.md` §4.6). */

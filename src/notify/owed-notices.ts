@@ -21,8 +21,7 @@ export async function handOverNotices(deps: Deps, c: Case): Promise<void> {
   const lines = c.owed.flatMap((n) => digestLinesOf(c, n));
   for (const n of c.owed) if (n.kind === 'join') await joinCase(deps, n.main, c);
   await tellAffairs(deps, c);
-  if (deliveries.length) await deps.store.deliveries.add(deliveries, now);
-  if (lines.length) await deps.store.digests.add(lines);
+  await Promise.all([deps.store.deliveries.add(deliveries, now), deps.store.digests.add(lines)]);
 }
 
 function deliveriesOf(c: Case, n: Notice, bureau: Bureau): DeliveryDraft[] {

@@ -37,48 +37,67 @@ export function createSender(live: LiveDeps): Pump {
   const { clock, log, store } = live.deps;
   const nextDue = () => store.deliveries.nextDueAt();
   return createPump({ name: 'sender', clock, log, nextDue }, async () => {
-    await settleCases(live);
     await settleAffairs(live);
-    await sendDue(live);
+    if (!(await settleCases(live))) await sendDue(live);
   });
 }
 
-async function settleCases(live: LiveDeps): Promise<void> {
+/**
+ * Notices first, then the redraw, then the debt is struck off: a crash in between repeats, never loses. In
+ * between some is sent: what takes an older card's place spares its redraw. True when nothing is left to send.
+ */
+async function settleCases(live: LiveDeps): Promise<boolean> {
   const { store } = live.deps;
   for (;;) {
     const owing = await store.cases.owing(OWING_BATCH);
-    const settled = await Promise.all(owing.map((c) => settleCase(live, c)));
+    if (!owing.length) return false;
+    // Each step side by side: the store reads and writes for all of them at once.
+    const told = await whoCould(live, owing, (c) => handOverNotices(live.deps, c));
+    const sent = await sendBatch(live);
+    const drawn = await whoCould(live, told, (c) => redrawLiveCards(live, c, sent));
+    const settled = await whoCould(live, drawn, (c) => strikeOff(live, c));
     // Who owes since then has woken the sender again.
-    if (owing.length < OWING_BATCH || !settled.includes(true)) return;
+    if (owing.length < OWING_BATCH || !settled.length) return sent.length < BATCH;
   }
 }
 
-/** Notices first, then the redraw, then the debt is struck off: a crash in between repeats, never loses. */
-async function settleCase(live: LiveDeps, c: Case): Promise<boolean> {
-  const { store, log } = live.deps;
-  try {
-    await handOverNotices(live.deps, c);
-    await redrawLiveCards(live, c);
-    const notices = c.owed.map((n) => n.id);
-    await store.cases.strikeOff(c.id, notices);
-    return true;
-  } catch (error) {
-    log.warn({ no: c.no, err: error }, 'notices left for the next sweep');
-    return false;
-  }
+const strikeOff = ({ deps }: LiveDeps, c: Case): Promise<void> =>
+  deps.store.cases.strikeOff(
+    c.id,
+    c.owed.map((n) => n.id),
+  );
+
+/** The cases with which it could be done; the others owe it still, and it is repeated. */
+async function whoCould(live: LiveDeps, cases: Case[], work: (c: Case) => Promise<void>) {
+  const done = await Promise.all(
+    cases.map((c) =>
+      work(c).then(
+        () => true,
+        (err) => {
+          live.deps.log.warn({ no: c.no, err }, 'notices left for the next sweep');
+          return false;
+        },
+      ),
+    ),
+  );
+  return cases.filter((_, i) => done[i]);
 }
 
-/** Claims what is due, then sends: different receivers side by side, each receiver in order. */
 async function sendDue(live: LiveDeps): Promise<void> {
+  let sent: string[];
+  do sent = await sendBatch(live);
+  while (sent.length === BATCH);
+}
+
+/** Claims what is due, then sends: different receivers side by side, each receiver in order. Tells what it took. */
+async function sendBatch(live: LiveDeps): Promise<string[]> {
   const { store, clock } = live.deps;
-  for (;;) {
-    const now = instantOf(clock.now());
-    const batch = await store.deliveries.claim(now, plusMs(now, LEASE_MS), BATCH);
-    const receivers = [...new Set(batch.map((d) => d.to.id))];
-    const queues = receivers.map((id) => batch.filter((d) => d.to.id === id));
-    await Promise.all(queues.map((queue) => sendQueue(live, queue)));
-    if (batch.length < BATCH) return;
-  }
+  const now = instantOf(clock.now());
+  const batch = await store.deliveries.claim(now, plusMs(now, LEASE_MS), BATCH);
+  const receivers = [...new Set(batch.map((d) => d.to.id))];
+  const queues = receivers.map((id) => batch.filter((d) => d.to.id === id));
+  await Promise.all(queues.map((queue) => sendQueue(live, queue)));
+  return batch.map((d) => d.id);
 }
 
 async function sendQueue(live: LiveDeps, queue: Delivery[]): Promise<void> {
@@ -99,7 +118,8 @@ async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
     const at = instantOf(clock.now());
     const mark = { openStep: drawn.openStep, drawn: drawn.card ? fingerprint(drawn) : undefined };
     const isFirst = await store.deliveries.sent(d.id, { ...sent, sentAt: at, ...mark });
-    if (isFirst) await afterArrival(live, { ...d, ...sent, ...mark, sentAt: at, state: 'sent' });
+    const arrived = { ...d, ...sent, ...mark, sentAt: at, state: 'sent' as const };
+    if (isFirst) await afterArrival(live, arrived, drawn.no);
   } catch (error) {
     await afterFailure(live, d, error);
     log.warn({ delivery: d.id, err: error }, 'delivery failed');
@@ -114,10 +134,14 @@ async function isOvertaken({ deps }: LiveDeps, { message, to }: Delivery): Promi
 }
 
 /** The message is there: what fails now is no failed delivery, and nobody is told that it is. */
-async function afterArrival(live: LiveDeps, d: Delivery & { sentAt: Instant }): Promise<void> {
+async function afterArrival(
+  live: LiveDeps,
+  d: Delivery & { sentAt: Instant },
+  no: string | undefined,
+): Promise<void> {
   try {
     if (d.buzz) await buzz(live, d, d.sentAt);
-    if (d.purpose) await pointOlderCards(live, d);
+    if (d.purpose) await pointOlderCards(live, d, no);
     await redrawArrived(live, d);
     // Who finished it meanwhile found no card to draw anew.
     if (d.message.kind === 'export') await redrawExport(live, d.message.runId);

@@ -50,6 +50,8 @@ export interface Drawn {
   fileId?: string;
   event?: CalendarEntry;
   openStep?: OpenStep;
+  /** Number of the case it shows. */
+  no?: string;
 }
 
 /** Chooses card and words; `src/notify` makes it real. */
