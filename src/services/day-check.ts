@@ -25,20 +25,23 @@ export interface DayCheck {
 
 /** 登记核对 of one person's own entries; void rows count as numbered and lack nothing. */
 export async function dayCheck(deps: Deps, person: PersonId, day: IsoDate): Promise<DayCheck> {
-  // A sealed entry is in no list, not even of who made it (§12.2).
-  const own = (cases: CaseNow[]) => cases.filter((c) => c.registeredBy === person && !c.sealedTo);
-  const { cases, drafts } = deps.store;
-  const numbered = own(await cases.registeredIn(day, MANY));
+  const numbered = await numberedBy(deps, person, day);
   const valid = numbered.filter((c) => c.status !== 'voided');
   return {
     numbered,
-    drafts: await drafts.keptOf([person], DRAFTS),
+    drafts: await deps.store.drafts.keptOf([person], DRAFTS),
     incomplete: valid
       .map((c) => ({ case: c, lacks: lacking(c) }))
       .filter((r) => r.lacks.length > 0),
     score: completeness(valid),
     unlisted: await unlistedOf(deps, person, day.slice(0, 7)),
   };
+}
+
+async function numberedBy(deps: Deps, person: PersonId, day: IsoDate): Promise<CaseNow[]> {
+  const all = await deps.store.cases.registeredIn(day, MANY);
+  // A sealed entry is in no list, not even of who made it (§12.2).
+  return all.filter((c) => c.registeredBy === person && !c.sealedTo);
 }
 
 /** A month's entries that still have to be entered into the national system (art. 21). */
@@ -51,9 +54,10 @@ export async function unlistedOf(deps: Deps, person: PersonId, month: string): P
 
 /** 17:00 of a working day: each clerk who took something in, or keeps a form without a number. */
 export function sendDayChecks(deps: Deps, now: Instant): Promise<RunCounts> {
+  // Whether there is anything: the month is read by who gets the card.
   return send(deps, now, 'dayCheck', async (person, today) => {
-    const { numbered, drafts } = await dayCheck(deps, person, today);
-    return numbered.length > 0 || drafts.length > 0;
+    const numbered = await numberedBy(deps, person, today);
+    return numbered.length > 0 || (await deps.store.drafts.keptOf([person], 1)).length > 0;
   });
 }
 
