@@ -1,6 +1,6 @@
 import type { Affair } from '../domain/affairs/affair.ts';
 import type { AffairStore } from '../services/ports.ts';
-import { fetchBy, leastOf } from './bare-reads.ts';
+import { fetchBy, findWhole, leastOf } from './bare-reads.ts';
 import type { Cipher } from './cipher.ts';
 import { insertNew } from './insert.ts';
 import type { Link } from './link.ts';
@@ -60,9 +60,7 @@ export function affairStore(link: Link, cipher: Cipher): AffairStore {
     return found ? read(found) : undefined;
   };
   const many = async (filter: object, order: Record<string, 1 | -1>, limit: number) => {
-    const found = await affairs((m) =>
-      m.find(filter).sort(order).limit(limit).lean<AffairDocument[]>(),
-    );
+    const found = await findWhole(affairs, { filter, sort: order, limit });
     return found.map(read);
   };
   return {

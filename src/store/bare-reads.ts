@@ -47,6 +47,22 @@ export async function bareFind<T>(m: Model<T>, { limit, ...query }: Query): Prom
   return (reply?.cursor.firstBatch ?? []) as T[];
 }
 
+/** So many of the largest fit in one reply; a reply takes 16 MB. */
+const FEW = 100;
+
+/** Whole documents; `limit` 0 = all. A look for work, which mostly finds one or none, is spared the cursor. */
+export function findWhole<T>(use: Use<T>, query: Query & { sort: object }): Promise<T[]> {
+  const { filter, sort, limit } = query;
+  if (limit > 0 && limit <= FEW) return use((m) => bareFind<T>(m, query));
+  return use((m) =>
+    m
+      .find(filter)
+      .sort(sort as never)
+      .limit(limit)
+      .lean<T[]>(),
+  );
+}
+
 /** How many documents match, by the bare command: the driver would start an aggregation for it. */
 export async function countOf<T>(use: Use<T>, query: object): Promise<number> {
   return use(async (m) => {

@@ -1,5 +1,5 @@
 import type { CaseStore } from '../../services/ports.ts';
-import { countOf, fetchBy, leastOf } from '../bare-reads.ts';
+import { countOf, fetchBy, findWhole, leastOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Link, Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
@@ -32,9 +32,7 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
   const fetch = fetchBy(cases, '_id');
   const update = updateEach(cases);
   const many = async (filter: Filter, order: Order, limit: number) => {
-    const found = await cases((m) =>
-      m.find(filter).sort(order).limit(limit).lean<CaseDocument[]>(),
-    );
+    const found = await findWhole(cases, { filter, sort: order, limit });
     return found.map((document) => fromDocument(cipher, document));
   };
   return {

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../services/messages.ts';
 import type { DeliveryStore } from '../../services/ports.ts';
-import { fetchBy } from '../bare-reads.ts';
+import { bareFind, fetchBy } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
@@ -8,6 +8,8 @@ import { together } from '../together.ts';
 import { updateEach } from '../update-each.ts';
 import { type DeliveryDocument, fromDocument, isCaseForm, placeOf } from './delivery-document.ts';
 
+/** Each arrival takes the older ones out: there are one or two. */
+const MOST = 1000;
 const RETIRED = { $unset: { live: 1, form: 1 } } as const;
 const RAW = { promoteBuffers: true, ...DIRECT };
 
@@ -22,7 +24,10 @@ export function liveCards(
   const fetch = fetchBy(deliveries, 'messageId');
   const update = updateEach(deliveries);
   const liveOf = together(async (caseIds: string[]) => {
-    const found = await findRaw(deliveries, { caseId: { $in: caseIds }, live: true });
+    const live = { caseId: { $in: caseIds }, live: true } as object;
+    const found = (await deliveries((m) =>
+      m.collection.find(live, RAW).toArray(),
+    )) as unknown as DeliveryDocument[];
     return caseIds.map((id) => found.filter((document) => document.caseId === id));
   });
   return {
@@ -63,7 +68,8 @@ export function liveCards(
       return update({ filter: { _id: id, ...was }, update: change });
     },
     supersede: async (card) => {
-      const found = await findRaw(deliveries, likeThis(card));
+      const query = { filter: likeThis(card), limit: MOST };
+      const found = await deliveries((m) => bareFind<DeliveryDocument>(m, query));
       const newest = found.find((d) => d._id === card.id);
       // Not live any more: a still newer one has taken its place.
       if (!newest) return [];
@@ -77,12 +83,6 @@ export function liveCards(
       await update({ filter: { _id: id }, update: RETIRED });
     },
   };
-}
-
-function findRaw(deliveries: Use<DeliveryDocument>, filter: object) {
-  return deliveries((m) => m.collection.find(filter, RAW).toArray()) as unknown as Promise<
-    DeliveryDocument[]
-  >;
 }
 
 /** Equality with null also finds documents without the path. */
