@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer, type Server } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { readBureau } from '../../app/bureau.ts';
 import type { Bureau } from '../../domain/bureau.ts';
 import { groupMembers } from '../../domain/bureau-groups.ts';
@@ -13,6 +14,7 @@ const APP = {
   verificationToken: 'soak-token',
   botName: '信访助手',
 };
+const AGENT = new Agent({ keepAlive: true });
 export const BUREAU_FILE = 'bureau.demo.yaml';
 
 /** The sandbox in this process: it outlives the bots and is the witness of what people saw. */
@@ -121,14 +123,16 @@ async function shut(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
+/** By node's own client: `fetch` costs three times as much, and a month asks thousands of times. */
 function caller(api: string) {
   return async <T>(method: string, path: string, body?: unknown, more = {}): Promise<T> => {
-    const answer = await fetch(api + path, {
-      method,
-      headers: { 'content-type': 'application/json', ...more },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
+    const headers = { 'content-type': 'application/json', ...more };
+    const asked = request(api + path, { method, headers, agent: AGENT });
+    asked.end(body === undefined ? undefined : JSON.stringify(body));
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const said = await text(answer);
+    if ((answer.statusCode ?? 0) >= 300)
+      throw new Error(`${method} ${path}: ${answer.statusCode} ${said}`);
+    return JSON.parse(said) as T;
   };
 }
