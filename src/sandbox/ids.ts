@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** A fresh id such as `om_…`: the platform's prefix and 32 hex digits. */
 export function newId(prefix: string): string {
-  return prefix + randomBytes(16).toString('hex');
+  // Made of a stock of random bytes: randomBytes asks the system for each.
+  return prefix + randomUUID().replaceAll('-', '');
 }
 
 const OFFSET_MS = 8 * 3_600_000;
