@@ -15,7 +15,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testEnvironment: 'node',
   // A hung test ends; how long things may take is asserted where it matters, not by this.
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   // Both cores of a small machine: by itself jest would leave one to the shared store.
   maxWorkers: 2,
 };

@@ -53,7 +53,9 @@ class Scene {
     const updatedAt = instantOf(this.platform.clock.now());
     const blank = { values: {}, fileIds: [], kept: false, updatedAt };
     const store = await storeOf(this.dataDir);
-    await Promise.all(ids.map((id) => store.drafts.save({ ...blank, id, by: clerkOf(id) })));
+    await inLanes(AT_ONCE, ids, async (id) => {
+      await store.drafts.save({ ...blank, id, by: clerkOf(id) });
+    });
     await store.close();
     return ids;
   }

@@ -45,8 +45,8 @@ describe('a large export (S5.1)', () => {
 
   beforeAll(async () => {
     deps = await demoDeps(AT);
-    for (let i = 0; i < ROWS; i += 100)
-      await Promise.all(Array.from({ length: 100 }, () => registered(deps.store)));
+    for (let i = 0; i < ROWS; i += 20)
+      await Promise.all(Array.from({ length: 20 }, () => registered(deps.store)));
   });
   afterAll(() => deps.close());
 

@@ -22,7 +22,7 @@ const APP = {
 const DATA_KEY = Buffer.alloc(32, 5);
 const HOOK = new URL('./typescript-hook.mjs', import.meta.url).href;
 const PROGRAMS = { bot: './bot-program.ts', main: '../../src/main.ts' } as const;
-const READY_MS = 60_000;
+const READY_MS = 240_000;
 /** Outside the season of the demo's cases there is little to play before the first page. */
 const DEMO_START = '2010-03-01T09:00+08:00';
 

@@ -12,7 +12,7 @@ const PAGES = ['sandbox.md', 'sandbox-bots.md'].map((name) =>
   readFileSync(`${ROOT}docs/${name}`, 'utf8'),
 );
 const APP_ID = 'cli_0123456789abcdef';
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** The programs of both pages, by name. */
 const PROGRAMS = new Map(
