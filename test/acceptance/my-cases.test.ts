@@ -4,7 +4,7 @@ import { startDemo, type TestDemo } from '../support/demo.ts';
 let demo: TestDemo;
 beforeAll(async () => {
   demo = await startDemo({ at: '2025-09-24T09:00+08:00', seed: 'demo' });
-}, 180_000);
+});
 afterAll(() => demo.stop());
 
 const shown = async (who: string) => {

@@ -8,7 +8,7 @@ import { sentFiles, wordText } from '../support/sent-files.ts';
 let demo: TestDemo;
 beforeAll(async () => {
   demo = await startDemo({ at: '2025-09-22T09:00+08:00', seed: 'demo' });
-}, 180_000);
+});
 afterAll(() => demo.stop());
 
 const newest = (who: string) => newestOf(demo, who);

@@ -23,7 +23,7 @@ const ASKS: Record<RequestKind, StepName> = {
   merge: 'proposeMerge',
 };
 
-const runs = { numRuns: 25, interruptAfterTimeLimit: 60_000 };
+const runs = { numRuns: 25, interruptAfterTimeLimit: 200_000 };
 const over = (see: Parameters<typeof wander>[2]) =>
   fc.assert(
     fc.property(registration, walk, (r, steps) => wander(r, steps, see)),
