@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documents } from '../../src/documents/index.ts';
 import type { TaskAffair } from '../../src/domain/affairs/meeting.ts';
 import type { SpecialAffair } from '../../src/domain/affairs/special.ts';
 import { textHash } from '../../src/domain/history.ts';
@@ -41,6 +42,8 @@ describe('《信访专报》 (S5.1)', () => {
     for (const [i, day] of ['10-20', '10-21', '10-22'].entries())
       await open(demo, [`${day} 09:10`, 'bailu', letter(i + 1)]);
     await demo.goTo('2025-11-03T09:01:00+08:00');
+    // Loading the writer takes seconds of a slow machine, and a click has three of them.
+    await documents.sheet({ title: '页', issuer: '局', rows: [], on: '2025-11-03', footer: '' });
   });
   afterAll(() => demo.stop());
 
