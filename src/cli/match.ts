@@ -98,7 +98,7 @@ async function fill(address: StoreAddress, { texts }: PetitionSet, cases: number
       const at = n + i;
       const own = texts[at - 1]?.text;
       const summary = own ?? `${placeName(at % PLACES)}${matters[(at * 7) % matters.length]}`;
-      return { ...copy(at), summary, words: matchKeys(traitsOf(summary)) };
+      return copy(at, { summary });
     });
     await raw.collection.insertMany(documents as never[], { ordered: false });
   }

@@ -4,9 +4,10 @@ export async function inLanes<T>(
   items: readonly T[],
   each: (item: T) => Promise<void>,
 ): Promise<void> {
-  const waiting = [...items];
+  // One iterator for all: each lane takes the next there is.
+  const waiting = items.values();
   const lane = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await each(item);
+    for (const item of waiting) await each(item);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
 }

@@ -10,7 +10,9 @@ const BUCKET = 'files';
 /** GridFS's own document; the bytes lie beside it in `files.chunks`. */
 export interface FileDocument {
   _id: string;
-  metadata: Omit<StoredFile, 'id'> & {
+  metadata: Omit<StoredFile, 'id' | 'name'> & {
+    /** Its name: people call a letter by who wrote it. */
+    said: Buffer;
     /** Under which id the bytes lie since they were sealed anew; the file's own id until then. */
     content?: string;
   };
@@ -29,19 +31,20 @@ export function fileStore(link: Link, cipher: Cipher): FileStore {
   const find = async (filter: object): Promise<StoredFile | undefined> => {
     const found = await document(filter);
     if (!found) return undefined;
-    const { content: _, ...file } = found.metadata;
-    return { id: found._id, ...file };
+    const { content: _, said, ...file } = found.metadata;
+    return { id: found._id, name: cipher.openValue(said, placeOfName(found._id)), ...file };
   };
   return {
-    put: async (file, bytes, given) => {
+    put: async ({ name, ...file }, bytes, given) => {
       const id = given ?? randomBytes(12).toString('hex');
       const known = given && (await find({ _id: given }));
       if (known) return known;
       // What a crash left half written.
       if (given) await removeBytes(link, given);
-      const metadata = { ...file, size: bytes.byteLength };
+      const plain = { ...file, size: bytes.byteLength };
+      const metadata = { ...plain, said: cipher.sealValue(name, placeOfName(id)) };
       await writeBytes(link, { id, metadata }, cipher.seal(bytes, placeOfBytes(id)));
-      return { id, ...metadata };
+      return { id, name, ...plain };
     },
     info: (id) => find({ _id: id }),
     byMessage: (messageId) => find({ 'metadata.messageId': messageId }),
@@ -59,6 +62,10 @@ export function fileStore(link: Link, cipher: Cipher): FileStore {
 
 export function placeOfBytes(id: string) {
   return { collection: BUCKET, id, field: 'bytes' };
+}
+
+export function placeOfName(id: string) {
+  return { collection: BUCKET, id, field: 'name' };
 }
 
 export function writeBytes(

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { placeOf as petitionerPlace } from './cases/case-document.ts';
+import {
+  nowFromDocument,
+  placeOf,
+  type StoredEntry,
+  type StoredNotice,
+  searchable,
+} from './cases/case-document.ts';
 import { type Cipher, createCipher, type DataKeys, keyIdOf, type Place } from './cipher.ts';
-import { type FileDocument, placeOfBytes, readBytes, writeBytes } from './files.ts';
+import { type FileDocument, placeOfBytes, placeOfName, readBytes, writeBytes } from './files.ts';
 import { type Link, type LinkOptions, LONG_CALL_MS, openLink, type Use } from './link.ts';
 import { schemaOf } from './schema.ts';
-import { likenessKeys, nameKeys } from './search-keys.ts';
 
 /** Values by the name of the key they are sealed with. */
 export type KeyCounts = Record<string, number>;
@@ -35,18 +40,21 @@ function single(collection: string, field: string): Room {
 
 const CASES: Room = {
   collection: 'cases',
-  sealed: (document) => [document.petitioner.sealed],
-  renewed: ({ _id, petitioner, summary }, cipher) => {
-    const person = cipher.openValue<Record<string, string>>(
-      petitioner.sealed,
-      petitionerPlace(_id),
-    );
-    const [nameKey] = nameKeys(cipher, person.name);
-    const likeness = likenessKeys(cipher, { ...person, summary }).map(([current]) => current);
-    const sealed = again(cipher, petitioner.sealed, petitionerPlace(_id));
+  sealed: ({ said, history, owed }) =>
+    [{ said }, ...history, ...owed].flatMap((part: { said?: Buffer }) => part.said ?? []),
+  renewed: (document, cipher) => {
+    const { _id, version, said, history, owed } = document;
+    const renew = <P extends { said?: Buffer }>(part: P, field: string): P =>
+      part.said ? { ...part, said: again(cipher, part.said, placeOf(_id, field)) } : part;
     return {
-      set: { 'petitioner.sealed': sealed, likeness, ...(nameKey ? { nameKey } : {}) },
-      unchanged: { 'petitioner.sealed': petitioner.sealed, summary },
+      set: {
+        ...renew({ said }, 'said'),
+        history: history.map((e: StoredEntry) => renew(e, `history.${e.seq}`)),
+        owed: owed.map((n: StoredNotice) => renew(n, `owed.${n.id}`)),
+        ...searchable(cipher, nowFromDocument(cipher, document)),
+      },
+      // Every step counts the version on; a notice is struck off without one.
+      unchanged: { version, owed },
     };
   },
 };
@@ -88,7 +96,10 @@ export async function countKeys(options: LinkOptions): Promise<KeyCounts> {
     for (const room of ROOMS)
       for await (const document of all(use(link, room.collection)))
         for (const value of room.sealed(document)) count(value);
-    for await (const file of files(link)) count(await readBytes(link, contentOf(file)));
+    for await (const file of files(link)) {
+      count(file.metadata.said);
+      count(await readBytes(link, contentOf(file)));
+    }
     return counts;
   });
 }
@@ -136,7 +147,7 @@ async function resealRoom(
   }
 }
 
-/** The bytes go to a place of their own first; the file turns to it in one write. */
+/** The bytes go to a place of their own first; the file turns to it, and to its new name, in one write. */
 async function resealFiles(link: Link, cipher: Cipher, current: string): Promise<number> {
   const documents = use(link, 'files.files');
   let changed = 0;
@@ -148,9 +159,9 @@ async function resealFiles(link: Link, cipher: Cipher, current: string): Promise
     }
     const content = `${file._id}.${randomBytes(4).toString('hex')}`;
     await writeBytes(link, { id: content }, again(cipher, sealed, placeOfBytes(file._id)));
-    await documents((m) =>
-      m.updateOne({ _id: file._id }, { $set: { 'metadata.content': content } }),
-    );
+    const said = again(cipher, file.metadata.said, placeOfName(file._id));
+    const turned = { 'metadata.content': content, 'metadata.said': said };
+    await documents((m) => m.updateOne({ _id: file._id }, { $set: turned }));
     await tidy(link, file._id, content);
     changed += 1;
   }

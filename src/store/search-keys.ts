@@ -15,6 +15,11 @@ export function nameKeys(cipher: Cipher, name: string | undefined): string[] {
   return text ? cipher.fingerprints('name', text) : [];
 }
 
+/** The keyed hashes of what a text is found by (`matchKeys`, `placeKeys`), each text's current one first. */
+export function wordKeys(cipher: Cipher, texts: readonly string[]): string[] {
+  return texts.flatMap((text) => cipher.fingerprints('word', text));
+}
+
 /**
  * One group of keyed hashes per reason to take two petitions for alike: same name with the same
  * phone, address or unit, or the same summary. Each group holds one hash per data key.

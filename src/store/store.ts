@@ -11,7 +11,7 @@ import { inboxStore } from './inbox.ts';
 import { instanceStore } from './instances.ts';
 import { jobRunStore } from './job-runs.ts';
 import { checkKeys } from './key-check.ts';
-import { type LinkOptions, LONG_CALL_MS, openLink } from './link.ts';
+import { type Link, type LinkOptions, LONG_CALL_MS, openLink } from './link.ts';
 import { pageKeyStore } from './page-key.ts';
 import { revealStore } from './reveals.ts';
 import { settingStore } from './settings.ts';
@@ -50,6 +50,7 @@ export async function openStore(options: LinkOptions & { keys: DataKeys }): Prom
   };
   try {
     await checkKeys(link, cipher, options.keys[0].id);
+    await checkForm(link);
     await link.buildIndexes();
   } catch (error) {
     await link.close();
@@ -68,4 +69,14 @@ export async function openStore(options: LinkOptions & { keys: DataKeys }): Prom
       }, LONG_CALL_MS),
     close: link.close,
   };
+}
+
+/** Cases of an earlier version lie open: told at the start, not by what fails at somebody's click. */
+async function checkForm(link: Link): Promise<void> {
+  const first = await link.run(async ({ db }) => db?.collection('cases').findOne({}));
+  if (first && !first.said)
+    throw new Error(
+      'This store was written by an earlier version, before everything people write was encrypted. ' +
+        'Set DATA_DIR to an empty directory, or MONGODB_URI to an empty database.',
+    );
 }

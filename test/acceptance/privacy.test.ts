@@ -24,6 +24,8 @@ let own: DemoDeps;
 let logged = '';
 /** Names, telephone numbers and addresses of everybody who wrote or came in the demo's cases. */
 let personal: string[];
+/** What people wrote of these cases and on their cards, names or not. */
+let written: string[];
 beforeAll(async () => {
   const lines = new Writable({
     write: (chunk, _encoding, done) => {
@@ -52,6 +54,9 @@ beforeAll(async () => {
   const book = { page: 0, size: 500, hideSealedExcept: 'ou_yanshouyi' };
   const { rows } = await demo.store.cases.book(book);
   personal = [...new Set(rows.flatMap((c) => secretsOf(c.petitioner)))];
+  written = rows.flatMap((c) =>
+    [c.summary, c.respondent, ...c.history.map((e) => e.data)].flatMap(sentencesIn),
+  );
 });
 afterAll(async () => {
   await own.close();
@@ -107,8 +112,14 @@ describe('a month of the demo’s cases: somebody’s name, number or address', 
     await connection.close();
     expect(texts.length).toBeGreaterThan(5_000);
     expect(found(texts.join('\n'))).toEqual([]);
+    const readable = texts.join('\n');
+    expect(written.length).toBeGreaterThan(300);
+    expect(written.filter((text) => readable.includes(text))).toEqual([]);
   });
 });
+
+const sentencesIn = (node: unknown) =>
+  stringsIn(node).filter((text) => /\p{Script=Han}{5}/u.test(text));
 
 function stringsIn(node: unknown): string[] {
   if (typeof node === 'string') return [node];

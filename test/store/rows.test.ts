@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
+import { inLanes } from '../../src/demo/lanes.ts';
 import type { CaseNow } from '../../src/domain/case.ts';
 import type { Store } from '../../src/services/ports.ts';
 import { explained, READS } from './explained.ts';
@@ -33,7 +34,11 @@ describe('rows of sheets', () => {
     connection = mongoose.connections.find((c) => c.name === test.database.name)!;
     const done = { holders: [], owed: [], status: 'closed' as const };
     const many = (n: number, change: Parameters<typeof registered>[1]) =>
-      Promise.all(Array.from({ length: n }, () => registered(test.store, change)));
+      inLanes(
+        20,
+        Array.from({ length: n }),
+        async () => void (await registered(test.store, change)),
+      );
     // Most of them due on one day: what comes after the first lot is told by their ids.
     await many(OPEN - 20, { clocks: [clockDue('2025-10-20')] });
     await many(20, { clocks: [clockDue('2025-10-21')] });

@@ -8,7 +8,12 @@ import { registerCase } from '../../domain/register.ts';
 import type { Rules } from '../../domain/step.ts';
 import { at, type Instant } from '../../domain/time.ts';
 import type { StepName } from '../../domain/transitions.ts';
-import { type CaseDocument, toDocument } from '../../store/cases/case-document.ts';
+import {
+  type CaseDocument,
+  sealed,
+  searchable,
+  toDocument,
+} from '../../store/cases/case-document.ts';
 import { createCipher } from '../../store/cipher.ts';
 import { benchBureau, DATA_KEY } from './parts.ts';
 
@@ -95,23 +100,21 @@ function stepper(rules: Rules) {
   };
 }
 
-/** The way to documents of a case under other numbers, each sealed for its own place. */
-export function copier(c: Case): (n: number) => CaseDocument {
+/** The way to documents of a case under other numbers, each sealed for its own place, and with other words. */
+export function copier(c: Case): (n: number, words?: Partial<Case>) => CaseDocument {
   const cipher = createCipher([DATA_KEY]);
   const original = toDocument(cipher, c);
-  const { type, ...person } = c.petitioner;
-  return (n) => {
-    const place = { collection: 'cases', id: idOf(n), field: 'petitioner' };
+  return (n, words) => {
+    const own = { ...c, ...words, id: idOf(n) };
     return {
       ...original,
-      _id: place.id,
+      ...sealed(cipher, own),
       no: `信〔2025〕${String(n).padStart(7, '0')}号`,
       draftId: `d${n}`,
       register: { ...c.register, seq: n },
-      petitioner: { type, sealed: cipher.sealValue(person, place) },
       nameKey: `bench-name-${n}`,
       likeness: [`bench-${n}`],
-      words: [`bench-${n}`],
+      words: words ? searchable(cipher, own).words : [`bench-${n}`],
     };
   };
 }

@@ -65,7 +65,8 @@ function bareUpdate(n: number): Buffer {
 /** The same cases for both sides, and for the bot the cards that were sent for them. */
 async function prepare(address: StoreAddress, now: number): Promise<void> {
   const { inProgress } = await benchCases();
-  const documents = NUMBERS.map(copier(inProgress));
+  const copy = copier(inProgress);
+  const documents = NUMBERS.map((n) => copy(n));
   for (const name of ['cases', 'bare_cases']) {
     const { collection, close } = await rawCollection(address, name);
     await collection.insertMany(documents as never[]);

@@ -44,7 +44,7 @@ async function fill(address: StoreAddress): Promise<void> {
   for (let n = 1; n <= ROWS; n += BATCH) {
     const documents: CaseDocument[] = [];
     for (let i = n; i < n + BATCH; i += 1)
-      documents.push({ ...copy(i), summary: text(i), outcome: text(i + ROWS) });
+      documents.push(copy(i, { summary: text(i), outcome: text(i + ROWS) }));
     await raw.collection.insertMany(documents as never[], { ordered: false });
   }
   await raw.close();

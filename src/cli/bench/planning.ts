@@ -53,16 +53,16 @@ async function filled(address: StoreAddress, cases: number): Promise<Planned> {
     const unjournaled = { ordered: false, writeConcern: { w: 1 } } as const;
     await raw.collection.insertMany(documents as never[], unjournaled);
   };
-  const finished = copier(done);
+  const [finished, open] = [copier(done), copier(inProgress)];
   let under: Promise<void> | undefined;
   for (let n = 1; n <= cases - DUE; n += BATCH) {
-    const documents = numbers(n, Math.min(BATCH, cases - DUE - n + 1)).map(finished);
+    const documents = numbers(n, Math.min(BATCH, cases - DUE - n + 1)).map((i) => finished(i));
     // The next batch is made while the engine takes this one.
     await under;
     under = insert(documents);
   }
   await under;
-  const due = numbers(cases - DUE + 1, DUE).map(copier(inProgress));
+  const due = numbers(cases - DUE + 1, DUE).map((i) => open(i));
   await insert(due);
   const bot = await openBenchBot({ ...address, at: msOf(now) });
   const deps = { ...bot.deps, log: createLog('warn'), wakeSender: () => undefined };

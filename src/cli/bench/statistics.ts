@@ -1,7 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createLog } from '../../app/log.ts';
-import type { Case } from '../../domain/case.ts';
 import { at, type IsoDate } from '../../domain/time.ts';
 import { draftStatistics, frozenOf } from '../../services/statistics.ts';
 import type { CaseDocument } from '../../store/cases/case-document.ts';
@@ -85,8 +84,8 @@ async function filled(address: StoreAddress, cases: number) {
   const raw = await rawCollection(address, 'cases');
   const others = cases - MONTH_CASES;
   const documentOf = (n: number): CaseDocument => {
-    if (n > cases - OPEN) return onDay(open(n), dayOf(n), inProgress);
-    return onDay(finished(n), n > others ? dayOf(n) : earlierDay(n, others), done);
+    if (n > cases - OPEN) return onDay(open(n), dayOf(n));
+    return onDay(finished(n), n > others ? dayOf(n) : earlierDay(n, others));
   };
   const unjournaled = { ordered: false, writeConcern: { w: 1 } } as const;
   let under: Promise<unknown> | undefined;
@@ -150,13 +149,13 @@ function earlierDay(n: number, others: number): IsoDate {
 }
 
 /** The same case on another day, as far as statistics and the store's queries look at it. */
-function onDay(document: CaseDocument, day: IsoDate, c: Case): CaseDocument {
+function onDay(document: CaseDocument, day: IsoDate): CaseDocument {
   const registeredAt = `${day}T09:00:00.000+08:00`;
   const isDone = Boolean(document.endedOn);
   return {
     ...document,
     registeredAt,
     ...(isDone ? { endedOn: day } : {}),
-    history: c.history.map((e) => ({ ...e, at: `${day}${e.at.slice(10)}` })),
+    history: document.history.map((e) => ({ ...e, at: `${day}${e.at.slice(10)}` })),
   };
 }

@@ -1,27 +1,53 @@
 import type { PersonId, UnitId } from '../../domain/bureau.ts';
-import type { Case } from '../../domain/case.ts';
+import type { Case, CaseNow, Entry, Notice } from '../../domain/case.ts';
 import { endedAt } from '../../domain/case-end.ts';
 import { ASIDE_CLOCKS } from '../../domain/case-limits.ts';
-import type { Petitioner } from '../../domain/case-parts.ts';
 import { canonical, stateOf } from '../../domain/history.ts';
 import { matchKeys, traitsOf } from '../../domain/matching.ts';
 import { placeKeys, signText } from '../../domain/signs.ts';
 import { dateOf, type Instant, type IsoDate } from '../../domain/time.ts';
 import { FINAL_STATUSES } from '../../domain/vocabulary.ts';
 import type { Cipher } from '../cipher.ts';
-import { likenessKeys, nameKeys } from '../search-keys.ts';
+import { likenessKeys, nameKeys, wordKeys } from '../search-keys.ts';
 
-/** A case as it is stored: the petitioner sealed, and beside it what the queries need. */
-export type CaseDocument = Omit<Case, 'id' | 'petitioner'> & Searchable & Derived & { _id: string };
+/** What of a case lies readable beside what is sealed: numbers, days and the ids of people of the bureau. */
+const OPEN = [
+  'no',
+  'register',
+  'draftId',
+  'version',
+  'status',
+  'category',
+  'registeredAt',
+  'registeredBy',
+  'sealedTo',
+  'ledBy',
+  'holders',
+  'remindedUntil',
+  'nextReminderAt',
+] as const satisfies (keyof Case)[];
+type Open = Pick<Case, (typeof OPEN)[number]>;
+/** All the rest, as far as it is not sealed one by one: what people wrote, and who. */
+type Said = Omit<CaseNow, keyof Open | 'id'>;
+
+/** An entry without what was typed in; none of that is `said: undefined`. */
+export type StoredEntry = Omit<Entry, 'data'> & { said?: Buffer };
+/** Struck off by its id. */
+export interface StoredNotice {
+  id: string;
+  said: Buffer;
+}
+
+/** A case as it is stored: what it says sealed, and beside it what the queries need. */
+export type CaseDocument = CaseNowDocument & { history: StoredEntry[]; owed: StoredNotice[] };
 
 /** What is read where nobody asks how the case came to be as it is. */
-export type CaseNowDocument = Omit<CaseDocument, 'history' | 'owed'>;
+export type CaseNowDocument = Open & Searchable & Derived & { _id: string; said: Buffer };
 
 interface Searchable {
-  petitioner: { type: Petitioner['type']; sealed: Buffer };
   nameKey?: string;
   likeness: string[];
-  /** What its text is found by (`matchKeys`, `placeKeys`); nothing of a sealed case. */
+  /** What its text is found by (`matchKeys`, `placeKeys`), keyed; nothing of a sealed case. */
   words: string[];
 }
 
@@ -32,6 +58,8 @@ interface Derived {
   touched: PersonId[];
   /** Time of the last entry. */
   changedAt: Instant;
+  /** The unit that has it. */
+  unit?: UnitId;
   /** The units that have or had it. */
   units: UnitId[];
   /** The day it came to a final state; absent while it is open. */
@@ -42,91 +70,143 @@ interface Derived {
 export const NEVER = '9999';
 
 export function toDocument(cipher: Cipher, c: Case): CaseDocument {
-  const { id, petitioner, ...plain } = c;
-  return { _id: id, ...plain, ...searchable(cipher, c), ...derived(c) };
+  return { ...openOf(c), ...sealed(cipher, c), ...searchable(cipher, c), ...derived(c) };
 }
 
-export function fromDocument<D extends CaseNowDocument>(cipher: Cipher, document: D) {
-  // Taken apart in one go: every click does this.
-  const {
-    _id,
-    petitioner,
-    nameKey,
-    likeness,
-    words,
-    dueBy,
-    touched,
-    changedAt,
-    units,
-    endedOn,
-    ...plain
-  } = document;
-  const person = cipher.openValue<Omit<Petitioner, 'type'>>(petitioner.sealed, placeOf(_id));
-  return { id: _id, ...plain, petitioner: { type: petitioner.type, ...person } };
+/** What is bound to its place: of a copy under another id it has to be made anew. */
+export function sealed(cipher: Cipher, c: Case) {
+  return {
+    _id: c.id,
+    said: cipher.sealValue(saidOf(c), placeOf(c.id, 'said')),
+    history: c.history.map((entry) => sealedEntry(cipher, c.id, entry)),
+    owed: c.owed.map((notice) => sealedNotice(cipher, c.id, notice)),
+  };
 }
 
-/** What a case says, and what the queries need beside it. */
-function apart<D extends Omit<CaseNowDocument, '_id' | 'petitioner'>>(document: D) {
-  const { nameKey, likeness, words, dueBy, touched, changedAt, units, endedOn, ...plain } =
-    document;
-  return { plain, index: { words, dueBy, touched, changedAt, units, endedOn } };
+/** @throws CipherError when the key is not known or the value was changed or moved */
+export function fromDocument(cipher: Cipher, document: CaseDocument): Case {
+  const { _id, history, owed } = document;
+  const now: CaseNow = nowFromDocument(cipher, document);
+  return {
+    ...now,
+    history: history.map((entry) => openedEntry(cipher, _id, entry)),
+    owed: owed.map(({ id, said }) => cipher.openValue<Notice>(said, placeOf(_id, `owed.${id}`))),
+  };
+}
+
+/** @throws CipherError */
+export function nowFromDocument(cipher: Cipher, document: CaseNowDocument): CaseNow {
+  const said = cipher.openValue<Said>(document.said, placeOf(document._id, 'said'));
+  return { id: document._id, ...openOf(document), ...said };
+}
+
+/** The history for a check: an entry that cannot be opened says nothing, and does not fit its hash. */
+export function readableHistory(cipher: Cipher, { _id, history }: CaseDocument): Entry[] {
+  return history.map((entry) => {
+    try {
+      return openedEntry(cipher, _id, entry);
+    } catch {
+      const { said, ...open } = entry;
+      return { ...open, data: {} };
+    }
+  });
 }
 
 /** What of a stored case is not as it was written, as far as its own parts can tell; undefined = nothing. */
-export function brokenPart(cipher: Cipher, document: CaseDocument): string | undefined {
-  const { _id, ...rest } = document;
-  const { plain: told, index } = apart(rest);
-  const { nameKey, likeness } = document;
-  if (stateOf(told) !== document.history.at(-1)?.state) return 'its contents were changed';
-  const due = derived({ ...told, id: _id } as unknown as Case);
+export function brokenPart(
+  cipher: Cipher,
+  document: CaseDocument,
+  history: Entry[],
+): string | undefined {
+  let c: Case;
   try {
-    const { petitioner, summary, sealedTo } = fromDocument(cipher, document);
-    const words = wordsOf({ petitioner, summary, sealedTo });
-    if (canonical({ ...due, words }) !== canonical(index)) return 'its index was changed';
-    const isNamed = nameKey === undefined || nameKeys(cipher, petitioner.name).includes(nameKey);
-    const keys = likenessKeys(cipher, { ...petitioner, summary }).flat();
-    return isNamed && likeness.every((l) => keys.includes(l)) ? undefined : 'its index was changed';
+    c = { ...nowFromDocument(cipher, document), history, owed: [] };
   } catch {
-    return 'the petitioner cannot be read';
+    return 'what it says cannot be read';
   }
+  if (stateOf(c) !== history.at(-1)?.state) return 'its contents were changed';
+  const due = derived(c);
+  const { nameKey, likeness, words } = document;
+  const kept = Object.fromEntries(DERIVED.map((name) => [name, document[name]]));
+  if (canonical(due) !== canonical(kept)) return 'its index was changed';
+  const texts = wordsOf(c);
+  const isFound =
+    (nameKey === undefined || nameKeys(cipher, c.petitioner.name).includes(nameKey)) &&
+    isAmong(likeness, likenessKeys(cipher, { ...c.petitioner, summary: c.summary }).flat()) &&
+    words.length === texts.length &&
+    isAmong(words, wordKeys(cipher, texts));
+  return isFound ? undefined : 'its index was changed';
 }
+
+const isAmong = (some: string[], all: string[]) => some.every((one) => all.includes(one));
 
 /** The one guarded update that turns `before` into `after`; history and owed notices only grow. */
 export function updateOf(cipher: Cipher, before: Case, after: Case) {
-  const { id, petitioner, history, owed, ...plain } = after;
-  const samePerson =
-    before.petitioner === petitioner &&
-    before.summary === after.summary &&
-    before.sealedTo === after.sealedTo;
-  const names = new Set([...Object.keys(before), ...Object.keys(plain)]) as Set<keyof typeof plain>;
-  const changed = [...names].filter((k) => !APART.has(k) && before[k] !== after[k]);
+  const { id, history, owed } = after;
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Case>;
+  const changed = [...names].filter((k) => before[k] !== after[k]);
+  const isFoundAnew = changed.some((k) => SEARCHED.has(k));
+  const open = openOf(after);
+  const opened = OPEN.filter((k) => changed.includes(k)).map((k) => [k, open[k]]);
   const next = {
-    ...Object.fromEntries(changed.map((k) => [k, after[k]])),
-    ...(samePerson ? {} : searchable(cipher, after)),
+    ...Object.fromEntries(opened),
+    ...(changed.some((k) => !APART.has(k))
+      ? { said: cipher.sealValue(saidOf(after), placeOf(id, 'said')) }
+      : {}),
+    ...(isFoundAnew ? searchable(cipher, after) : {}),
     ...derived(after),
   };
   const known = new Set(before.owed.map((n) => n.id));
+  const entries = history.slice(before.history.length);
+  const notices = owed.filter((n) => !known.has(n.id));
   return {
     $set: Object.fromEntries(Object.entries(next).filter(([, v]) => v !== undefined)),
     $unset: Object.fromEntries(
       Object.entries(next).flatMap(([k, v]) => (v === undefined ? [[k, 1 as const]] : [])),
     ),
     $push: {
-      history: { $each: history.slice(before.history.length) },
-      owed: { $each: owed.filter((n) => !known.has(n.id)) },
+      history: { $each: entries.map((entry) => sealedEntry(cipher, id, entry)) },
+      owed: { $each: notices.map((notice) => sealedNotice(cipher, id, notice)) },
     },
   };
 }
 
-const APART = new Set<keyof Case>(['id', 'petitioner', 'history', 'owed']);
+const SEARCHED = new Set<keyof Case>(['petitioner', 'summary', 'sealedTo']);
+const APART = new Set<keyof Case>([...OPEN, 'id', 'history', 'owed']);
 
-function searchable(cipher: Cipher, c: Case): Searchable {
-  const { type, ...person } = c.petitioner;
+function openOf(c: Open): Open {
+  const open = OPEN.filter((name) => c[name] !== undefined).map((name) => [name, c[name]]);
+  return Object.fromEntries(open) as Open;
+}
+
+function saidOf(c: Case): Said {
+  const said = Object.entries(c).filter(([name]) => !APART.has(name as keyof Case));
+  return Object.fromEntries(said) as unknown as Said;
+}
+
+function sealedEntry(cipher: Cipher, id: string, { data, ...open }: Entry): StoredEntry {
+  if (!Object.keys(data).length) return open;
+  return { ...open, said: cipher.sealValue(data, placeOf(id, `history.${open.seq}`)) };
+}
+
+function openedEntry(cipher: Cipher, id: string, { said, ...open }: StoredEntry): Entry {
+  const data = said
+    ? cipher.openValue<Entry['data']>(said, placeOf(id, `history.${open.seq}`))
+    : {};
+  return { ...open, data };
+}
+
+const sealedNotice = (cipher: Cipher, id: string, notice: Notice): StoredNotice => ({
+  id: notice.id,
+  said: cipher.sealValue(notice, placeOf(id, `owed.${notice.id}`)),
+});
+
+/** What a case is found by, without its number. */
+export function searchable(cipher: Cipher, c: CaseNow): Searchable {
   return {
-    petitioner: { type, sealed: cipher.sealValue(person, placeOf(c.id)) },
-    nameKey: nameKeys(cipher, person.name)[0],
-    likeness: likenessKeys(cipher, { ...person, summary: c.summary }).map(([current]) => current),
-    words: wordsOf(c),
+    nameKey: nameKeys(cipher, c.petitioner.name)[0],
+    likeness: likenessKeys(cipher, { ...c.petitioner, summary: c.summary }).map(([k]) => k),
+    words: wordsOf(c).map((text) => wordKeys(cipher, [text])[0] as string),
   };
 }
 
@@ -134,9 +214,19 @@ function wordsOf(c: Pick<Case, 'summary' | 'sealedTo' | 'petitioner'>): string[]
   return c.sealedTo ? [] : [...matchKeys(traitsOf(c.summary)), ...placeKeys(signText(c))];
 }
 
-export function placeOf(id: string) {
-  return { collection: 'cases', id, field: 'petitioner' };
+/** Where a sealed value of a case lies: `said`, `history.<number of the entry>`, `owed.<id>`. */
+export function placeOf(id: string, field: string) {
+  return { collection: 'cases', id, field };
 }
+
+const DERIVED = [
+  'dueBy',
+  'touched',
+  'changedAt',
+  'unit',
+  'units',
+  'endedOn',
+] as const satisfies (keyof Derived)[];
 
 function derived(c: Case): Derived {
   const own = c.clocks.filter((k) => !ASIDE_CLOCKS.includes(k.kind));
@@ -148,6 +238,7 @@ function derived(c: Case): Derived {
     dueBy: limits[0] ?? NEVER,
     touched: [...new Set([...people, ...c.holders])],
     changedAt: c.history.at(-1)?.at ?? c.registeredAt,
+    unit: c.assignment?.unit,
     units: [...new Set([c.assignment, ...c.pastAssignments].flatMap((a) => a?.unit ?? []))],
     endedOn: endedOn(c),
   };

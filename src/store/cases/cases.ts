@@ -3,7 +3,7 @@ import { countOf, fetchBy, findWhole, leastOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Link, Use } from '../link.ts';
 import { DIRECT } from '../schema.ts';
-import { likenessKeys, nameKeys } from '../search-keys.ts';
+import { likenessKeys, nameKeys, wordKeys } from '../search-keys.ts';
 import { together } from '../together.ts';
 import { updateEach } from '../update-each.ts';
 import { book } from './book.ts';
@@ -12,6 +12,7 @@ import {
   type CaseNowDocument,
   fromDocument,
   NEVER,
+  nowFromDocument,
   updateOf,
 } from './case-document.ts';
 import { numbering } from './numbering.ts';
@@ -57,12 +58,15 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
     worded: async (words, limit) => {
       const found = await cases((m) =>
         m
-          .find({ words: { $in: words } }, { summary: 1 })
+          .find({ words: { $in: wordKeys(cipher, words) } }, { history: 0, owed: 0 })
           .sort({ registeredAt: -1 })
           .limit(limit)
-          .lean<Pick<CaseDocument, '_id' | 'summary'>[]>(),
+          .lean<CaseNowDocument[]>(),
       );
-      return found.map(({ _id, summary }) => ({ id: _id, summary }));
+      return found.map((document) => {
+        const { id, summary } = nowFromDocument(cipher, document);
+        return { id, summary };
+      });
     },
     ...listed(cases, cipher),
     recentOf: (person, limit) => many({ touched: person }, { changedAt: -1 }, limit),
@@ -106,19 +110,23 @@ function listed(
     const found = await cases((m) =>
       m.find(filter, { history: 0, owed: 0 }).sort(order).limit(limit).lean<CaseNowDocument[]>(),
     );
-    return found.map((document) => fromDocument(cipher, document));
+    return found.map((document) => nowFromDocument(cipher, document));
   };
   return {
     ...caseRows(cases, cipher),
     heldBy: (people, limit) => list({ holders: { $in: people } }, { dueBy: 1 }, limit),
     dueIn: (units, until, limit) =>
-      list({ 'assignment.unit': { $in: units }, dueBy: { $lte: until } }, { dueBy: 1 }, limit),
+      list({ unit: { $in: units }, dueBy: { $lte: until } }, { dueBy: 1 }, limit),
     ledBy: (person, limit) => list({ ledBy: person, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     led: (limit) => list({ ledBy: { $gt: '' }, dueBy: { $lt: NEVER } }, { dueBy: 1 }, limit),
     registeredSince: (since, limit) =>
       list({ registeredAt: { $gte: since } }, { registeredAt: -1 }, limit),
     placedSince: (keys, since, limit) =>
-      list({ words: { $in: keys }, registeredAt: { $gte: since } }, { registeredAt: -1 }, limit),
+      list(
+        { words: { $in: wordKeys(cipher, keys) }, registeredAt: { $gte: since } },
+        { registeredAt: -1 },
+        limit,
+      ),
     registeredIn: (month, limit) =>
       list({ registeredAt: inMonth(month) }, { registeredAt: -1 }, limit),
     endedIn: (month, limit) => list({ endedOn: inMonth(month) }, { endedOn: 1 }, limit),

@@ -1,9 +1,10 @@
 import { rootOf } from '../../domain/book-check.ts';
+import type { Entry } from '../../domain/case.ts';
 import { firstBrokenEntry, GENESIS, registerHash } from '../../domain/history.ts';
 import type { ChainReport } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import { LONG_CALL_MS, type Use } from '../link.ts';
-import { brokenPart, type CaseDocument } from './case-document.ts';
+import { brokenPart, type CaseDocument, readableHistory } from './case-document.ts';
 
 /** Small enough that the socket holds the next batch while one is checked: 200 take a fifth longer. */
 const BATCH = 20;
@@ -49,7 +50,9 @@ export async function checkShare(
     const span = spanOf(series, share);
     let link = await linkBefore(cases, series, span);
     for await (const c of inOrder(cases, series, span)) {
-      const what = brokenNumber(c, link) ?? brokenHistory(c) ?? brokenContents(c, cipher);
+      const history = readableHistory(cipher, c);
+      const what =
+        brokenNumber(c, link) ?? brokenHistory(c, history) ?? brokenContents(c, history, cipher);
       if (what) return { ...report, broken: { series: n, what } };
       link = c.register;
       report.cases += 1;
@@ -104,17 +107,17 @@ function brokenNumber(c: CaseDocument, before: { seq: number; hash: string }): s
   return sound ? undefined : `${c.no} entry 1: not what the register of numbers sealed`;
 }
 
-function brokenHistory(c: CaseDocument): string | undefined {
-  const seq = firstBrokenEntry(c._id, c.history);
+function brokenHistory(c: CaseDocument, history: Entry[]): string | undefined {
+  const seq = firstBrokenEntry(c._id, history);
   if (seq !== undefined) return `${c.no} entry ${seq}: changed, or out of its chain`;
-  const last = c.history.at(-1);
+  const last = history.at(-1);
   if (last?.to !== c.status) return `${c.no} entry ${last?.seq}: leaves the case ${last?.to}`;
   return undefined;
 }
 
-/** The last entry sealed what the case says; the petitioner is sealed with the data key. */
-function brokenContents(c: CaseDocument, cipher: Cipher): string | undefined {
-  const what = brokenPart(cipher, c);
+/** The last entry sealed what the case says. */
+function brokenContents(c: CaseDocument, history: Entry[], cipher: Cipher): string | undefined {
+  const what = brokenPart(cipher, c, history);
   return what && `${c.no} entry ${c.history.length}: ${what}`;
 }
 

@@ -2,7 +2,12 @@ import { CHANNEL } from '../../domain/vocabulary.ts';
 import type { CaseStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Use } from '../link.ts';
-import { type CaseDocument, type CaseNowDocument, fromDocument } from './case-document.ts';
+import {
+  type CaseDocument,
+  type CaseNowDocument,
+  fromDocument,
+  nowFromDocument,
+} from './case-document.ts';
 import { checkChains } from './chains.ts';
 
 /** Rows read at once: some megabytes with their histories. */
@@ -40,19 +45,21 @@ type Rows = 'bookRows' | 'lateRows' | 'endedRows' | 'numbered' | 'checkChains';
 
 /** Cases one after the other for sheets: read in lots by an index, so that a lot is all there is in memory. */
 export function caseRows(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Rows> {
-  async function* opened<D extends CaseNowDocument>(documents: AsyncIterable<D>) {
-    for await (const document of documents) yield fromDocument(cipher, document);
+  async function* opened<D, C>(documents: AsyncIterable<D>, open: (cipher: Cipher, d: D) => C) {
+    for await (const document of documents) yield open(cipher, document);
   }
   return {
     numbered: async (year) => {
       const all = await lastNumbers(cases);
       return all.filter((n) => !year || n.year === year).reduce((sum, n) => sum + n.seq, 0);
     },
-    bookRows: ({ year, viewer }) => opened(byNumber(cases, viewer, year)),
-    lateRows: (day) => opened(along(cases, 'dueBy', { within: { $lt: day }, fields: NOW })),
+    bookRows: ({ year, viewer }) => opened(byNumber(cases, viewer, year), nowFromDocument),
+    lateRows: (day) =>
+      opened(along(cases, 'dueBy', { within: { $lt: day }, fields: NOW }), nowFromDocument),
     endedRows: (month) => {
       const within = { $gte: month, $lt: `${month}~` };
-      return opened(along<CaseDocument>(cases, 'endedOn', { within, fields: {} }));
+      const rows = along<CaseDocument>(cases, 'endedOn', { within, fields: {} });
+      return opened(rows, fromDocument);
     },
     checkChains: () => checkChains(cases, cipher),
   };

@@ -26,7 +26,7 @@ export const caseSchema = () =>
     likeness: 'texts',
     words: 'texts',
     holders: 'texts',
-    'assignment.unit': 'text',
+    unit: 'text',
     ledBy: 'text',
     dueBy: 'text',
     touched: 'texts',
@@ -54,7 +54,7 @@ export const caseSchema = () =>
     .index({ sealedTo: 1, registeredBy: 1 }, present('sealedTo'))
     .index({ sealedTo: 1, registeredAt: -1 }, present('sealedTo'))
     .index({ holders: 1, dueBy: 1 }, { partialFilterExpression: { holders: { $gt: '' } } })
-    .index({ 'assignment.unit': 1, dueBy: 1 }, limited)
+    .index({ unit: 1, dueBy: 1 }, limited)
     .index({ ledBy: 1, dueBy: 1 }, limited)
     .index({ nextReminderAt: 1 }, present('nextReminderAt'))
     .index({ changedAt: 1 }, present('owed.0'));
