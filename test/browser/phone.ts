@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { PHONE, sit } from '../support/browser.ts';
+import { PHONE, sit, toastCount, toasted } from '../support/browser.ts';
 import type { TestDemo } from '../support/demo.ts';
 
 /** Somebody with a phone in front of the sandbox page: sees, taps and types as people do. */
@@ -34,10 +34,11 @@ export async function phoneOf(browser: Browser, demo: TestDemo): Promise<Phone> 
       await page.locator(`[data-chat-id=oc_p2p_${openId.replace('ou_', '')}]`).click();
     },
     tap: async (on, word) => {
+      const since = await toastCount(page);
       const answer = page.waitForResponse(/\/click$/);
       await on.getByRole('button', { name: word, exact: true }).click();
       const { toast } = (await (await answer).json()) as { toast: { content: string } | null };
-      if (toast) await page.locator('[data-toast]', { hasText: toast.content }).first().waitFor();
+      if (toast) await toasted(page, toast.content, since);
       return toast?.content ?? '';
     },
     fill: async (on, fields) => {

@@ -109,6 +109,8 @@ async function startBot(servers: Server[]): Promise<TestBot> {
     res.writeHead(status, { 'content-type': 'application/json' });
     res.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
+  // 30 MB take a slow machine longer to put together than an idle connection lives.
+  server.keepAliveTimeout = 120_000;
   servers.push(server);
   bot.url = `${await listen(server)}/feishu/events`;
   return bot;
