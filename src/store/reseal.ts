@@ -40,8 +40,10 @@ function single(collection: string, field: string): Room {
 
 const CASES: Room = {
   collection: 'cases',
-  sealed: ({ said, history, owed }) =>
-    [{ said }, ...history, ...owed].flatMap((part: { said?: Buffer }) => part.said ?? []),
+  sealed: ({ said, found, history, owed }) =>
+    [{ said }, { said: found }, ...history, ...owed].flatMap(
+      (part: { said?: Buffer }) => part.said ?? [],
+    ),
   renewed: (document, cipher) => {
     const { _id, version, said, history, owed } = document;
     const renew = <P extends { said?: Buffer }>(part: P, field: string): P =>

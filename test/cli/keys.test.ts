@@ -113,10 +113,10 @@ describe('npm run keys', () => {
     const bot = await open(both);
     await expectReadable(bot, photo);
     await register(bot, '新来信人');
-    expect((await keys(both, 'list')).said).toBe('2026: 4 values\nk1: 21 values');
+    expect((await keys(both, 'list')).said).toBe('2026: 5 values\nk1: 24 values');
     const rotated = await keys(both, 'rotate');
     expect(rotated.said).toBe('9 documents now encrypted with 2026\ntake out of DATA_KEY: k1');
-    expect((await keys(both, 'list')).said).toBe('2026: 25 values');
+    expect((await keys(both, 'list')).said).toBe('2026: 29 values');
     await expectReadable(bot, photo, [...NAMES, '新来信人']);
     expect((await keys(both, 'rotate')).said).toContain('0 documents');
     await bot.close();

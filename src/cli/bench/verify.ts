@@ -9,7 +9,7 @@ import { DATA_KEY, indexCases, rawCollection, type StoreAddress, withEngine } fr
 
 const CASES = 20_000;
 const ENTRIES = 50;
-const BATCH = 500;
+const BATCH = 100;
 /** As the tool does on a small machine. */
 const PROCESSES = 2;
 /** The case and the entry that are changed afterwards: to be found, all before it is read. */

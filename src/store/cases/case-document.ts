@@ -2,7 +2,7 @@ import type { PersonId, UnitId } from '../../domain/bureau.ts';
 import type { Case, CaseNow, Entry, Notice } from '../../domain/case.ts';
 import { endedAt } from '../../domain/case-end.ts';
 import { ASIDE_CLOCKS } from '../../domain/case-limits.ts';
-import { canonical, stateOf } from '../../domain/history.ts';
+import { canonical, hashOf, stateOf } from '../../domain/history.ts';
 import { matchKeys, traitsOf } from '../../domain/matching.ts';
 import { placeKeys, signText } from '../../domain/signs.ts';
 import { dateOf, type Instant, type IsoDate } from '../../domain/time.ts';
@@ -49,6 +49,8 @@ interface Searchable {
   likeness: string[];
   /** What its text is found by (`matchKeys`, `placeKeys`), keyed; nothing of a sealed case. */
   words: string[];
+  /** Hash of these, sealed: whether they were changed is told without working them out anew. */
+  found: Buffer;
 }
 
 interface Derived {
@@ -119,26 +121,18 @@ export function brokenPart(
   history: Entry[],
 ): string | undefined {
   let c: Case;
+  let found: string;
   try {
     c = { ...nowFromDocument(cipher, document), history, owed: [] };
+    found = cipher.openValue(document.found, placeOf(document._id, 'found'));
   } catch {
     return 'what it says cannot be read';
   }
   if (stateOf(c) !== history.at(-1)?.state) return 'its contents were changed';
-  const due = derived(c);
-  const { nameKey, likeness, words } = document;
   const kept = Object.fromEntries(DERIVED.map((name) => [name, document[name]]));
-  if (canonical(due) !== canonical(kept)) return 'its index was changed';
-  const texts = wordsOf(c);
-  const isFound =
-    (nameKey === undefined || nameKeys(cipher, c.petitioner.name).includes(nameKey)) &&
-    isAmong(likeness, likenessKeys(cipher, { ...c.petitioner, summary: c.summary }).flat()) &&
-    words.length === texts.length &&
-    isAmong(words, wordKeys(cipher, texts));
+  const isFound = canonical(derived(c)) === canonical(kept) && found === foundBy(document);
   return isFound ? undefined : 'its index was changed';
 }
-
-const isAmong = (some: string[], all: string[]) => some.every((one) => all.includes(one));
 
 /** The one guarded update that turns `before` into `after`; history and owed notices only grow. */
 export function updateOf(cipher: Cipher, before: Case, after: Case) {
@@ -189,11 +183,10 @@ function sealedEntry(cipher: Cipher, id: string, { data, ...open }: Entry): Stor
   return { ...open, said: cipher.sealValue(data, placeOf(id, `history.${open.seq}`)) };
 }
 
-function openedEntry(cipher: Cipher, id: string, { said, ...open }: StoredEntry): Entry {
-  const data = said
-    ? cipher.openValue<Entry['data']>(said, placeOf(id, `history.${open.seq}`))
-    : {};
-  return { ...open, data };
+function openedEntry(cipher: Cipher, id: string, stored: StoredEntry): Entry {
+  const { said, ...entry } = stored as StoredEntry & Entry;
+  entry.data = said ? cipher.openValue(said, placeOf(id, `history.${entry.seq}`)) : {};
+  return entry;
 }
 
 const sealedNotice = (cipher: Cipher, id: string, notice: Notice): StoredNotice => ({
@@ -203,18 +196,22 @@ const sealedNotice = (cipher: Cipher, id: string, notice: Notice): StoredNotice 
 
 /** What a case is found by, without its number. */
 export function searchable(cipher: Cipher, c: CaseNow): Searchable {
-  return {
+  const index = {
     nameKey: nameKeys(cipher, c.petitioner.name)[0],
     likeness: likenessKeys(cipher, { ...c.petitioner, summary: c.summary }).map(([k]) => k),
     words: wordsOf(c).map((text) => wordKeys(cipher, [text])[0] as string),
   };
+  return { ...index, found: cipher.sealValue(foundBy(index), placeOf(c.id, 'found')) };
 }
+
+const foundBy = ({ nameKey, likeness, words }: Omit<Searchable, 'found'>): string =>
+  hashOf({ nameKey, likeness, words });
 
 function wordsOf(c: Pick<Case, 'summary' | 'sealedTo' | 'petitioner'>): string[] {
   return c.sealedTo ? [] : [...matchKeys(traitsOf(c.summary)), ...placeKeys(signText(c))];
 }
 
-/** Where a sealed value of a case lies: `said`, `history.<number of the entry>`, `owed.<id>`. */
+/** Where a sealed value of a case lies: `said`, `found`, `history.<number of the entry>`, `owed.<id>`. */
 export function placeOf(id: string, field: string) {
   return { collection: 'cases', id, field };
 }
