@@ -44,7 +44,8 @@ async function obey(order: Request['order']): Promise<Answer['result']> {
 }
 
 process.on('message', async ({ n, order }: Request) => {
-  process.send?.({ n, result: await obey(order) });
+  // Whoever asked may be gone by now.
+  process.send?.({ n, result: await obey(order) }, () => undefined);
 });
 // Nobody leads it any more.
 process.on('disconnect', () => process.exit());

@@ -50,6 +50,8 @@ export async function startPlatform(
     seed: async () => undefined,
   });
   const server = createServer(sandbox.handler);
+  // An idle connection that it closes just as it is asked would be a fault nobody ordered.
+  server.keepAliveTimeout = 0;
   const base = await listen(server);
   const door = createDoor(address);
   const doorBase = await listen(door);
