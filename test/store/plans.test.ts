@@ -52,8 +52,8 @@ const QUERIES: [string, (s: Store, c: Case) => Promise<unknown>][] = [
   ['nextReminderAt', (s) => s.cases.nextReminderAt()],
   ['owing', (s) => s.cases.owing(5)],
   ['strikeOff', (s, c) => s.cases.strikeOff(c.id, ['none'])],
-  ['files.info', (s) => s.files.info('x1')],
-  ['files.byMessage', (s) => s.files.byMessage('om_x2')],
+  ['files.info', (s) => s.files.info('letter')],
+  ['files.byMessage', (s) => s.files.byMessage('om_letter')],
   ['drafts.keptOf', (s) => s.drafts.keptOf(['ou_clerk', 'ou_a'], 5)],
   ['drafts.prune', (s) => s.drafts.prune(AT)],
   ['deliveries.nextDueAt', (s) => s.deliveries.nextDueAt()],
@@ -155,6 +155,14 @@ async function fillRooms(store: Store, connection: Connection): Promise<void> {
   await many('digestLines', (id) => ({ person: 'ou_a', on: `2025-09-03`, caseId: id, text: '' }));
   await many('inbox', () => ({ state: 'done', at: plusMs(AT, 1), dueAt: AT }));
   await many('files.files', (id) => ({ metadata: { messageId: `om_${id}` } }));
+  const letter = {
+    name: '来信.jpg',
+    kind: 'image',
+    by: 'ou_a',
+    at: AT,
+    messageId: 'om_letter',
+  } as const;
+  await store.files.put(letter, Buffer.from('x'), 'letter');
   await many('drafts', () => ({ by: 'ou_old', kept: true, updatedAt: old }));
   const message = { kind: 'text' as const, text: '一' };
   const card = { to: { kind: 'person' as const, id: 'ou_a' }, message, caseId: 'c1' };
