@@ -167,4 +167,14 @@ describe('an answer', () => {
     expect((await click(id)).code).toBe(200341);
     expect(world.bot.events('card.action.trigger')).toHaveLength(1);
   });
+
+  it('that lies there unread because bot and sandbox share a busy process is taken', async () => {
+    world.bot.answer = () => {
+      const until = performance.now() + 3_200;
+      while (performance.now() < until);
+      return { body: { toast: { type: 'info', content: '完成' } } };
+    };
+    const id = await sendCard(world, 'ou_lu', card(button('签收')));
+    expect((await click(id)).toast?.content).toBe('完成');
+  });
 });

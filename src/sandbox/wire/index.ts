@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Outcome } from '../deliver.ts';
 import { newId } from '../ids.ts';
 import type { LongConnection } from '../line.ts';
+import { runPatience } from '../patience.ts';
 import { decodeFrame, encodeFrame, type Frame, headerOf } from './frame.ts';
 
 /** Connections an app may have (feishu.md §1.7). */
@@ -85,12 +86,12 @@ function exchange(client: WebSocket, { payload, limitMs, waiting }: Exchange): P
   return new Promise((resolve) => {
     const lost = () => settle(UNREACHED);
     const settle = (outcome: Outcome) => {
-      clearTimeout(timer);
+      stop();
       client.off('close', lost);
       waiting.delete(id);
       resolve(outcome);
     };
-    const timer = setTimeout(() => settle(TIMED_OUT), limitMs);
+    const stop = runPatience(limitMs, () => settle(TIMED_OUT));
     client.once('close', lost);
     waiting.set(id, settle);
     for (const frame of framesOf(id, payload)) client.send(encodeFrame(frame));
