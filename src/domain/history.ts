@@ -59,7 +59,24 @@ export function chainEntry(next: Case, entry: EntryDraft): Entry {
   const last = next.history.at(-1);
   const seq = (last?.seq ?? 0) + 1;
   const body = { ...entry, seq, state: stateOf(next), prev: last?.hash ?? GENESIS };
-  return { ...body, hash: hashOf({ caseId: next.id, ...body }) };
+  return { ...body, hash: entryHash(next.id, entryText(body)) };
+}
+
+/** All an entry says but its hash, which is taken of it; read back by `entryOf`. */
+export function entryText(entry: Omit<Entry, 'hash'>): string {
+  return canonical({ ...entry, hash: undefined });
+}
+
+/** An entry is sealed as one of its case. */
+export function entryHash(caseId: string, text: string): string {
+  return textHash(`${caseId} ${text}`);
+}
+
+/** The entry of a text, with the hash of it as it stands. @throws SyntaxError when it is no JSON */
+export function entryOf(caseId: string, text: string): Entry {
+  const entry = JSON.parse(text) as Entry;
+  entry.hash = entryHash(caseId, text);
+  return entry;
 }
 
 /** What a case says, as far as it is stored in the open: the petitioner is sealed on his own. */
@@ -84,19 +101,6 @@ const LEFT_OUT = Object.fromEntries(UNSTATED.map((name) => [name, undefined]));
 export function stateOf(c: Stated): string {
   const { series, year, seq } = c.register;
   return hashOf({ ...c, petitioner: c.petitioner.type, ...LEFT_OUT, series, year, seq });
-}
-
-/** The sequence number of the first entry whose hash or link does not hold, or undefined. */
-export function firstBrokenEntry(caseId: string, history: readonly Entry[]): number | undefined {
-  let prev = GENESIS;
-  for (const [index, entry] of history.entries()) {
-    // Its own hash is left out: absent for `canonical`.
-    const body = { ...entry, caseId, hash: undefined };
-    const sound = entry.seq === index + 1 && entry.prev === prev && entry.hash === hashOf(body);
-    if (!sound) return index + 1;
-    prev = entry.hash;
-  }
-  return undefined;
 }
 
 /** What the chain of numbers seals: the number, its case and the first history entry (design.md §4). */

@@ -4,6 +4,7 @@ import { fetchBy, findWhole, leastOf } from './bare-reads.ts';
 import type { Cipher } from './cipher.ts';
 import { insertNew } from './insert.ts';
 import type { Link } from './link.ts';
+import type { Readable } from './readable.ts';
 import { schemaOf } from './schema.ts';
 
 type Open = Pick<
@@ -35,7 +36,7 @@ const TRIES = 8;
  * Reception days, accountability items and the like: one document each, sealed as a whole beside the few
  * fields that are asked for; the seal also shows any change from outside (GCM).
  */
-export function affairStore(link: Link, cipher: Cipher): AffairStore {
+export function affairStore(link: Link, cipher: Cipher, readable: Readable): AffairStore {
   const affairs = link.collection('affairs', affairSchema());
   const read = (document: AffairDocument): Affair => {
     const { _id, owing, sealed, ...open } = document;
@@ -61,7 +62,7 @@ export function affairStore(link: Link, cipher: Cipher): AffairStore {
   };
   const many = async (filter: object, order: Record<string, 1 | -1>, limit: number) => {
     const found = await findWhole(affairs, { filter, sort: order, limit });
-    return found.map(read);
+    return readable(found, read);
   };
   return {
     add: (all) => insertNew(affairs, all.map(write)),

@@ -2,6 +2,7 @@ import type { DigestLine, DigestStore } from '../services/ports.ts';
 import type { Cipher } from './cipher.ts';
 import { insertTogether } from './insert.ts';
 import { type Link, LONG_CALL_MS } from './link.ts';
+import type { Readable } from './readable.ts';
 import { schemaOf } from './schema.ts';
 
 /** `waiting` until the card that took it in, `into`, was handed over. */
@@ -19,7 +20,7 @@ const lineSchema = () =>
     .index({ on: 1, person: 1 }, { partialFilterExpression: { waiting: true } });
 
 /** Lines for 今日信访提示; their id is the ledger key, so a line is never written twice. */
-export function digestStore(link: Link, cipher: Cipher): DigestStore {
+export function digestStore(link: Link, cipher: Cipher, readable: Readable): DigestStore {
   const lines = link.collection('digestLines', lineSchema());
   const insert = insertTogether(lines);
   const place = (id: string) => ({ collection: 'digestLines', id, field: 'text' });
@@ -38,7 +39,7 @@ export function digestStore(link: Link, cipher: Cipher): DigestStore {
       const found = await lines((m) =>
         m.find({ person, into }).sort({ _id: 1 }).lean<LineDocument[]>(),
       );
-      return found.map(({ _id, person, on, caseId, text }) => ({
+      return readable(found, ({ _id, person, on, caseId, text }) => ({
         id: _id,
         person,
         on,

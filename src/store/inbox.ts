@@ -3,7 +3,8 @@ import type { InboxStore } from '../services/ports.ts';
 import type { Cipher } from './cipher.ts';
 import { insertNew } from './insert.ts';
 import { DUE_INDEX, type Leased, leases } from './leases.ts';
-import { type Link, LONG_CALL_MS } from './link.ts';
+import { type Link, LONG_CALL_MS, type Use } from './link.ts';
+import type { Readable } from './readable.ts';
 import { schemaOf } from './schema.ts';
 import { together } from './together.ts';
 
@@ -27,7 +28,7 @@ const eventSchema = () =>
     .index({ at: -1 }, { partialFilterExpression: { state: 'poison' } });
 
 /** Events are recorded before they are answered and worked afterwards, once (design.md §5). */
-export function inboxStore(link: Link, cipher: Cipher): InboxStore {
+export function inboxStore(link: Link, cipher: Cipher, readable: Readable): InboxStore {
   const events = link.collection('inbox', eventSchema());
   const { claim, retry, end, nextDueAt } = leases(events);
   const insert = together((documents: EventDocument[]) => insertNew(events, documents));
@@ -39,14 +40,33 @@ export function inboxStore(link: Link, cipher: Cipher): InboxStore {
       return insert({ ...event, payload: sealed });
     },
     claim: async (now, leaseUntil) => {
-      const event = await claim(now, leaseUntil);
-      if (!event) return undefined;
-      const { _id, payload, attempts } = event;
-      return { id: _id, payload: cipher.openValue(payload, place(_id)), attempts };
+      for (;;) {
+        const event = await claim(now, leaseUntil);
+        if (!event) return undefined;
+        const [whole] = readable([event], ({ _id: id, payload, attempts }) => ({
+          ...{ id, attempts },
+          payload: cipher.openValue(payload, place(id)),
+        }));
+        if (whole) return whole;
+        await end(event._id, 'poison', 'damaged');
+      }
     },
     done: (id) => end(id, 'done'),
     retry,
     poison: (id, error) => end(id, 'poison', error),
+    ...aside(events),
+    nextDueAt,
+    prune: async (before) => {
+      const old = { state: 'done', at: { $lt: before } } as const;
+      const { deletedCount } = await events((m) => m.deleteMany(old), LONG_CALL_MS);
+      return deletedCount;
+    },
+  };
+}
+
+/** What was set aside after its last try, and how it is tried again. */
+function aside(events: Use<EventDocument>): Pick<InboxStore, 'poisoned' | 'release'> {
+  return {
     poisoned: async (limit) => {
       const found = await events((m) =>
         m
@@ -78,12 +98,6 @@ export function inboxStore(link: Link, cipher: Cipher): InboxStore {
         LONG_CALL_MS,
       );
       return modifiedCount;
-    },
-    nextDueAt,
-    prune: async (before) => {
-      const old = { state: 'done', at: { $lt: before } } as const;
-      const { deletedCount } = await events((m) => m.deleteMany(old), LONG_CALL_MS);
-      return deletedCount;
     },
   };
 }

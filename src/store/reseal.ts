@@ -1,11 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  nowFromDocument,
-  placeOf,
-  type StoredEntry,
-  type StoredNotice,
-  searchable,
-} from './cases/case-document.ts';
+import { nowFromDocument, placeOf, type StoredNotice, searchable } from './cases/case-document.ts';
 import { type Cipher, createCipher, type DataKeys, keyIdOf, type Place } from './cipher.ts';
 import { type FileDocument, placeOfBytes, placeOfName, readBytes, writeBytes } from './files.ts';
 import { type Link, type LinkOptions, LONG_CALL_MS, openLink, type Use } from './link.ts';
@@ -40,19 +34,21 @@ function single(collection: string, field: string): Room {
 
 const CASES: Room = {
   collection: 'cases',
-  sealed: ({ said, found, history, owed }) =>
-    [{ said }, { said: found }, ...history, ...owed].flatMap(
-      (part: { said?: Buffer }) => part.said ?? [],
-    ),
+  sealed: ({ said, found, history, owed }) => [
+    said,
+    found,
+    ...history,
+    ...owed.map((notice: StoredNotice) => notice.said),
+  ],
   renewed: (document, cipher) => {
     const { _id, version, said, history, owed } = document;
-    const renew = <P extends { said?: Buffer }>(part: P, field: string): P =>
-      part.said ? { ...part, said: again(cipher, part.said, placeOf(_id, field)) } : part;
+    const renew = (value: Buffer, field: string) => again(cipher, value, placeOf(_id, field));
+    const renewNotice = (n: StoredNotice) => ({ ...n, said: renew(n.said, `owed.${n.id}`) });
     return {
       set: {
-        ...renew({ said }, 'said'),
-        history: history.map((e: StoredEntry) => renew(e, `history.${e.seq}`)),
-        owed: owed.map((n: StoredNotice) => renew(n, `owed.${n.id}`)),
+        said: renew(said, 'said'),
+        history: history.map((entry: Buffer, i: number) => renew(entry, `history.${i + 1}`)),
+        owed: owed.map(renewNotice),
         ...searchable(cipher, nowFromDocument(cipher, document)),
       },
       // Every step counts the version on; a notice is struck off without one.

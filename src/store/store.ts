@@ -13,6 +13,7 @@ import { jobRunStore } from './job-runs.ts';
 import { checkKeys } from './key-check.ts';
 import { type Link, type LinkOptions, LONG_CALL_MS, openLink } from './link.ts';
 import { pageKeyStore } from './page-key.ts';
+import { createReadable } from './readable.ts';
 import { revealStore } from './reveals.ts';
 import { settingStore } from './settings.ts';
 
@@ -33,16 +34,17 @@ export interface OpenStore extends Store {
 export async function openStore(options: LinkOptions & { keys: DataKeys }): Promise<OpenStore> {
   const link = await openLink(options);
   const cipher = createCipher(options.keys);
+  const readable = createReadable(options.log);
   const store = {
-    cases: caseStore(link, cipher),
+    cases: caseStore(link, cipher, readable),
     drafts: draftStore(link, cipher),
-    deliveries: deliveryStore(link, cipher),
-    digests: digestStore(link, cipher),
-    inbox: inboxStore(link, cipher),
+    deliveries: deliveryStore(link, cipher, readable),
+    digests: digestStore(link, cipher, readable),
+    inbox: inboxStore(link, cipher, readable),
     exports: exportStore(link),
     files: fileStore(link, cipher),
     reveals: revealStore(link),
-    affairs: affairStore(link, cipher),
+    affairs: affairStore(link, cipher, readable),
     settings: settingStore(link),
     pageKey: pageKeyStore(link, cipher),
     jobRuns: jobRunStore(link),
@@ -74,7 +76,7 @@ export async function openStore(options: LinkOptions & { keys: DataKeys }): Prom
 /** Cases of an earlier version lie open: told at the start, not by what fails at somebody's click. */
 async function checkForm(link: Link): Promise<void> {
   const first = await link.run(async ({ db }) => db?.collection('cases').findOne({}));
-  if (first && !first.said)
+  if (first && !Buffer.isBuffer(first.history?.[0]))
     throw new Error(
       'This store was written by an earlier version, before everything people write was encrypted. ' +
         'Set DATA_DIR to an empty directory, or MONGODB_URI to an empty database.',

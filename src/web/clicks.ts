@@ -35,6 +35,7 @@ const TOASTS = {
   late: { type: 'info', content: '正在处理，请稍候…' },
   failed: { type: 'error', content: '系统繁忙，请稍后再点一次' },
   storeDown: { type: 'error', content: '数据库暂不可用，请稍后再点一次' },
+  damaged: { type: 'error', content: '此件数据受损，无法打开，请通知系统管理员从备份恢复' },
 } satisfies Record<string, Toast>;
 
 /** The answer for a click that is not carried out. */
@@ -51,7 +52,7 @@ export async function answerClick(deps: ClickDeps, click: Click): Promise<CardAn
     .then(
       (answer) => ({ outcome: 'done', answer }),
       (error: unknown) => {
-        const outcome = isStoreDown(error) ? ('storeDown' as const) : ('failed' as const);
+        const outcome = outcomeOf(error);
         log.error({ event: click.eventId, error: nameOf(error) }, `click ${outcome}`);
         return { outcome, answer: { toast: TOASTS[outcome] } };
       },
@@ -68,9 +69,12 @@ export async function answerClick(deps: ClickDeps, click: Click): Promise<CardAn
   return answer;
 }
 
-/** The store room's own error, known here by its code. */
-const isStoreDown = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'storeUnavailable';
+/** The store room's own errors, known here by their codes. */
+function outcomeOf(error: unknown): 'storeDown' | 'damaged' | 'failed' {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'storeUnavailable') return 'storeDown';
+  return code === 'broken' ? 'damaged' : 'failed';
+}
 
 /** The response body of a card callback (`feishu.md` §2.2). */
 export function responseOf({ toast, card }: CardAnswer): object {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { FilingAffair } from '../../src/domain/affairs/filing.ts';
-import { firstBrokenEntry } from '../../src/domain/history.ts';
 import type { Actor } from '../support/actor.ts';
 import { landscapeLetter, longScan, tornPdf } from '../support/awkward-files.ts';
 import { type Casework, open } from '../support/casework.ts';
+import { firstBrokenEntry } from '../support/chain.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { sentFiles } from '../support/sent-files.ts';
 import { tapper } from '../support/tap.ts';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inLanes } from '../../src/demo/lanes.ts';
-import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { instantOf } from '../../src/domain/time.ts';
 import { StoreUnavailable } from '../../src/store/errors.ts';
 import {
@@ -11,6 +10,7 @@ import {
   storeOf,
   type TestPlatform,
 } from '../support/bot-process.ts';
+import { firstBrokenEntry } from '../support/chain.ts';
 import { newFolder, removeFolder } from '../support/folder.ts';
 
 const CLERKS = ['ou_bailu', 'ou_fangqing'] as const;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { dice } from '../../src/demo/random.ts';
-import { firstBrokenEntry } from '../../src/domain/history.ts';
+import { firstBrokenEntry } from '../support/chain.ts';
 import { startDemo, type TestDemo } from '../support/demo.ts';
 import { type RawPlatform, rawPlatform } from '../support/platform.ts';
 import { registerOne } from '../support/register.ts';

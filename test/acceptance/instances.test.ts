@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readBureau } from '../../src/app/bureau.ts';
 import { inLanes } from '../../src/demo/lanes.ts';
-import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { instantOf } from '../../src/domain/time.ts';
 import type { DeliveryDraft } from '../../src/services/messages.ts';
 import { type Engine, startEngine } from '../../src/store/engine/engine.ts';
@@ -13,6 +12,7 @@ import {
   storeOf,
   type TestPlatform,
 } from '../support/bot-process.ts';
+import { firstBrokenEntry } from '../support/chain.ts';
 import { newFolder, removeFolder } from '../support/folder.ts';
 
 const CLERKS = ['ou_bailu', 'ou_fangqing'] as const;

@@ -4,12 +4,12 @@ import { caseCard } from '../../cards/case-card.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { permittedSteps } from '../../src/domain/decide.ts';
 import { isBarred } from '../../src/domain/firewall.ts';
-import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { holdersOf } from '../../src/domain/owed.ts';
 import { dateOf, plusMs } from '../../src/domain/time.ts';
 import { type StepName, transitionOf } from '../../src/domain/transitions.ts';
 import { accessOf } from '../../src/domain/visibility.ts';
 import { FINAL_STATUSES } from '../../src/domain/vocabulary.ts';
+import { firstBrokenEntry } from '../support/chain.ts';
 import { registeredAt, registration, START, take, WALK } from '../support/walk.ts';
 
 const STEPS = 10_000;

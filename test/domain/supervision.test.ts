@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../cards/work/timeline.ts';
 import { type Case, runningClock } from '../../src/domain/case.ts';
 import { figuresOf } from '../../src/domain/figures.ts';
-import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { holdersOf, owedIn, owedStep } from '../../src/domain/owed.ts';
 import { membersOf } from '../../src/domain/relations.ts';
 import { planReminders, toNotices } from '../../src/domain/reminders.ts';
 import { at } from '../../src/domain/time.ts';
+import { firstBrokenEntry } from '../support/chain.ts';
 import { DAY, DISPATCHED, LETTER, play, RESULT, type Row, toldBy } from '../support/steps.ts';
 import { registeredAt, WALK } from '../support/walk.ts';
 

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Case, pendingRequest, runningClock } from '../../src/domain/case.ts';
 import { isBarred } from '../../src/domain/firewall.ts';
-import { firstBrokenEntry } from '../../src/domain/history.ts';
 import { owedStep } from '../../src/domain/owed.ts';
 import { planReminders } from '../../src/domain/reminders.ts';
 import { dateOf, plusMs } from '../../src/domain/time.ts';
 import { isStep, type StepName, transitionOf } from '../../src/domain/transitions.ts';
 import { accessOf } from '../../src/domain/visibility.ts';
 import { FINAL_STATUSES, type RequestKind } from '../../src/domain/vocabulary.ts';
+import { firstBrokenEntry } from '../support/chain.ts';
 import { moves, registration, take, type Visit, WALK, walk, wander } from '../support/walk.ts';
 
 const HOUR = 3_600_000;

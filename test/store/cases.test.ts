@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { inLanes } from '../../src/demo/lanes.ts';
 import type { Case } from '../../src/domain/case.ts';
-import { firstBrokenEntry, GENESIS, registerHash } from '../../src/domain/history.ts';
+import { GENESIS, registerHash } from '../../src/domain/history.ts';
+import { firstBrokenEntry } from '../support/chain.ts';
 import { type TestStore, testStore } from './open.ts';
 import { AT, builtCase, clockDue, newId, registered, stepped, stripped } from './stored-cases.ts';
 

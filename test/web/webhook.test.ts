@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Click } from '../../src/feishu/incoming.ts';
+import { CipherError } from '../../src/store/cipher.ts';
 import { StoreUnavailable } from '../../src/store/errors.ts';
 import type { WebDeps } from '../../src/web/app.ts';
 import type { CardAnswer } from '../../src/web/clicks.ts';
@@ -140,6 +141,11 @@ describe('clicks', () => {
   it.each([
     ['an error', new Error('secret detail'), '系统繁忙，请稍后再点一次'],
     ['a store away', new StoreUnavailable('secret detail'), '数据库暂不可用，请稍后再点一次'],
+    [
+      'a damaged value',
+      new CipherError('broken', 'secret detail'),
+      '此件数据受损，无法打开，请通知系统管理员从备份恢复',
+    ],
     ['no error at all', 'secret detail', '系统繁忙，请稍后再点一次'],
   ])('makes a plain toast of %s', async (_name, error, content) => {
     await start({ clicks: () => Promise.reject(error) });

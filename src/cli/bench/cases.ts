@@ -100,12 +100,12 @@ function stepper(rules: Rules) {
   };
 }
 
-/** The way to documents of a case under other numbers, each sealed for its own place, and with other words. */
-export function copier(c: Case): (n: number, words?: Partial<Case>) => CaseDocument {
+/** The way to documents of a case under other numbers, each sealed for its own place, saying other things. */
+export function copier(c: Case): (n: number, other?: Partial<Case>) => CaseDocument {
   const cipher = createCipher([DATA_KEY]);
   const original = toDocument(cipher, c);
-  return (n, words) => {
-    const own = { ...c, ...words, id: idOf(n) };
+  return (n, other) => {
+    const own = { ...c, ...other, id: idOf(n) };
     return {
       ...original,
       ...sealed(cipher, own),
@@ -114,7 +114,7 @@ export function copier(c: Case): (n: number, words?: Partial<Case>) => CaseDocum
       register: { ...c.register, seq: n },
       nameKey: `bench-name-${n}`,
       likeness: [`bench-${n}`],
-      words: words ? searchable(cipher, own).words : [`bench-${n}`],
+      words: other?.summary ? searchable(cipher, own).words : [`bench-${n}`],
     };
   };
 }

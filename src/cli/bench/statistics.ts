@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createLog } from '../../app/log.ts';
-import { at, type IsoDate } from '../../domain/time.ts';
+import type { Case } from '../../domain/case.ts';
+import { at, type Instant, type IsoDate } from '../../domain/time.ts';
 import { draftStatistics, frozenOf } from '../../services/statistics.ts';
 import type { CaseDocument } from '../../store/cases/case-document.ts';
 import { type Bench, type Figures, median, rounded } from './bench.ts';
@@ -80,12 +81,12 @@ function figuresOf(rounds: { alone: Drafted; among: Drafted }[]): Figures {
 /** A store whose last cases are those of the month; the others spread over the ten years before it. */
 async function filled(address: StoreAddress, cases: number) {
   const { inProgress, done } = await benchCases();
-  const [finished, open] = [copier(done), copier(inProgress)];
+  const [finished, open] = [onDay(done), onDay(inProgress)];
   const raw = await rawCollection(address, 'cases');
   const others = cases - MONTH_CASES;
   const documentOf = (n: number): CaseDocument => {
-    if (n > cases - OPEN) return onDay(open(n), dayOf(n));
-    return onDay(finished(n), n > others ? dayOf(n) : earlierDay(n, others));
+    if (n > cases - OPEN) return open(n, dayOf(n));
+    return finished(n, n > others ? dayOf(n) : earlierDay(n, others));
   };
   const unjournaled = { ordered: false, writeConcern: { w: 1 } } as const;
   let under: Promise<unknown> | undefined;
@@ -148,14 +149,17 @@ function earlierDay(n: number, others: number): IsoDate {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-${day}`;
 }
 
-/** The same case on another day, as far as statistics and the store's queries look at it. */
-function onDay(document: CaseDocument, day: IsoDate): CaseDocument {
-  const registeredAt = `${day}T09:00:00.000+08:00`;
-  const isDone = Boolean(document.endedOn);
-  return {
-    ...document,
-    registeredAt,
-    ...(isDone ? { endedOn: day } : {}),
-    history: document.history.map((e) => ({ ...e, at: `${day}${e.at.slice(10)}` })),
+/** The way to copies of a case on other days, as far as statistics and the store's queries look at it. */
+function onDay(c: Case): (n: number, day: IsoDate) => CaseDocument {
+  const copy = copier(c);
+  return (n, day) => {
+    const history = c.history.map((e) => ({ ...e, at: `${day}${e.at.slice(10)}` as Instant }));
+    const document = copy(n, { history });
+    const isDone = Boolean(document.endedOn);
+    return {
+      ...document,
+      registeredAt: `${day}T09:00:00.000+08:00`,
+      ...(isDone ? { endedOn: day } : {}),
+    };
   };
 }

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case.ts';
 import { GENESIS } from '../../domain/history.ts';
-import { toDocument } from '../../store/cases/case-document.ts';
+import { type CaseDocument, toDocument } from '../../store/cases/case-document.ts';
 import { createCipher } from '../../store/cipher.ts';
 import { checkChains } from '../chains.ts';
 import type { Bench } from './bench.ts';
@@ -61,9 +61,13 @@ async function fill(address: StoreAddress): Promise<string> {
   return no;
 }
 
+/** One bit of one entry. */
 async function change(address: StoreAddress, no: string): Promise<void> {
   const raw = await rawCollection(address, 'cases');
-  const by = `history.${CHANGED.entry - 1}.by`;
-  await raw.collection.updateOne({ no }, { $set: { [by]: 'ou_other' } });
+  const place = `history.${CHANGED.entry - 1}`;
+  const stored = (await raw.collection.findOne({ no })) as unknown as CaseDocument;
+  const said = Buffer.from(stored.history[CHANGED.entry - 1] as Buffer);
+  said[said.length - 1] = (said.at(-1) ?? 0) ^ 1;
+  await raw.collection.updateOne({ no }, { $set: { [place]: said } });
   await raw.close();
 }

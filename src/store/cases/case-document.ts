@@ -2,7 +2,7 @@ import type { PersonId, UnitId } from '../../domain/bureau.ts';
 import type { Case, CaseNow, Entry, Notice } from '../../domain/case.ts';
 import { endedAt } from '../../domain/case-end.ts';
 import { ASIDE_CLOCKS } from '../../domain/case-limits.ts';
-import { canonical, hashOf, stateOf } from '../../domain/history.ts';
+import { canonical, entryOf, entryText, GENESIS, hashOf, stateOf } from '../../domain/history.ts';
 import { matchKeys, traitsOf } from '../../domain/matching.ts';
 import { placeKeys, signText } from '../../domain/signs.ts';
 import { dateOf, type Instant, type IsoDate } from '../../domain/time.ts';
@@ -30,16 +30,17 @@ type Open = Pick<Case, (typeof OPEN)[number]>;
 /** All the rest, as far as it is not sealed one by one: what people wrote, and who. */
 type Said = Omit<CaseNow, keyof Open | 'id'>;
 
-/** An entry without what was typed in; none of that is `said: undefined`. */
-export type StoredEntry = Omit<Entry, 'data'> & { said?: Buffer };
 /** Struck off by its id. */
 export interface StoredNotice {
   id: string;
   said: Buffer;
 }
 
-/** A case as it is stored: what it says sealed, and beside it what the queries need. */
-export type CaseDocument = CaseNowDocument & { history: StoredEntry[]; owed: StoredNotice[] };
+/**
+ * A case as it is stored: what it says sealed, and beside it what the queries need. Each entry of the history
+ * is sealed as the text its hash is taken of, so that nothing has to be put together to prove it.
+ */
+export type CaseDocument = CaseNowDocument & { history: Buffer[]; owed: StoredNotice[] };
 
 /** What is read where nobody asks how the case came to be as it is. */
 export type CaseNowDocument = Open & Searchable & Derived & { _id: string; said: Buffer };
@@ -91,7 +92,7 @@ export function fromDocument(cipher: Cipher, document: CaseDocument): Case {
   const now: CaseNow = nowFromDocument(cipher, document);
   return {
     ...now,
-    history: history.map((entry) => openedEntry(cipher, _id, entry)),
+    history: history.map((said, i) => openedEntry(cipher, _id, { said, seq: i + 1 })),
     owed: owed.map(({ id, said }) => cipher.openValue<Notice>(said, placeOf(_id, `owed.${id}`))),
   };
 }
@@ -102,16 +103,29 @@ export function nowFromDocument(cipher: Cipher, document: CaseNowDocument): Case
   return { id: document._id, ...openOf(document), ...said };
 }
 
-/** The history for a check: an entry that cannot be opened says nothing, and does not fit its hash. */
-export function readableHistory(cipher: Cipher, { _id, history }: CaseDocument): Entry[] {
-  return history.map((entry) => {
-    try {
-      return openedEntry(cipher, _id, entry);
-    } catch {
-      const { said, ...open } = entry;
-      return { ...open, data: {} };
-    }
-  });
+/** The history as far as it is proved, and the number of the first entry that is not. */
+export function provenHistory(
+  cipher: Cipher,
+  { _id, history }: CaseDocument,
+): { entries: Entry[]; broken?: number } {
+  const entries: Entry[] = [];
+  let prev = GENESIS;
+  for (const said of history) {
+    const seq = entries.length + 1;
+    const entry = entryIfWhole(cipher, _id, { said, seq });
+    if (entry?.seq !== seq || entry.prev !== prev) return { entries, broken: seq };
+    entries.push(entry);
+    prev = entry.hash;
+  }
+  return { entries };
+}
+
+function entryIfWhole(cipher: Cipher, id: string, stored: StoredEntry): Entry | undefined {
+  try {
+    return openedEntry(cipher, id, stored);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What of a stored case is not as it was written, as far as its own parts can tell; undefined = nothing. */
@@ -178,16 +192,17 @@ function saidOf(c: Case): Said {
   return Object.fromEntries(said) as unknown as Said;
 }
 
-function sealedEntry(cipher: Cipher, id: string, { data, ...open }: Entry): StoredEntry {
-  if (!Object.keys(data).length) return open;
-  return { ...open, said: cipher.sealValue(data, placeOf(id, `history.${open.seq}`)) };
+const sealedEntry = (cipher: Cipher, id: string, entry: Entry): Buffer =>
+  cipher.seal(Buffer.from(entryText(entry)), placeOf(id, `history.${entry.seq}`));
+
+interface StoredEntry {
+  said: Buffer;
+  /** Its place in the history, from 1. */
+  seq: number;
 }
 
-function openedEntry(cipher: Cipher, id: string, stored: StoredEntry): Entry {
-  const { said, ...entry } = stored as StoredEntry & Entry;
-  entry.data = said ? cipher.openValue(said, placeOf(id, `history.${entry.seq}`)) : {};
-  return entry;
-}
+const openedEntry = (cipher: Cipher, id: string, { said, seq }: StoredEntry): Entry =>
+  entryOf(id, cipher.open(said, placeOf(id, `history.${seq}`)).toString('utf8'));
 
 const sealedNotice = (cipher: Cipher, id: string, notice: Notice): StoredNotice => ({
   id: notice.id,
@@ -230,7 +245,8 @@ function derived(c: Case): Derived {
   const running = own.filter((k) => !k.stoppedAt && !k.pausedAt);
   // A day limit is met until 24:00, so it comes after every hour limit of that day.
   const limits = running.map((k) => k.dueAt ?? `${k.dueOn}T24:00`).sort();
-  const people = c.history.flatMap((e) => [e.by, e.onBehalfOf ?? e.by]);
+  const people = new Set<PersonId>();
+  for (const { by, onBehalfOf = by } of c.history) people.add(by).add(onBehalfOf);
   return {
     dueBy: limits[0] ?? NEVER,
     touched: [...new Set([...people, ...c.holders])],

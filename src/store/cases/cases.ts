@@ -2,6 +2,7 @@ import type { CaseStore } from '../../services/ports.ts';
 import { countOf, fetchBy, findWhole, leastOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Link, Use } from '../link.ts';
+import type { Readable } from '../readable.ts';
 import { DIRECT } from '../schema.ts';
 import { likenessKeys, nameKeys, wordKeys } from '../search-keys.ts';
 import { together } from '../together.ts';
@@ -24,7 +25,7 @@ type Filter = Record<string, unknown>;
 type Order = Record<string, 1 | -1>;
 
 /** The cases; one document each, every write of a single one (design.md §4). */
-export function caseStore(link: Link, cipher: Cipher): CaseStore {
+export function caseStore(link: Link, cipher: Cipher, readable: Readable): CaseStore {
   const cases = link.collection('cases', caseSchema());
   const opened = (document: CaseDocument | null | undefined) =>
     document ? fromDocument(cipher, document) : undefined;
@@ -34,7 +35,7 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
   const update = updateEach(cases);
   const many = async (filter: Filter, order: Order, limit: number) => {
     const found = await findWhole(cases, { filter, sort: order, limit });
-    return found.map((document) => fromDocument(cipher, document));
+    return readable(found, (document) => fromDocument(cipher, document));
   };
   return {
     register: numbering(cases, cipher),
@@ -63,14 +64,14 @@ export function caseStore(link: Link, cipher: Cipher): CaseStore {
           .limit(limit)
           .lean<CaseNowDocument[]>(),
       );
-      return found.map((document) => {
+      return readable(found, (document) => {
         const { id, summary } = nowFromDocument(cipher, document);
         return { id, summary };
       });
     },
-    ...listed(cases, cipher),
+    ...listed(cases, cipher, readable),
     recentOf: (person, limit) => many({ touched: person }, { changedAt: -1 }, limit),
-    book: book(cases, cipher),
+    book: book(cases, cipher, readable),
     dueForReminder: (now, limit) =>
       many({ nextReminderAt: { $lte: now } }, { nextReminderAt: 1 }, limit),
     nextReminderAt: () => leastOf(cases, 'nextReminderAt'),
@@ -105,15 +106,16 @@ type Listed =
 function listed(
   cases: Use<CaseDocument>,
   cipher: Cipher,
+  readable: Readable,
 ): Pick<CaseStore, Listed> & ReturnType<typeof caseRows> {
   const list = async (filter: Filter, order: Order, limit: number) => {
     const found = await cases((m) =>
       m.find(filter, { history: 0, owed: 0 }).sort(order).limit(limit).lean<CaseNowDocument[]>(),
     );
-    return found.map((document) => nowFromDocument(cipher, document));
+    return readable(found, (document) => nowFromDocument(cipher, document));
   };
   return {
-    ...caseRows(cases, cipher),
+    ...caseRows(cases, cipher, readable),
     heldBy: (people, limit) => list({ holders: { $in: people } }, { dueBy: 1 }, limit),
     dueIn: (units, until, limit) =>
       list({ unit: { $in: units }, dueBy: { $lte: until } }, { dueBy: 1 }, limit),

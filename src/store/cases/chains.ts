@@ -1,10 +1,10 @@
 import { rootOf } from '../../domain/book-check.ts';
 import type { Entry } from '../../domain/case.ts';
-import { firstBrokenEntry, GENESIS, registerHash } from '../../domain/history.ts';
+import { GENESIS, registerHash } from '../../domain/history.ts';
 import type { ChainReport } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import { LONG_CALL_MS, type Use } from '../link.ts';
-import { brokenPart, type CaseDocument, readableHistory } from './case-document.ts';
+import { brokenPart, type CaseDocument, provenHistory } from './case-document.ts';
 
 /** Small enough that the socket holds the next batch while one is checked: 200 take a fifth longer. */
 const BATCH = 20;
@@ -50,9 +50,7 @@ export async function checkShare(
     const span = spanOf(series, share);
     let link = await linkBefore(cases, series, span);
     for await (const c of inOrder(cases, series, span)) {
-      const history = readableHistory(cipher, c);
-      const what =
-        brokenNumber(c, link) ?? brokenHistory(c, history) ?? brokenContents(c, history, cipher);
+      const what = brokenIn(c, link, cipher);
       if (what) return { ...report, broken: { series: n, what } };
       link = c.register;
       report.cases += 1;
@@ -98,27 +96,28 @@ async function linkBefore(cases: Use<CaseDocument>, series: Series, [from]: Span
   return before?.register ?? { seq: 0, hash: GENESIS };
 }
 
-/** The numbers of one series and year: 1, 2, 3 … each sealed with the one before (design.md §4). */
-function brokenNumber(c: CaseDocument, before: { seq: number; hash: string }): string | undefined {
-  const { seq, prev, hash } = c.register;
-  if (seq !== before.seq + 1) return `${c.no}: number ${before.seq + 1} of its series is missing`;
-  const first = c.history[0]?.hash ?? '';
-  const sound = prev === before.hash && hash === registerHash({ id: c._id, no: c.no }, prev, first);
-  return sound ? undefined : `${c.no} entry 1: not what the register of numbers sealed`;
+interface Link {
+  seq: number;
+  hash: string;
 }
 
-function brokenHistory(c: CaseDocument, history: Entry[]): string | undefined {
-  const seq = firstBrokenEntry(c._id, history);
-  if (seq !== undefined) return `${c.no} entry ${seq}: changed, or out of its chain`;
-  const last = history.at(-1);
-  if (last?.to !== c.status) return `${c.no} entry ${last?.seq}: leaves the case ${last?.to}`;
-  return undefined;
+/** What of a case is not as it was written, with its number; the first thing of several. */
+function brokenIn(c: CaseDocument, before: Link, cipher: Cipher): string | undefined {
+  const next = before.seq + 1;
+  if (c.register.seq !== next) return `${c.no}: number ${next} of its series is missing`;
+  const { entries, broken } = provenHistory(cipher, c);
+  if (broken) return `${c.no} entry ${broken}: changed, or out of its chain`;
+  if (!isSealed(c, before, entries))
+    return `${c.no} entry 1: not what the register of numbers sealed`;
+  const to = entries.at(-1)?.to;
+  const what = to === c.status ? brokenPart(cipher, c, entries) : `leaves the case ${to}`;
+  return what && `${c.no} entry ${entries.length}: ${what}`;
 }
 
-/** The last entry sealed what the case says. */
-function brokenContents(c: CaseDocument, history: Entry[], cipher: Cipher): string | undefined {
-  const what = brokenPart(cipher, c, history);
-  return what && `${c.no} entry ${c.history.length}: ${what}`;
+/** The numbers of one series and year: each sealed with the one before (design.md §4). */
+function isSealed({ _id: id, no, register }: CaseDocument, before: Link, [first]: Entry[]) {
+  const { prev, hash } = register;
+  return prev === before.hash && hash === registerHash({ id, no }, prev, first?.hash ?? '');
 }
 
 /** In a fixed order, the same for every share. */

@@ -2,6 +2,7 @@ import { CHANNEL } from '../../domain/vocabulary.ts';
 import type { CaseStore } from '../../services/ports.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Use } from '../link.ts';
+import type { Readable } from '../readable.ts';
 import {
   type CaseDocument,
   type CaseNowDocument,
@@ -44,9 +45,16 @@ export async function lastNumbers(cases: Use<CaseDocument>) {
 type Rows = 'bookRows' | 'lateRows' | 'endedRows' | 'numbered' | 'checkChains';
 
 /** Cases one after the other for sheets: read in lots by an index, so that a lot is all there is in memory. */
-export function caseRows(cases: Use<CaseDocument>, cipher: Cipher): Pick<CaseStore, Rows> {
-  async function* opened<D, C>(documents: AsyncIterable<D>, open: (cipher: Cipher, d: D) => C) {
-    for await (const document of documents) yield open(cipher, document);
+export function caseRows(
+  cases: Use<CaseDocument>,
+  cipher: Cipher,
+  readable: Readable,
+): Pick<CaseStore, Rows> {
+  async function* opened<D extends CaseNowDocument, C>(
+    documents: AsyncIterable<D>,
+    open: (cipher: Cipher, d: D) => C,
+  ) {
+    for await (const document of documents) yield* readable([document], (d) => open(cipher, d));
   }
   return {
     numbered: async (year) => {

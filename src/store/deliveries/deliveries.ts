@@ -5,6 +5,7 @@ import type { Cipher } from '../cipher.ts';
 import { insertTogether } from '../insert.ts';
 import { leases } from '../leases.ts';
 import type { Link, Use } from '../link.ts';
+import type { Readable } from '../readable.ts';
 import { DIRECT } from '../schema.ts';
 import {
   type DeliveryDocument,
@@ -16,10 +17,10 @@ import {
 import { liveCards } from './live-cards.ts';
 
 /** Messages on their way, and the cards that stay live after they arrived (design.md §4, §6). */
-export function deliveryStore(link: Link, cipher: Cipher): DeliveryStore {
+export function deliveryStore(link: Link, cipher: Cipher, readable: Readable): DeliveryStore {
   const deliveries = link.collection('deliveries', deliverySchema());
   return {
-    ...outbox(deliveries, cipher),
+    ...outbox(deliveries, cipher, readable),
     ...liveCards(deliveries, cipher),
     remindersOn: (person, day) =>
       countOf(deliveries, { 'to.id': person, reminder: true, sentAt: during(day) }),
@@ -45,6 +46,7 @@ export function deliveryStore(link: Link, cipher: Cipher): DeliveryStore {
 function outbox(
   deliveries: Use<DeliveryDocument>,
   cipher: Cipher,
+  readable: Readable,
 ): Pick<DeliveryStore, 'add' | 'claim' | 'sent' | 'retry' | 'fail' | 'nextDueAt'> {
   const { claimMany, retry, end, nextDueAt } = leases(deliveries, { urgent: -1 });
   const insert = insertTogether<DeliveryDocument>(deliveries);
@@ -64,7 +66,11 @@ function outbox(
     },
     claim: async (now, leaseUntil, limit) => {
       const documents = await claimMany(now, leaseUntil, limit);
-      return documents.map((document) => fromDocument(cipher, document));
+      const damaged: string[] = [];
+      const open = (document: DeliveryDocument) => fromDocument(cipher, document);
+      const whole = readable(documents, open, ({ _id }) => damaged.push(_id));
+      await Promise.all(damaged.map((id) => end(id, 'failed', 'damaged')));
+      return whole;
     },
     sent: async (id, sent) => {
       // Only a message with a purpose is a card that has to be kept up to date.
