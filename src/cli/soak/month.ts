@@ -32,7 +32,7 @@ interface Answer {
   toast: { type: string; content: string } | null;
 }
 
-const LANES = 6;
+const LANES = 16;
 /** People look again after so long (ms of the clock); the platform repeats an event after 15 s, 5 min, 1 h. */
 const PATIENCE_MS = [20_000, 60_000, 330_000, 60_000, 3_700_000];
 const MAX_TRIES = 12;
