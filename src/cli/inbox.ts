@@ -2,7 +2,7 @@
 import { createLog } from '../app/log.ts';
 import { dataKeysOf, storeBeside } from '../app/store.ts';
 import { loadEnv } from '../config/env.ts';
-import type { InboxStore } from '../services/ports.ts';
+import type { InboxStore } from '../services/inbox-ports.ts';
 import { openStore } from '../store/store.ts';
 
 const HELP = `Messages that failed five times and were set aside.

@@ -109,9 +109,9 @@ async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
   // Waited too long behind others: it is due again, and may be with another process by now.
   if (d.leasedUntil && clock.now() >= msOf(d.leasedUntil)) return;
   try {
-    if (await isOvertaken(live, d)) return await store.deliveries.fail(d.id, 'overtaken');
+    if (await isOvertaken(live, d)) return await store.deliveries.fail(d, 'overtaken');
     const drawn = await live.presenter.draw(d.message, d.to.id);
-    if (!drawn) return await store.deliveries.fail(d.id, 'notVisible');
+    if (!drawn) return await store.deliveries.fail(d, 'notVisible');
     const sent = drawn.event
       ? { messageId: await live.messenger.putEvent(drawn.event), chatId: '' }
       : await live.messenger.send(d.to, await contentOf(live, drawn), uuidOf(d.id));
@@ -209,12 +209,12 @@ async function afterFailure(live: LiveDeps, d: Delivery, error: unknown): Promis
   if (final || d.attempts >= most) {
     // Told first: a crash in between tells it again, under the same id, and loses nothing.
     await reportFailure(live, d, codeOf(error));
-    await store.deliveries.fail(d.id, codeOf(error));
+    await store.deliveries.fail(d, codeOf(error));
     return;
   }
   const backoff = BACKOFF_MS[Math.min(d.attempts, BACKOFF_MS.length) - 1] ?? 900_000;
   const ms = typeof wait === 'number' ? wait : backoff;
-  await store.deliveries.retry(d.id, plusMs(instantOf(clock.now()), ms), codeOf(error));
+  await store.deliveries.retry(d, plusMs(instantOf(clock.now()), ms), codeOf(error));
 }
 
 function codeOf(error: unknown): string {

@@ -10,6 +10,7 @@ import type { Instant, IsoDate } from '../domain/time.ts';
 import type { Category, Channel, Status } from '../domain/vocabulary.ts';
 import type { Documents } from './document-ports.ts';
 import type { ExportStore } from './export-ports.ts';
+import type { InboxStore, Try } from './inbox-ports.ts';
 import type { Delivery, DeliveryDraft, Redrawn } from './messages.ts';
 
 /** The cases. Writes are single-document and guarded by the version (design.md §4). */
@@ -165,8 +166,8 @@ export interface DeliveryStore {
     id: string,
     sent: Pick<Delivery, 'messageId' | 'chatId' | 'sentAt' | 'openStep' | 'drawn'>,
   ): Promise<boolean>;
-  retry(id: string, at: Instant, failure: string): Promise<void>;
-  fail(id: string, failure: string): Promise<void>;
+  retry(of: Try, at: Instant, failure: string): Promise<void>;
+  fail(of: Try, failure: string): Promise<void>;
   byMessage(messageId: string): Promise<Delivery | undefined>;
   /** The newest card of a person that holds a form open (`openStep`, or a registration form), if any. */
   newestForm(person: PersonId): Promise<Delivery | undefined>;
@@ -216,34 +217,6 @@ export interface DigestStore {
   /** The card is on its way: its lines wait no more. */
   handedOver(card: { person: PersonId; into: string }): Promise<void>;
   prune(before: IsoDate): Promise<number>;
-}
-
-/** Events, recorded before they are worked (design.md §5). Payloads are encrypted at rest. */
-/** An event that failed too often; what it says stays sealed. */
-export interface PoisonedEvent {
-  id: string;
-  at: Instant;
-  attempts: number;
-  failure: string;
-}
-
-export interface InboxStore {
-  /** False when the id (or the message id) was recorded before. */
-  add(event: { id: string; messageId?: string; payload: unknown; at: Instant }): Promise<boolean>;
-  claim(
-    now: Instant,
-    leaseUntil: Instant,
-  ): Promise<{ id: string; payload: unknown; attempts: number } | undefined>;
-  done(id: string): Promise<void>;
-  retry(id: string, at: Instant, error: string): Promise<void>;
-  /** Set aside after too many tries. */
-  poison(id: string, error: string): Promise<void>;
-  /** What was set aside, the newest first. */
-  poisoned(limit: number): Promise<PoisonedEvent[]>;
-  /** Makes events that were set aside due again, as if they had just come; how many there were. */
-  release(ids: string[] | 'all'): Promise<number>;
-  nextDueAt(): Promise<Instant | undefined>;
-  prune(before: Instant): Promise<number>;
 }
 
 export interface StoredFile {

@@ -23,7 +23,7 @@ function runOf({ _id, kind, of, by, at, percent, rows, end }: RunDocument): Expo
 /** Who asked for which sheet and how far it is; nothing of what stands in it. */
 export function exportStore(link: Link): ExportStore {
   const runs = link.collection('exports', runSchema());
-  const { claim, retry, end, nextDueAt } = leases(runs);
+  const { claim, retry, done, nextDueAt } = leases(runs);
   const set = (id: string, change: Partial<RunDocument>) =>
     runs((m) => m.updateOne({ _id: id, state: 'due' }, { $set: change }));
   return {
@@ -49,7 +49,7 @@ export function exportStore(link: Link): ExportStore {
     retry,
     end: async (id, how, rows) => {
       await set(id, { end: how, rows, percent: 100 });
-      await end(id, 'done');
+      await done(id);
     },
     nextDueAt,
     prune: async (before) => {

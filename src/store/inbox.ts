@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time.ts';
-import type { InboxStore } from '../services/ports.ts';
+import type { InboxStore } from '../services/inbox-ports.ts';
 import type { Cipher } from './cipher.ts';
 import { insertNew } from './insert.ts';
 import { DUE_INDEX, type Leased, leases } from './leases.ts';
@@ -30,7 +30,7 @@ const eventSchema = () =>
 /** Events are recorded before they are answered and worked afterwards, once (design.md §5). */
 export function inboxStore(link: Link, cipher: Cipher, readable: Readable): InboxStore {
   const events = link.collection('inbox', eventSchema());
-  const { claim, retry, end, nextDueAt } = leases(events);
+  const { claim, retry, done, fail, nextDueAt } = leases(events);
   const insert = together((documents: EventDocument[]) => insertNew(events, documents));
   const place = (id: string) => ({ collection: 'inbox', id, field: 'payload' });
   return {
@@ -48,12 +48,12 @@ export function inboxStore(link: Link, cipher: Cipher, readable: Readable): Inbo
           payload: cipher.openValue(payload, place(id)),
         }));
         if (whole) return whole;
-        await end(event._id, 'poison', 'damaged');
+        await fail({ id: event._id, attempts: event.attempts }, 'poison', 'damaged');
       }
     },
-    done: (id) => end(id, 'done'),
+    done,
     retry,
-    poison: (id, error) => end(id, 'poison', error),
+    poison: (of, error) => fail(of, 'poison', error),
     ...aside(events),
     nextDueAt,
     prune: async (before) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/time.ts';
+import type { Try } from '../services/inbox-ports.ts';
 import { bareFind, leastOf } from './bare-reads.ts';
 import type { Use } from './link.ts';
 import { DIRECT } from './schema.ts';
@@ -38,10 +39,14 @@ type Order = Record<string, 1 | -1>;
 export function leases<T extends Leased>(use: Use<T>, first: Order = {}) {
   const order = { ...first, dueAt: 1, _id: 1 } as const;
   const dueBy = (now: Instant) => ({ state: 'due', dueAt: { $lte: now } });
-  const settle = async (id: string, set: Partial<Leased>) => {
+  const settle = async (which: { _id: string; attempts?: number }, set: Partial<Leased>) => {
     const change = { $set: set, $unset: { leasedUntil: 1, lease: 1 } };
-    await use((m) => m.updateOne({ _id: id, state: 'due' }, change as object));
+    await use((m) =>
+      m.collection.updateOne({ ...which, state: 'due' } as object, change as object, DIRECT),
+    );
   };
+  /** A try whose lease ran out has been counted on by the next one: its failure is not that one's. */
+  const ownTry = ({ id, attempts }: Try) => ({ _id: id, attempts });
   return {
     /** The earliest due one. */
     claim: async (now: Instant, leaseUntil: Instant): Promise<T | undefined> => {
@@ -78,8 +83,10 @@ export function leases<T extends Leased>(use: Use<T>, first: Order = {}) {
       const taken = isAll ? ids : (await use((m) => bareFind<T>(m, mine))).map((d) => d._id);
       return seen.filter((d) => taken.includes(d._id)).map((d) => tryOf(d, leaseUntil));
     },
-    retry: (id: string, at: Instant, failure: string) => settle(id, { dueAt: at, failure }),
-    end: (id: string, state: string, failure?: string) => settle(id, { state, failure }),
+    retry: (of: Try, at: Instant, failure: string) => settle(ownTry(of), { dueAt: at, failure }),
+    /** What was done is done, whoever holds it by now. */
+    done: (id: string) => settle({ _id: id }, { state: 'done' }),
+    fail: (of: Try, state: string, failure: string) => settle(ownTry(of), { state, failure }),
     nextDueAt: (): Promise<Instant | undefined> => leastOf(use, 'dueAt', { state: 'due' }),
   };
 }

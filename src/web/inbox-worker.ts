@@ -69,7 +69,7 @@ async function workOne(deps: ChatDeps, event: Recorded): Promise<void> {
     if (event.attempts >= TRIES) return setAside(deps, event, code);
     const wait = RETRY_MS[event.attempts - 1] ?? 300_000;
     const at = plusMs(instantOf(deps.clock.now()), wait);
-    await deps.store.inbox.retry(event.id, at, code);
+    await deps.store.inbox.retry(event, at, code);
   }
 }
 
@@ -81,7 +81,7 @@ async function setAside(deps: ChatDeps, event: Recorded, code: string): Promise<
   const alert = `有一条收到的消息处理${TRIES}次未成功，已搁置，编号 ${event.id}。请转告信息技术人员处理。`;
   const head = { person: deps.bureau.office.head };
   await say(deps, head, { kind: 'text', text: alert }, `poisoned:${event.id}`);
-  await deps.store.inbox.poison(event.id, code);
+  await deps.store.inbox.poison(event, code);
 }
 
 /** The events the bot answers; recalls and membership changes ask for no answer yet. */

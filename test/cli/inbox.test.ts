@@ -26,7 +26,7 @@ it('shows what was set aside beside a running bot, without a word of its content
   const rows = bot.store.inbox;
   expect(await inbox('list')).toEqual({ code: 0, said: 'nothing is set aside' });
   await rows.add({ id: 'e1', payload: { text: '林秀珍来信' }, at: AT });
-  await rows.poison('e1', 'PlatformUnreachable');
+  await rows.poison({ id: 'e1', attempts: 0 }, 'PlatformUnreachable');
   const { code, said } = await inbox('list');
   expect(code).toBe(0);
   expect(said).toContain('e1  2025-10-09T09:00:00.000+08:00  0 tries  PlatformUnreachable');

@@ -97,15 +97,27 @@ describe('the delivery store', () => {
   it('comes back at the time of the next try, and never again once it failed or was sent', async () => {
     const { deliveries } = test.store;
     await deliveries.add([draft('a')], AT);
-    await deliveries.claim(AT, LEASE, 1);
-    await deliveries.retry('a', plusMs(AT, 500), '99991400');
+    const [first] = await deliveries.claim(AT, LEASE, 1);
+    await deliveries.retry(first!, plusMs(AT, 500), '99991400');
     expect(await deliveries.claim(plusMs(AT, 499), LEASE, 1)).toEqual([]);
     const again = await deliveries.claim(plusMs(AT, 500), LEASE, 1);
     expect(again[0]).toMatchObject({ id: 'a', attempts: 2, failure: '99991400' });
-    await deliveries.fail('a', '230002');
-    await deliveries.retry('a', AT, 'too late');
+    await deliveries.fail(again[0]!, '230002');
+    await deliveries.retry(again[0]!, AT, 'too late');
     expect(await deliveries.claim(plusMs(LEASE, 1), LEASE, 1)).toEqual([]);
     expect(await deliveries.nextDueAt()).toBeUndefined();
+  });
+
+  it('is left to who holds it when the failure of a try whose lease ran out comes late', async () => {
+    const { deliveries } = test.store;
+    await deliveries.add([draft('a')], AT);
+    const [frozen] = await deliveries.claim(AT, LEASE, 1);
+    const later = plusMs(LEASE, 500);
+    await deliveries.claim(LEASE, later, 1);
+    await deliveries.retry(frozen!, AT, 'boom');
+    expect(await deliveries.claim(LEASE, later, 1)).toEqual([]);
+    await deliveries.fail(frozen!, 'boom');
+    expect((await deliveries.claim(later, plusMs(later, 1), 1))[0]?.attempts).toBe(3);
   });
 
   it('keeps a card with a purpose live once it was sent, and a plain text not', async () => {

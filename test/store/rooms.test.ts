@@ -47,17 +47,17 @@ describe('the inbox', () => {
     await inbox.add(event);
     await inbox.claim(AT, LEASE);
     expect((await inbox.claim(LEASE, plusMs(LEASE, 1)))?.attempts).toBe(2);
-    await inbox.retry('e1', plusMs(LEASE, 50), 'boom');
+    await inbox.retry({ id: 'e1', attempts: 2 }, plusMs(LEASE, 50), 'boom');
     expect(await inbox.claim(plusMs(LEASE, 49), LEASE)).toBeUndefined();
     expect((await inbox.claim(plusMs(LEASE, 50), LEASE))?.attempts).toBe(3);
-    await inbox.poison('e1', 'boom');
+    await inbox.poison({ id: 'e1', attempts: 3 }, 'boom');
     expect(await inbox.claim(plusMs(LEASE, 99), LEASE)).toBeUndefined();
   });
 
   it('names what was set aside, and gives it out again when it is released', async () => {
     const { inbox } = test.store;
     for (const id of ['e1', 'e2', 'e3']) await inbox.add({ id, payload: id, at: AT });
-    for (const id of ['e1', 'e2']) await inbox.poison(id, 'boom');
+    for (const id of ['e1', 'e2']) await inbox.poison({ id, attempts: 0 }, 'boom');
     const named = (await inbox.poisoned(5)).map(({ id, failure }) => [id, failure]);
     expect(named.sort()).toEqual([
       ['e1', 'boom'],
@@ -84,7 +84,7 @@ describe('the inbox', () => {
       await inbox.add({ id, payload: id, at });
     await inbox.done('old');
     await inbox.done('young');
-    await inbox.poison('poisoned', 'boom');
+    await inbox.poison({ id: 'poisoned', attempts: 0 }, 'boom');
     expect(await inbox.prune(LEASE)).toBe(1);
     expect(await inbox.add({ id: 'old', payload: 1, at: AT })).toBe(true);
     expect(await inbox.add({ id: 'young', payload: 1, at: AT })).toBe(false);

@@ -90,7 +90,7 @@ async function work(
   } catch (error) {
     const end = endOf(error, run.attempts);
     deps.log.warn({ export: run.kind, end, err: error }, 'files not exported');
-    if (!end) return exports.retry(run.id, plusMs(instantOf(deps.clock.now()), PAUSE_MS), 'failed');
+    if (!end) return exports.retry(run, plusMs(instantOf(deps.clock.now()), PAUSE_MS), 'failed');
     await exports.end(run.id, end, 0);
   }
   await redraw(run.id);

@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/time.ts';
+import type { Try } from '../../services/inbox-ports.ts';
 import type { DeliveryStore } from '../../services/ports.ts';
 import { countOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
@@ -48,7 +49,7 @@ function outbox(
   cipher: Cipher,
   readable: Readable,
 ): Pick<DeliveryStore, 'add' | 'claim' | 'sent' | 'retry' | 'fail' | 'nextDueAt'> {
-  const { claimMany, retry, end, nextDueAt } = leases(deliveries, { urgent: -1 });
+  const { claimMany, retry, fail, nextDueAt } = leases(deliveries, { urgent: -1 });
   const insert = insertTogether<DeliveryDocument>(deliveries);
   return {
     add: async (drafts, now) => {
@@ -66,10 +67,12 @@ function outbox(
     },
     claim: async (now, leaseUntil, limit) => {
       const documents = await claimMany(now, leaseUntil, limit);
-      const damaged: string[] = [];
+      const damaged: Try[] = [];
       const open = (document: DeliveryDocument) => fromDocument(cipher, document);
-      const whole = readable(documents, open, ({ _id }) => damaged.push(_id));
-      await Promise.all(damaged.map((id) => end(id, 'failed', 'damaged')));
+      const whole = readable(documents, open, ({ _id: id, attempts }) =>
+        damaged.push({ id, attempts }),
+      );
+      await Promise.all(damaged.map((of) => fail(of, 'failed', 'damaged')));
       return whole;
     },
     sent: async (id, sent) => {
@@ -86,7 +89,7 @@ function outbox(
       return matchedCount === 1;
     },
     retry,
-    fail: (id, failure) => end(id, 'failed', failure),
+    fail: (of, failure) => fail(of, 'failed', failure),
     nextDueAt,
   };
 }
