@@ -24,6 +24,8 @@ import { imageKeyOf } from './pictures.ts';
 const LEASE_MS = 60_000;
 const OWING_BATCH = 50;
 const BATCH = 24;
+/** Files that are uploaded at once, up to 30 MB each in memory. */
+const MOST_UPLOADS = 4;
 const MAX_ATTEMPTS = 8;
 /** A week of tries, for what is no fault of the message: the platform away, the app's secret changed. */
 const MAX_ATTEMPTS_AWAY = 700;
@@ -36,17 +38,30 @@ const BACKOFF_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
 export function createSender(live: LiveDeps): Pump {
   const { clock, log, store } = live.deps;
   const nextDue = () => store.deliveries.nextDueAt();
-  return createPump({ name: 'sender', clock, log, nextDue }, async () => {
-    await settleAffairs(live);
-    if (!(await settleCases(live))) await sendDue(live);
+  const sender = { ...live, uploads: new Set<Promise<void>>() };
+  const look = async () => {
+    await settleAffairs(sender);
+    if (!(await settleCases(sender))) await sendDue(sender);
+  };
+  return createPump({ name: 'sender', clock, log, nextDue }, async (woken) => {
+    await look();
+    while (sender.uploads.size) {
+      await Promise.race([...sender.uploads, woken()]);
+      await look();
+    }
   });
+}
+
+/** Files on their way, each with what follows it for the same receiver: nobody else waits for them. */
+interface SenderDeps extends LiveDeps {
+  uploads: Set<Promise<void>>;
 }
 
 /**
  * Notices first, then the redraw, then the debt is struck off: a crash in between repeats, never loses. In
  * between some is sent: what takes an older card's place spares its redraw. True when nothing is left to send.
  */
-async function settleCases(live: LiveDeps): Promise<boolean> {
+async function settleCases(live: SenderDeps): Promise<boolean> {
   const { store } = live.deps;
   for (;;) {
     const owing = await store.cases.owing(OWING_BATCH);
@@ -83,14 +98,14 @@ async function whoCould(live: LiveDeps, cases: Case[], work: (c: Case) => Promis
   return cases.filter((_, i) => done[i]);
 }
 
-async function sendDue(live: LiveDeps): Promise<void> {
+async function sendDue(live: SenderDeps): Promise<void> {
   let sent: string[];
   do sent = await sendBatch(live);
   while (sent.length === BATCH);
 }
 
 /** Claims what is due, then sends: different receivers side by side, each receiver in order. Tells what it took. */
-async function sendBatch(live: LiveDeps): Promise<string[]> {
+async function sendBatch(live: SenderDeps): Promise<string[]> {
   const { store, clock } = live.deps;
   const now = instantOf(clock.now());
   const batch = await store.deliveries.claim(now, plusMs(now, LEASE_MS), BATCH);
@@ -100,8 +115,21 @@ async function sendBatch(live: LiveDeps): Promise<string[]> {
   return batch.map((d) => d.id);
 }
 
-async function sendQueue(live: LiveDeps, queue: Delivery[]): Promise<void> {
-  for (const delivery of queue) await sendOne(live, delivery);
+/** A large file takes a minute on a slow line: it goes up aside, and what is behind it in its queue. */
+async function sendQueue(live: SenderDeps, queue: Delivery[]): Promise<void> {
+  for (const [i, delivery] of queue.entries()) {
+    if (delivery.message.kind === 'file') return sendAside(live, queue.slice(i));
+    await sendOne(live, delivery);
+  }
+}
+
+async function sendAside(live: SenderDeps, queue: Delivery[]): Promise<void> {
+  const { uploads } = live;
+  while (uploads.size >= MOST_UPLOADS) await Promise.race(uploads);
+  const upload = (async () => {
+    for (const delivery of queue) await sendOne(live, delivery);
+  })().finally(() => uploads.delete(upload));
+  uploads.add(upload);
 }
 
 async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {
