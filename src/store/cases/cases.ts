@@ -1,5 +1,5 @@
 import type { CaseStore } from '../../services/ports.ts';
-import { countOf, fetchBy, findWhole, leastOf } from '../bare-reads.ts';
+import { bareFind, countOf, fetchBy, findWhole, leastOf } from '../bare-reads.ts';
 import type { Cipher } from '../cipher.ts';
 import type { Link, Use } from '../link.ts';
 import type { Readable } from '../readable.ts';
@@ -17,7 +17,7 @@ import {
   updateOf,
 } from './case-document.ts';
 import { numbering } from './numbering.ts';
-import { caseRows } from './rows.ts';
+import { caseRows, NOW } from './rows.ts';
 import { caseSchema } from './schema.ts';
 import { searchFilter } from './search.ts';
 
@@ -57,13 +57,10 @@ export function caseStore(link: Link, cipher: Cipher, readable: Readable): CaseS
     alike: (c, limit) =>
       many({ likeness: { $in: likenessKeys(cipher, c).flat() } }, { registeredAt: -1 }, limit),
     worded: async (words, limit) => {
-      const found = await cases((m) =>
-        m
-          .find({ words: { $in: wordKeys(cipher, words) } }, { history: 0, owed: 0 })
-          .sort({ registeredAt: -1 })
-          .limit(limit)
-          .lean<CaseNowDocument[]>(),
-      );
+      const filter = { words: { $in: wordKeys(cipher, words) } };
+      // Two hundred are opened for a form that somebody waits for: nothing else of them is read.
+      const query = { filter, sort: { registeredAt: -1 }, projection: { no: 1, said: 1 }, limit };
+      const found = await cases((m) => bareFind<CaseDocument>(m, query));
       return readable(found, (document) => {
         const { id, summary } = nowFromDocument(cipher, document);
         return { id, summary };
@@ -110,7 +107,7 @@ function listed(
 ): Pick<CaseStore, Listed> & ReturnType<typeof caseRows> {
   const list = async (filter: Filter, order: Order, limit: number) => {
     const found = await cases((m) =>
-      m.find(filter, { history: 0, owed: 0 }).sort(order).limit(limit).lean<CaseNowDocument[]>(),
+      m.find(filter, NOW).sort(order).limit(limit).lean<CaseNowDocument[]>(),
     );
     return readable(found, (document) => nowFromDocument(cipher, document));
   };
