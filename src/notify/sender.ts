@@ -124,11 +124,16 @@ async function sendQueue(live: SenderDeps, queue: Delivery[]): Promise<void> {
 }
 
 async function sendAside(live: SenderDeps, queue: Delivery[]): Promise<void> {
-  const { uploads } = live;
+  const { uploads, deps } = live;
   while (uploads.size >= MOST_UPLOADS) await Promise.race(uploads);
-  const upload = (async () => {
+  const work = async () => {
     for (const delivery of queue) await sendOne(live, delivery);
-  })().finally(() => uploads.delete(upload));
+  };
+  // The store was away: nobody may be waiting for it just now.
+  const left = (err: unknown) => deps.log.warn({ err }, 'messages left for the next sweep');
+  const upload = work()
+    .catch(left)
+    .finally(() => uploads.delete(upload));
   uploads.add(upload);
 }
 
