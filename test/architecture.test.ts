@@ -10,7 +10,8 @@ const ROOMS = [
   { room: 'clock', files: /^src\/clock\.ts$/, may: [] },
   {
     room: 'ports',
-    files: /^src\/services\/(ports|delivery-ports|document-ports|export-ports|inbox-ports|messages)\.ts$/,
+    files:
+      /^src\/services\/(ports|delivery-ports|document-ports|export-ports|inbox-ports|messages)\.ts$/,
     may: ['domain', 'clock'],
   },
   { room: 'domain', files: /^src\/domain\//, may: [] },
