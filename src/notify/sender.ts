@@ -38,7 +38,7 @@ const BACKOFF_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
 export function createSender(live: LiveDeps): Pump {
   const { clock, log, store } = live.deps;
   const nextDue = () => store.deliveries.nextDueAt();
-  const sender = { ...live, uploads: new Set<Promise<void>>() };
+  const sender = { ...live, uploads: new Map<string, Promise<void>>() };
   const look = async () => {
     await settleAffairs(sender);
     if (!(await settleCases(sender))) await sendDue(sender);
@@ -46,15 +46,15 @@ export function createSender(live: LiveDeps): Pump {
   return createPump({ name: 'sender', clock, log, nextDue }, async (woken) => {
     await look();
     while (sender.uploads.size) {
-      await Promise.race([...sender.uploads, woken()]);
+      await Promise.race([...sender.uploads.values(), woken()]);
       await look();
     }
   });
 }
 
-/** Files on their way, each with what follows it for the same receiver: nobody else waits for them. */
+/** Files on their way by their receiver, with what follows them there: nobody else waits for them. */
 interface SenderDeps extends LiveDeps {
-  uploads: Set<Promise<void>>;
+  uploads: Map<string, Promise<void>>;
 }
 
 /**
@@ -110,31 +110,33 @@ async function sendBatch(live: SenderDeps): Promise<string[]> {
   const now = instantOf(clock.now());
   const batch = await store.deliveries.claim(now, plusMs(now, LEASE_MS), BATCH);
   const receivers = [...new Set(batch.map((d) => d.to.id))];
-  const queues = receivers.map((id) => batch.filter((d) => d.to.id === id));
-  await Promise.all(queues.map((queue) => sendQueue(live, queue)));
+  const queueOf = (id: string) => batch.filter((d) => d.to.id === id);
+  await Promise.all(receivers.map((id) => sendQueue(live, id, queueOf(id))));
   return batch.map((d) => d.id);
 }
 
-/** A large file takes a minute on a slow line: it goes up aside, and what is behind it in its queue. */
-async function sendQueue(live: SenderDeps, queue: Delivery[]): Promise<void> {
-  for (const [i, delivery] of queue.entries()) {
-    if (delivery.message.kind === 'file') return sendAside(live, queue.slice(i));
-    await sendOne(live, delivery);
-  }
+/** A large file takes a minute on a slow line: it goes up aside, and after it what its receiver is sent next. */
+async function sendQueue(live: SenderDeps, to: string, queue: Delivery[]): Promise<void> {
+  const file = queue.findIndex((d) => d.message.kind === 'file');
+  const free = live.uploads.has(to) ? 0 : file < 0 ? queue.length : file;
+  for (const delivery of queue.slice(0, free)) await sendOne(live, delivery);
+  if (free < queue.length) await sendAside(live, to, queue.slice(free));
 }
 
-async function sendAside(live: SenderDeps, queue: Delivery[]): Promise<void> {
+async function sendAside(live: SenderDeps, to: string, queue: Delivery[]): Promise<void> {
   const { uploads, deps } = live;
-  while (uploads.size >= MOST_UPLOADS) await Promise.race(uploads);
+  while (!uploads.has(to) && uploads.size >= MOST_UPLOADS) await Promise.race(uploads.values());
+  const before = uploads.get(to);
   const work = async () => {
+    await before;
     for (const delivery of queue) await sendOne(live, delivery);
   };
   // The store was away: nobody may be waiting for it just now.
   const left = (err: unknown) => deps.log.warn({ err }, 'messages left for the next sweep');
   const upload = work()
     .catch(left)
-    .finally(() => uploads.delete(upload));
-  uploads.add(upload);
+    .finally(() => uploads.get(to) === upload && uploads.delete(to));
+  uploads.set(to, upload);
 }
 
 async function sendOne(live: LiveDeps, d: Delivery): Promise<void> {

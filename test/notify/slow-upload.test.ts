@@ -45,12 +45,14 @@ it('nobody waits for another’s large file; what follows it for the same receiv
   const uploading = arrival('upload');
   const run = sender.run();
   await uploading;
-  await owe('3', 'ou_liangjing', { kind: 'text', text: '急件' });
+  await owe('3', 'ou_bailu', { kind: 'file', fileId });
+  await owe('4', 'ou_liangjing', { kind: 'text', text: '急件' });
   const urgent = arrival('ou_liangjing');
   sender.wake();
   await urgent;
   expect(arrived).toEqual(['ou_liangjing 急件']);
   release();
   await run;
-  expect(arrived).toEqual(['ou_liangjing 急件', 'ou_bailu file', 'ou_bailu 图纸如上']);
+  const own = ['ou_bailu file', 'ou_bailu 图纸如上', 'ou_bailu file'];
+  expect(arrived).toEqual(['ou_liangjing 急件', ...own]);
 });
